@@ -1,0 +1,39 @@
+package io.seawall.image;
+
+import io.seawall.model.NotChecked;
+import java.io.Closeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cursor over the entries of one layer in their stored order. Reading to the end verifies the
+ * digests of the stored blob and of the uncompressed tar. Not safe for several threads at once.
+ */
+public interface LayerReader extends Closeable {
+
+  /**
+   * Steps to the next entry, skipping what is left of the current one.
+   *
+   * @return the entry, or null at the end, when both digests were found right
+   * @throws LayerException if the layer cannot be read any further or a digest is wrong; entries
+   *     returned before stay valid
+   */
+  @Nullable LayerEntry next() throws LayerException;
+
+  /**
+   * Reads the content of the current entry, which must be a {@link LayerEntry.Kind#FILE}; at most
+   * once per entry. Memory grows only with bytes that really arrive, whatever length the entry
+   * claims.
+   *
+   * @param limit largest content in bytes to accept
+   * @return the whole content, or null if it is larger than the limit
+   * @throws LayerException if the layer ends early
+   */
+  byte @Nullable [] content(int limit) throws LayerException;
+
+  /**
+   * What was passed over so far: entries with impossible names, sparse entries of unknown form, and
+   * the like.
+   */
+  List<NotChecked> notChecked();
+}
