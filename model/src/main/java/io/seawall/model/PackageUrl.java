@@ -1,13 +1,8 @@
 package io.seawall.model;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type lower-case type, for example {@code deb}
  * @param namespace segments joined by slashes, decoded; null for none
- * @param name decoded
+ * @param name decoded; holds slashes where the type is {@code git}
  * @param version decoded; null for none
  * @param qualifiers lower-case keys with decoded values, sorted by key
  * @param subpath segments joined by slashes, decoded; null for none
@@ -40,221 +35,235 @@ public record PackageUrl(
    */
   public PackageUrl {
     type = PurlRules.type(type);
+    qualifiers = PurlRules.qualifiers(type, qualifiers);
     namespace = PurlRules.namespace(type, namespace);
+    if (type.equals("git") && namespace != null) {
+      int slash = namespace.indexOf('/');
+      if (slash >= 0) {
+        name = namespace.substring(slash + 1) + '/' + name;
+        namespace = namespace.substring(0, slash);
+      }
+      name = PurlRules.ignoresCase(namespace) ? name.toLowerCase(Locale.ROOT) : name;
+    }
     name = PurlRules.name(type, name, qualifiers);
     version = PurlRules.version(type, version);
-    qualifiers = Collections.unmodifiableSortedMap(PurlRules.qualifiers(qualifiers));
     subpath = PurlRules.subpath(subpath);
-    PurlRules.checkWhole(type, namespace, name, version, qualifiers);
   }
 
   /** A package URL without qualifiers and subpath. */
   public static PackageUrl of(
       String type, @Nullable String namespace, String name, @Nullable String version) {
-    return new PackageUrl(type, namespace, name, version, new TreeMap<>(), null);
+    return new PackageUrl(type, namespace, name, version, Collections.emptySortedMap(), null);
   }
 
   /**
-   * Reads a package URL in any form that the specification allows.
+   * Reads a package URL as lenient as the specification's "How to parse": letters of the wrong
+   * case, superfluous slashes and qualifiers without value are put right.
    *
    * @throws IllegalArgumentException if it is none; the message names what is wrong
    */
   public static PackageUrl parse(String text) {
-    String rest = text;
-    String subpath = null;
-    int hash = rest.lastIndexOf('#');
-    if (hash >= 0) {
-      subpath = decodeSegments(rest.substring(hash + 1), true);
-      rest = rest.substring(0, hash);
-    }
-    var qualifiers = new TreeMap<String, String>();
-    int question = rest.lastIndexOf('?');
-    if (question >= 0) {
-      parseQualifiers(rest.substring(question + 1), qualifiers);
-      rest = rest.substring(0, question);
-    }
-    int colon = rest.indexOf(':');
-    if (colon < 0 || !rest.substring(0, colon).equalsIgnoreCase("pkg")) {
+    return read(text, false);
+  }
+
+  /**
+   * Reads a package URL, and refuses what ECMA-427 calls wrong in the text though it could be put
+   * right: upper-case qualifier keys (5.6.6), keys without value, a slash before the version.
+   *
+   * @throws IllegalArgumentException if it is none; the message names what is wrong
+   */
+  public static PackageUrl parseStrictly(String text) {
+    return read(text, true);
+  }
+
+  private static PackageUrl read(String text, boolean strict) {
+    int hash = text.lastIndexOf('#');
+    String subpath = hash < 0 ? null : decodeSegments(text.substring(hash + 1));
+    int end = hash < 0 ? text.length() : hash;
+    int question = end == 0 ? -1 : text.lastIndexOf('?', end - 1);
+    SortedMap<String, String> qualifiers =
+        question < 0
+            ? Collections.emptySortedMap()
+            : readQualifiers(text.substring(question + 1, end), strict);
+    end = question < 0 ? end : question;
+    if (end < 4 || !text.regionMatches(true, 0, "pkg:", 0, 4)) {
       throw new IllegalArgumentException(
           "not a package URL: the scheme is not 'pkg' in '" + text + "'");
     }
-    rest = stripSlashes(rest.substring(colon + 1));
-    int slash = rest.indexOf('/');
+    String path = PurlRules.stripSlashes(text.substring(4, end));
+    int slash = path.indexOf('/');
     if (slash < 0) {
       throw new IllegalArgumentException(
           "not a package URL: no type before a slash in '" + text + "'");
     }
-    String type = rest.substring(0, slash);
-    rest = stripSlashes(rest.substring(slash + 1));
-    String version = null;
-    int at = rest.lastIndexOf('@');
-    if (at > 0 && at > rest.lastIndexOf('/')) {
-      version = decode(rest.substring(at + 1));
-      rest = rest.substring(0, at);
+    return readPath(
+        path.substring(0, slash), path.substring(slash + 1), qualifiers, subpath, strict);
+  }
+
+  private static PackageUrl readPath(
+      String type,
+      String path,
+      SortedMap<String, String> qualifiers,
+      @Nullable String subpath,
+      boolean strict) {
+    int at = versionSign(path);
+    String version = at < 0 ? null : PercentEncoding.decode(path.substring(at + 1));
+    String whole = at < 0 ? path : path.substring(0, at);
+    if (strict && whole.endsWith("/")) {
+      throw new IllegalArgumentException("not a package URL: no name before '@' in '" + path + "'");
     }
-    int lastSlash = rest.lastIndexOf('/');
-    String namespace = lastSlash < 0 ? null : decodeSegments(rest.substring(0, lastSlash), false);
-    String name = decode(rest.substring(lastSlash + 1));
-    return new PackageUrl(type, namespace, name, version, qualifiers, subpath);
+    whole = PurlRules.stripSlashes(whole);
+    int slash = whole.lastIndexOf('/');
+    return new PackageUrl(
+        type,
+        slash < 0 ? null : decodeSegments(whole.substring(0, slash)),
+        PercentEncoding.decode(whole.substring(slash + 1)),
+        version,
+        qualifiers,
+        subpath);
+  }
+
+  /** An at sign that opens a segment and has more segments behind it belongs to an npm scope. */
+  private static int versionSign(String path) {
+    int at = path.lastIndexOf('@');
+    boolean opensSegment = at == 0 || at > 0 && path.charAt(at - 1) == '/';
+    return opensSegment && path.indexOf('/', at) >= 0 ? -1 : at;
+  }
+
+  private static SortedMap<String, String> readQualifiers(String text, boolean strict) {
+    var qualifiers = new TreeMap<String, String>();
+    for (int from = 0; from < text.length(); ) {
+      int and = text.indexOf('&', from);
+      int to = and < 0 ? text.length() : and;
+      String pair = text.substring(from, to);
+      int equals = pair.indexOf('=');
+      if (equals < 0) {
+        refuse(strict, "qualifier without value", pair);
+      } else {
+        putQualifier(pair, equals, qualifiers, strict);
+      }
+      from = to + 1;
+    }
+    return qualifiers;
+  }
+
+  private static void putQualifier(
+      String pair, int equals, SortedMap<String, String> qualifiers, boolean strict) {
+    String written = pair.substring(0, equals);
+    String key = written.toLowerCase(Locale.ROOT);
+    refuse(strict && !key.equals(written), "qualifier key not in lower case", written);
+    String value = PercentEncoding.decode(pair.substring(equals + 1));
+    if (!value.isEmpty()) {
+      refuse(qualifiers.put(key, value) != null, "this qualifier stands twice", key);
+    }
+  }
+
+  private static void refuse(boolean wrong, String rule, String text) {
+    if (wrong) {
+      throw new IllegalArgumentException("not a package URL: " + rule + ": '" + text + "'");
+    }
+  }
+
+  private static String decodeSegments(String path) {
+    if (path.indexOf('%') < 0) {
+      return path;
+    }
+    var decoded = new StringBuilder();
+    for (int from = 0; from <= path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int to = slash < 0 ? path.length() : slash;
+      String segment = PercentEncoding.decode(path.substring(from, to));
+      refuse(segment.indexOf('/') >= 0, "an encoded slash inside a segment", path);
+      decoded.append(segment).append('/');
+      from = to + 1;
+    }
+    return decoded.toString();
   }
 
   /** The same with this qualifier added or replaced. */
   public PackageUrl withQualifier(String key, String value) {
     var changed = new TreeMap<>(qualifiers);
-    changed.put(key, value);
+    changed.put(key.toLowerCase(Locale.ROOT), value);
     return new PackageUrl(type, namespace, name, version, changed, subpath);
   }
 
-  /** The same package without version, qualifiers and subpath. */
+  /**
+   * The same package without version, subpath and qualifiers; only a qualifier that makes its
+   * identity stays (Julia's uuid, the tag_id of SWID).
+   */
   public PackageUrl withoutVersion() {
-    return of(type, namespace, name, null);
+    String identity = PurlRules.identifyingQualifier(type);
+    SortedMap<String, String> kept = new TreeMap<>();
+    if (identity != null) {
+      kept.put(identity, Objects.requireNonNull(qualifiers.get(identity)));
+    }
+    return new PackageUrl(type, namespace, name, null, kept, null);
   }
 
+  /** Orders by the canonical text. */
   @Override
   public int compareTo(PackageUrl other) {
-    return toString().compareTo(other.toString());
+    int order = firstDifference(type, other.type);
+    if (order == 0 && type.equals(other.type)) {
+      String left = namespace == null ? "" : namespace;
+      String right = other.namespace == null ? "" : other.namespace;
+      order = firstDifference(left, right);
+      if (order == 0 && left.equals(right)) {
+        order = firstDifference(name, other.name);
+      }
+    }
+    return order != 0 ? order : toString().compareTo(other.toString());
+  }
+
+  /** Where two texts differ first, if both have a character there that is not encoded; else 0. */
+  private static int firstDifference(String left, String right) {
+    int shorter = Math.min(left.length(), right.length());
+    for (int i = 0; i < shorter; i++) {
+      char l = left.charAt(i);
+      char r = right.charAt(i);
+      if (l != r) {
+        boolean decides = PercentEncoding.isUnreserved(l) && PercentEncoding.isUnreserved(r);
+        return decides ? l - r : 0;
+      }
+    }
+    return 0;
   }
 
   /** The canonical text. */
   @Override
   public String toString() {
-    var out = new StringBuilder("pkg:").append(type).append('/');
+    var out = new StringBuilder(64).append("pkg:").append(type).append('/');
     if (namespace != null) {
-      for (String segment : namespace.split("/")) {
-        encode(segment, out);
-        out.append('/');
-      }
+      encodeSegments(namespace, out);
+      out.append('/');
     }
-    encode(name, out);
+    if (type.equals("git")) {
+      encodeSegments(name, out);
+    } else {
+      PercentEncoding.encode(name, out);
+    }
     if (version != null) {
-      encode(version, out.append('@'));
+      PercentEncoding.encode(version, out.append('@'));
     }
     char separator = '?';
     for (var qualifier : qualifiers.entrySet()) {
       out.append(separator).append(qualifier.getKey()).append('=');
-      encode(qualifier.getValue(), out);
+      PercentEncoding.encode(qualifier.getValue(), out);
       separator = '&';
     }
     if (subpath != null) {
-      separator = '#';
-      for (String segment : subpath.split("/")) {
-        encode(segment, out.append(separator));
-        separator = '/';
-      }
+      encodeSegments(subpath, out.append('#'));
     }
     return out.toString();
   }
 
-  private static void parseQualifiers(String text, SortedMap<String, String> into) {
-    for (String pair : text.split("&")) {
-      int equals = pair.indexOf('=');
-      if (equals < 0) {
-        if (pair.isEmpty()) {
-          continue;
-        }
-        throw new IllegalArgumentException(
-            "not a package URL: qualifier without value '" + pair + "'");
-      }
-      String key = pair.substring(0, equals).toLowerCase(Locale.ROOT);
-      String value = decode(pair.substring(equals + 1));
-      if (!value.isEmpty() && into.put(key, value) != null) {
-        throw new IllegalArgumentException(
-            "not a package URL: qualifier '" + key + "' stands twice");
-      }
-    }
-  }
-
-  private static String stripSlashes(String text) {
+  private static void encodeSegments(String path, StringBuilder out) {
     int from = 0;
-    int to = text.length();
-    while (from < to && text.charAt(from) == '/') {
-      from++;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+      PercentEncoding.encode(path.substring(from, slash), out);
+      out.append('/');
+      from = slash + 1;
     }
-    while (to > from && text.charAt(to - 1) == '/') {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static @Nullable String decodeSegments(String text, boolean dropDots) {
-    List<String> segments = new ArrayList<>();
-    for (String raw : text.split("/")) {
-      String segment = decode(raw);
-      if (segment.isEmpty() || (dropDots && (segment.equals(".") || segment.equals("..")))) {
-        continue;
-      }
-      if (segment.indexOf('/') >= 0) {
-        throw new IllegalArgumentException(
-            "not a package URL: an encoded slash inside a segment of '" + text + "'");
-      }
-      segments.add(segment);
-    }
-    return segments.isEmpty() ? null : String.join("/", segments);
-  }
-
-  private static String decode(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    byte[] raw = text.getBytes(StandardCharsets.UTF_8);
-    var out = ByteBuffer.allocate(raw.length);
-    for (int i = 0; i < raw.length; i++) {
-      if (raw[i] != '%') {
-        out.put(raw[i]);
-        continue;
-      }
-      int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
-      int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
-      if (high < 0 || low < 0) {
-        throw new IllegalArgumentException(
-            "not a package URL: bad percent-encoding in '" + text + "'");
-      }
-      out.put((byte) (high << 4 | low));
-      i += 2;
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(out.flip())
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("not a package URL: '" + text + "' is not UTF-8", e);
-    }
-  }
-
-  private static void encode(String text, StringBuilder out) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isUnreserved(c)) {
-        out.append(c);
-      } else {
-        encodeRest(text.substring(i), out);
-        return;
-      }
-    }
-  }
-
-  private static void encodeRest(String text, StringBuilder out) {
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (isUnreserved(c)) {
-        out.append(c);
-      } else {
-        out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
-        out.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-      }
-    }
-  }
-
-  private static boolean isUnreserved(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '.'
-        || c == '-'
-        || c == '_'
-        || c == '~'
-        || c == ':';
+    PercentEncoding.encode(path.substring(from), out);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * How the versions of each ecosystem are ordered, and whether one satisfies a range written in the ecosystem's own grammar.
+ * How the versions of each ecosystem are ordered, and whether one satisfies a range written in the
+ * ecosystem's own grammar.
  *
  * <p>Read first: {@link io.seawall.advisory.version.VersionOrder} (the orders by name).
  *

@@ -1,0 +1,99 @@
+package io.seawall.advisory;
+
+import io.seawall.model.Distribution;
+import io.seawall.model.PackageType;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whose package names and versions an advisory speaks of: a language's registry, or one release of
+ * one distribution.
+ *
+ * @param type package-url type, for example {@code npm}; may be one that Seawall finds no
+ *     components of, for example {@code bitnami}
+ * @param distribution os-release identifier, for example {@code debian}; empty for languages
+ * @param release as advisories group it, for example {@code 12}, {@code 3.20}; empty for languages
+ *     and rolling distributions
+ */
+public record Ecosystem(String type, String distribution, String release) {
+
+  /** The registry of a language. */
+  public static Ecosystem of(PackageType type) {
+    return new Ecosystem(type.purlType(), "", "");
+  }
+
+  /**
+   * The ecosystem in which packages of this kind are judged on this distribution. Publishers group
+   * releases differently: Debian and the RHEL family by major version, Alpine by major and minor,
+   * Wolfi not at all. CentOS is judged by Red Hat's advisories.
+   */
+  public static Ecosystem of(PackageType type, Distribution distribution) {
+    String id =
+        distribution.id().equals("centos") ? "rhel" : distribution.id().toLowerCase(Locale.ROOT);
+    return new Ecosystem(type.purlType(), id, release(id, distribution));
+  }
+
+  private static String release(String id, Distribution distribution) {
+    return switch (id) {
+      case "debian", "almalinux", "rocky", "rhel", "ol", "fedora", "mageia", "azurelinux" ->
+          distribution.majorVersion();
+      case "mariner" -> distribution.majorVersion();
+      case "alpine" -> alpineRelease(distribution.versionId());
+      case "wolfi", "chainguard", "opensuse-tumbleweed" -> "";
+      default -> distribution.versionId();
+    };
+  }
+
+  /** Alpine edge names itself after the coming release: {@code 3.23_alpha20250612}. */
+  private static String alpineRelease(String versionId) {
+    if (versionId.isEmpty() || versionId.indexOf('_') >= 0) {
+      return "edge";
+    }
+    int first = versionId.indexOf('.');
+    int second = first < 0 ? -1 : versionId.indexOf('.', first + 1);
+    return second < 0 ? versionId : versionId.substring(0, second);
+  }
+
+  /** Reads what {@link #text()} wrote. */
+  public static Ecosystem parse(String text) {
+    String[] parts = text.split("/", 3);
+    return new Ecosystem(
+        parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
+  }
+
+  /** The kind of package, or empty if Seawall finds no components of it. */
+  public Optional<PackageType> packageType() {
+    return PackageType.ofPurlType(type);
+  }
+
+  /** Whether this is a release of a distribution. */
+  public boolean isOperatingSystem() {
+    return !distribution.isEmpty();
+  }
+
+  /**
+   * The form of a name under which all its spellings meet: PEP 503 for PyPI, lower case for NuGet
+   * and Composer, hyphens for crates (crates.io allows no two that differ in hyphen and underscore
+   * only), and as it stands elsewhere.
+   */
+  public String normalise(String name) {
+    return switch (type) {
+      case "pypi" -> PackageNames.pep503(name);
+      case "nuget", "composer", "bitnami" -> name.toLowerCase(Locale.ROOT);
+      case "cargo" -> name.replace('_', '-');
+      default -> name;
+    };
+  }
+
+  /** One text: {@code npm}, {@code deb/debian/12}. */
+  public String text() {
+    return distribution.isEmpty() && release.isEmpty()
+        ? type
+        : type + "/" + distribution + "/" + release;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,62 @@
+package io.seawall.advisory.match;
+
+import io.seawall.advisory.Ecosystem;
+import io.seawall.model.Component;
+import io.seawall.model.NotChecked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what could not be compared. */
+final class Gaps {
+
+  private final Map<String, Integer> withoutFeed = new TreeMap<>();
+  private final Map<String, Integer> withoutDistribution = new TreeMap<>();
+  private final Map<String, NotChecked> versions = new TreeMap<>();
+
+  void uncovered(Component component, @Nullable Ecosystem ecosystem) {
+    if (ecosystem == null) {
+      withoutDistribution.merge(component.type().purlType(), 1, Integer::sum);
+    } else {
+      withoutFeed.merge(ecosystem.text(), 1, Integer::sum);
+    }
+  }
+
+  void refused(Component component, String version, List<Judgement.Refusal> refusals) {
+    for (Judgement.Refusal refusal : refusals) {
+      boolean own = refusal.version().equals(version);
+      String place = own ? component.purl().toString() : refusal.record();
+      String reason =
+          own
+              ? refusal.reason() + "; advisories for the package were not compared"
+              : refusal.reason() + "; that range of the advisory was not compared";
+      versions.putIfAbsent(
+          place,
+          new NotChecked(
+              NotChecked.Kind.UNKNOWN_VERSION, place, own ? component.layer() : null, reason));
+    }
+  }
+
+  List<NotChecked> notChecked() {
+    var all = new ArrayList<NotChecked>();
+    withoutDistribution.forEach((type, count) ->
+        all.add(noFeed(type, "the distribution is unknown: " + counted(count, type))));
+    withoutFeed.forEach((ecosystem, count) ->
+        all.add(noFeed(ecosystem, "no feed covers " + ecosystem + ": " + counted(count, ""))));
+    all.addAll(versions.values());
+    return all;
+  }
+
+  private static NotChecked noFeed(String place, String reason) {
+    return new NotChecked(NotChecked.Kind.NO_FEED, place, null, reason);
+  }
+
+  private static String counted(int count, String type) {
+    String kind = type.isEmpty() ? "" : type + " ";
+    return count == 1
+        ? "1 " + kind + "package was not compared with any advisory"
+        : count + " " + kind + "packages were not compared with any advisory";
+  }
+}

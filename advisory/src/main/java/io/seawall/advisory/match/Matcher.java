@@ -1,0 +1,143 @@
+package io.seawall.advisory.match;
+
+import io.seawall.advisory.Advisory;
+import io.seawall.advisory.file.AdvisoryFile;
+import io.seawall.advisory.file.CveDetails;
+import io.seawall.advisory.severity.SeverityChoice;
+import io.seawall.model.Component;
+import io.seawall.model.Distribution;
+import io.seawall.model.Finding;
+import io.seawall.model.Severity;
+import io.seawall.model.SeverityRating;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the advisories that apply to components.
+ *
+ * <p>Debian and Alpine packages are looked up by source package and source version; RPMs by their
+ * own name, then by their source where no advisory knows the name; language packages by the name in
+ * their registry. A component that an operating-system package owns is matched through its owner
+ * only and left out here. Deleted components match like installed ones.
+ */
+public final class Matcher {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding finding) -> finding.component().purl())
+          .thenComparing(finding -> finding.component().presence())
+          .thenComparing(finding -> place(finding.component()))
+          .thenComparing(Finding::id);
+
+  private final AdvisoryFile file;
+  private final @Nullable Distribution distribution;
+  private final Map<Subject, Judgement> judged = new HashMap<>();
+  private final Gaps gaps = new Gaps();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> notices = new ArrayList<>();
+
+  private Matcher(AdvisoryFile file, @Nullable Distribution distribution) {
+    this.file = file;
+    this.distribution = distribution;
+  }
+
+  /**
+   * Compares components with everything that a file knows.
+   *
+   * @param distribution what the components were found on; null if unknown, which leaves packages
+   *     of operating systems unchecked
+   * @throws io.seawall.model.SeawallException if the file is corrupt
+   */
+  public static Matches match(
+      AdvisoryFile file, @Nullable Distribution distribution, List<Component> components) {
+    var matcher = new Matcher(file, distribution);
+    for (Component component : components) {
+      if (component.ownedBy() == null) {
+        matcher.match(component);
+      }
+    }
+    matcher.findings.sort(ORDER);
+    matcher.notices.sort(ORDER);
+    return new Matches(matcher.findings, matcher.notices, matcher.gaps.notChecked());
+  }
+
+  private void match(Component component) {
+    Subject subject = Subject.of(component, distribution);
+    if (subject == null || !file.covers(subject.ecosystem())) {
+      gaps.uncovered(component, subject == null ? null : subject.ecosystem());
+      return;
+    }
+    Subject known = known(component, subject);
+    Judgement judgement = judge(component, known);
+    gaps.refused(component, known.version(), judgement.refused());
+    for (Vulnerability vulnerability : judgement.vulnerabilities()) {
+      (vulnerability.isNotice() ? notices : findings).add(finding(component, known, vulnerability));
+    }
+  }
+
+  /** The subject, or its source package if only that is known. */
+  private Subject known(Component component, Subject subject) {
+    Subject source = Subject.ofSource(component, subject);
+    return source == null || judge(component, subject).known() ? subject : source;
+  }
+
+  private Judgement judge(Component component, Subject subject) {
+    Judgement judgement = judged.get(subject);
+    if (judgement == null) {
+      judgement = Judgement.of(file, component.type(), subject);
+      judged.put(subject, judgement);
+    }
+    return judgement;
+  }
+
+  private Finding finding(Component component, Subject subject, Vulnerability vulnerability) {
+    Candidate lead = vulnerability.lead();
+    CveDetails details = file.cve(vulnerability.id());
+    List<SeverityRating> ratings = ratings(vulnerability, details);
+    String publisher = lead.ratings().isEmpty() ? "" : lead.ratings().getFirst().source();
+    Severity severity =
+        SeverityChoice.choose(ratings, subject.ecosystem().distribution(), publisher);
+    Advisory advisory = lead.advisory();
+    return new Finding(
+        vulnerability.id(),
+        vulnerability.aliases(),
+        component,
+        lead.status(),
+        severity,
+        ratings,
+        vulnerability.fixedVersions(),
+        advisory.summary() == null ? details.summary() : advisory.summary(),
+        advisory.published() == null ? details.published() : advisory.published(),
+        details.exploitation(),
+        new Finding.Match(
+            lead.stored().provider(),
+            advisory.id(),
+            subject.name(),
+            subject.version(),
+            lead.range()));
+  }
+
+  private static List<SeverityRating> ratings(Vulnerability vulnerability, CveDetails details) {
+    var ratings = new ArrayList<SeverityRating>();
+    for (Candidate candidate : vulnerability.candidates()) {
+      addNew(candidate.ratings(), ratings);
+    }
+    addNew(details.ratings(), ratings);
+    return ratings;
+  }
+
+  private static void addNew(List<SeverityRating> more, List<SeverityRating> ratings) {
+    for (SeverityRating rating : more) {
+      if (!ratings.contains(rating)) {
+        ratings.add(rating);
+      }
+    }
+  }
+
+  private static String place(Component component) {
+    return component.evidence().isEmpty() ? "" : component.evidence().getFirst().path();
+  }
+}

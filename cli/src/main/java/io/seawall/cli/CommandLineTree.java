@@ -1,0 +1,99 @@
+package io.seawall.cli;
+
+import io.seawall.model.ErrorKind;
+import io.seawall.model.SeawallException;
+import io.seawall.scan.Product;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands that exist, and the one place where errors become messages and exit codes. */
+final class CommandLineTree {
+
+  private final Terminal terminal;
+  private final CommandLine root;
+
+  CommandLineTree(Terminal terminal) {
+    this.terminal = terminal;
+    CommandSpec spec = Options.command("seawall", "Knows what is in an image, and judges it.");
+    spec.addOption(
+        Options.flag("--version", "Show the version and end.").versionHelp(true).build());
+    spec.version("seawall " + Product.VERSION);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Exit codes: 0 allowed, 1 denied, 2 wrong use, 3 incomplete, 4 failure.",
+            "'seawall COMMAND --help' explains a command.");
+    add(spec, new ScanCommand(terminal));
+    add(spec, new SbomCommand(terminal));
+    spec.addSubcommand("db", DbCommands.group(terminal));
+    root = new CommandLine(spec);
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+    root.setUsageHelpWidth(Math.min(terminal.columns(), 110));
+    root.setAbbreviatedOptionsAllowed(false);
+  }
+
+  static void add(CommandSpec parent, Command command) {
+    CommandSpec spec = command.spec();
+    parent.addSubcommand(spec.name(), new CommandLine(spec));
+  }
+
+  /** Runs one command line to its exit code. */
+  int run(String... args) {
+    try {
+      return run(root.parseArgs(args)).code();
+    } catch (ParameterException e) {
+      return wrongUse(e);
+    } catch (SeawallException e) {
+      terminal.err().println("seawall: [" + e.code() + "] " + e.getMessage());
+      return ExitCode.of(e.kind()).code();
+    } catch (CancellationException e) {
+      terminal.err().println("seawall: interrupted");
+      return ExitCode.FAILURE.code();
+    } catch (RuntimeException e) {
+      terminal.err().println("seawall: [bug] this is a mistake of ours, please report it with the lines below");
+      e.printStackTrace(terminal.err());
+      return ExitCode.of(ErrorKind.BUG).code();
+    } finally {
+      terminal.out().flush();
+    }
+  }
+
+  private ExitCode run(ParseResult parsed) {
+    ParseResult innermost = parsed;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    CommandLine line = innermost.commandSpec().commandLine();
+    if (innermost.isUsageHelpRequested()) {
+      line.usage(terminal.out());
+      return ExitCode.ALLOWED;
+    }
+    if (innermost.isVersionHelpRequested()) {
+      line.printVersionHelp(terminal.out());
+      return ExitCode.ALLOWED;
+    }
+    if (innermost.commandSpec().userObject() instanceof Command command) {
+      return command.run(innermost);
+    }
+    line.usage(terminal.err());
+    return ExitCode.WRONG_USE;
+  }
+
+  private int wrongUse(ParameterException e) {
+    terminal.err().println("seawall: " + e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> similar = unmatched.getSuggestions();
+      if (!similar.isEmpty()) {
+        terminal.err().println("Did you mean: " + String.join(", ", similar) + "?");
+      }
+    }
+    terminal.err().println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.WRONG_USE.code();
+  }
+}

@@ -1,0 +1,16 @@
+package io.seawall.cli;
+
+/** The process behind {@code ./seawall}. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    int code = new CommandLineTree(Terminal.ofProcess()).run(args);
+    // Not System.exit on success: a normal end needs no shutdown sequence, and worker threads are daemons.
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+}

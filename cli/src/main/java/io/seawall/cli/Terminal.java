@@ -1,0 +1,42 @@
+package io.seawall.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What the command talks to.
+ *
+ * @param out results
+ * @param err everything else: progress, warnings, errors
+ * @param environment variables of the process
+ * @param outIsTerminal whether a person reads the results as they come
+ * @param errIsTerminal whether a person watches the progress
+ * @param columns width in characters
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    int columns) {
+
+  /** The terminal of this process. The launcher says what only a shell can tell cheaply. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        new PrintStream(System.out, false, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        System.getenv(),
+        Boolean.getBoolean("seawall.terminal.out"),
+        Boolean.getBoolean("seawall.terminal.err"),
+        Math.clamp(Integer.getInteger("seawall.terminal.columns", 120), 60, 400));
+  }
+
+  /** Whether results are coloured: on a terminal, unless NO_COLOR is set (no-color.org). */
+  boolean colours() {
+    return outIsTerminal
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
+  }
+}

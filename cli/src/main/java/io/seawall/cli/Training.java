@@ -1,0 +1,53 @@
+package io.seawall.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link TrainingImage}. Run by the build
+ * with the very options of later runs, for the cache is valid for no others.
+ */
+public final class Training {
+
+  private static final int ROUNDS = 12;
+
+  private Training() {}
+
+  /** Trains in the folder named by the only argument. */
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
+    Path layout = folder.resolve("layout");
+    TrainingImage.write(layout);
+    for (int round = 0; round < ROUNDS; round++) {
+      // A folder of its own makes each round's first scan a cold one.
+      String cache = folder.resolve("cache" + round).toString();
+      run(folder, "scan", "oci:" + layout, "--cache-dir", cache, "--fail-on", "severity>=critical && fixed || epss > 0.9");
+      run(folder, "scan", "oci:" + layout, "--cache-dir", cache);
+      run(folder, "scan", "oci:" + layout, "--cache-dir", cache, "--format", "json");
+      Path sbom = folder.resolve("sbom.json");
+      run(folder, "sbom", "oci:" + layout, "--cache-dir", cache, "-o", sbom.toString());
+      run(folder, "scan", "sbom:" + sbom);
+    }
+    run(folder, "db", "status");
+    run(folder, "--help");
+    run(folder, "scan", "--help");
+  }
+
+  private static void run(Path folder, String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var stream = new PrintStream(out, false, StandardCharsets.UTF_8);
+    var environment =
+        Map.of("SEAWALL_DATA_DIR", folder.resolve("data").toString(), "SEAWALL_CONFIG", folder.toString());
+    var terminal = new Terminal(stream, stream, environment, false, false, 120);
+    int code = new CommandLineTree(terminal).run(arguments);
+    if (code > ExitCode.DENIED.code()) {
+      throw new IllegalStateException(
+          "training failed with exit code " + code + ": " + out.toString(StandardCharsets.UTF_8));
+    }
+  }
+}

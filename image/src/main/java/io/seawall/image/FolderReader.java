@@ -1,0 +1,244 @@
+package io.seawall.image;
+
+import io.seawall.model.NotChecked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a folder of this machine. It follows no link, opens nothing but regular files, leaves out
+ * {@link PseudoFileSystems}, and notes what it may not read. One folder is open at a time, however
+ * deep the tree is.
+ */
+final class FolderReader implements LayerReader {
+
+  private static final int TYPE_MASK = 0170000;
+  private static final int FIRST_CONTENT = 1 << 16;
+
+  private final Set<String> mountPoints;
+  private final String rootPath;
+  private final PassedOver passedOver = new PassedOver(0);
+  private final Deque<Folder> pending = new ArrayDeque<>();
+  private @Nullable DirectoryStream<Path> open;
+  private Iterator<Path> children = List.<Path>of().iterator();
+  private String folder = "";
+  private @Nullable Path file;
+  private @Nullable LayerEntry entry;
+
+  private FolderReader(Path root, String rootPath) {
+    this.rootPath = rootPath.equals("/") ? "" : rootPath;
+    this.mountPoints = PseudoFileSystems.mountPoints();
+    pending.push(new Folder(root, ""));
+  }
+
+  /**
+   * A folder still to be listed.
+   *
+   * @param path below the root
+   */
+  private record Folder(Path place, String path) {}
+
+  /** Starts reading. */
+  static FolderReader open(Path root) throws LayerException {
+    try {
+      return new FolderReader(root, root.toRealPath().toString());
+    } catch (IOException e) {
+      throw new LayerException(root + " cannot be read: " + e, e);
+    }
+  }
+
+  @Override
+  public @Nullable LayerEntry next() {
+    file = null;
+    entry = null;
+    while (entry == null && (hasChild() || openNext())) {
+      if (hasChild()) {
+        entry = entry(children.next());
+      }
+    }
+    return entry;
+  }
+
+  @Override
+  public byte @Nullable [] content(int limit) {
+    Path path = file;
+    LayerEntry current = entry;
+    if (path == null || current == null) {
+      throw new IllegalStateException("the current entry is no file, or its content was read");
+    }
+    file = null;
+    if (current.size() > limit) {
+      return null;
+    }
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] content = read(in, limit);
+      if (content == null) {
+        passedOver.add(
+            NotChecked.Kind.LIMIT_EXCEEDED, current.path(), "the file grew while it was read");
+      }
+      return content;
+    } catch (IOException e) {
+      unreadable(current.path(), e);
+      return null;
+    }
+  }
+
+  @Override
+  public List<NotChecked> notChecked() {
+    return passedOver.list();
+  }
+
+  @Override
+  public void close() throws IOException {
+    pending.clear();
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private boolean hasChild() {
+    try {
+      return children.hasNext();
+    } catch (DirectoryIteratorException e) {
+      unreadable(folder, new IOException(e.getMessage(), e));
+      children = List.<Path>of().iterator();
+      return false;
+    }
+  }
+
+  /** Opens the next folder; false if there is none. */
+  @SuppressWarnings("StreamResourceLeak") // closed before the next one is opened, and by close()
+  private boolean openNext() {
+    Folder next = pending.poll();
+    if (next == null) {
+      return false;
+    }
+    folder = next.path();
+    try {
+      close(open);
+      open = null;
+      DirectoryStream<Path> stream = Files.newDirectoryStream(next.place());
+      open = stream;
+      children = stream.iterator();
+    } catch (IOException e) {
+      unreadable(next.path(), e);
+    }
+    return true;
+  }
+
+  private static void close(@Nullable DirectoryStream<Path> stream) throws IOException {
+    if (stream != null) {
+      stream.close();
+    }
+  }
+
+  private @Nullable LayerEntry entry(Path child) {
+    String name = name(child);
+    String path = folder.isEmpty() ? name : folder + "/" + name;
+    try {
+      Map<String, Object> attributes =
+          Files.readAttributes(child, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
+      return entry(child, path, number(attributes, "mode"), number(attributes, "size"));
+    } catch (IOException e) {
+      unreadable(path, e);
+      return null;
+    }
+  }
+
+  /** Makes an entry of what stat(2) says; the type bits are those of inode(7). */
+  private @Nullable LayerEntry entry(Path child, String path, long mode, long size)
+      throws IOException {
+    int bits = (int) (mode & 07777);
+    return switch ((int) mode & TYPE_MASK) {
+      case 0100000 -> {
+        file = child;
+        yield new LayerEntry(path, LayerEntry.Kind.FILE, size, bits, null);
+      }
+      case 0040000 -> {
+        if (mountPoints.contains(rootPath + "/" + path)) {
+          yield null;
+        }
+        pending.push(new Folder(child, path));
+        yield new LayerEntry(path, LayerEntry.Kind.DIRECTORY, 0, bits, null);
+      }
+      case 0120000 -> {
+        String target = Files.readSymbolicLink(child).toString();
+        yield new LayerEntry(path, LayerEntry.Kind.SYMLINK, 0, bits, target);
+      }
+      default -> new LayerEntry(path, LayerEntry.Kind.SPECIAL, 0, bits, null);
+    };
+  }
+
+  private static long number(Map<String, Object> attributes, String name) {
+    return attributes.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /**
+   * The last segment. A name that the runtime cannot decode is taken from its bytes, which only the
+   * URI form gives out.
+   */
+  private static String name(Path child) {
+    String path = child.toString();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.indexOf('\ufffd') < 0) {
+      return name;
+    }
+    String raw = child.toUri().getRawPath();
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    byte[] bytes = unquoted(raw.substring(raw.lastIndexOf('/', end - 1) + 1, end));
+    return EntryName.decode(bytes, 0, bytes.length);
+  }
+
+  private static byte[] unquoted(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean quoted = bytes[i] == '%';
+      bytes[length++] = quoted ? (byte) Integer.parseInt(text, i + 1, i + 3, 16) : bytes[i];
+      i += quoted ? 2 : 0;
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** The whole content, or null if it is larger than the limit. */
+  private static byte @Nullable [] read(InputStream in, int limit) throws IOException {
+    byte[] content = new byte[Math.min(limit, FIRST_CONTENT)];
+    int length = 0;
+    while (true) {
+      int count = in.readNBytes(content, length, content.length - length);
+      length += count;
+      if (length < content.length) {
+        return Arrays.copyOf(content, length);
+      } else if (length == limit) {
+        return in.read() < 0 ? content : null;
+      }
+      content = Arrays.copyOf(content, (int) Math.min(limit, 2L * length));
+    }
+  }
+
+  private void unreadable(String path, IOException e) {
+    passedOver.add(
+        NotChecked.Kind.UNSUPPORTED, path.isEmpty() ? "/" : path, "cannot be read: " + reason(e));
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case java.nio.file.AccessDeniedException _ -> "permission denied";
+      case java.nio.file.NoSuchFileException _ -> "it vanished during the scan";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,177 @@
+package io.seawall.image;
+
+import io.seawall.model.Digest;
+import io.seawall.model.ErrorKind;
+import io.seawall.model.SeawallException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Steps through one JSON document of an image and complains with line and column where it has
+ * another shape than asked for. A key that comes twice is an error, because two readers could
+ * choose differently (CVE-2021-41190 is of this kind).
+ */
+final class JsonCursor {
+
+  /** Largest document in bytes. */
+  static final int MAX_BYTES = 8 << 20;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final JsonParser parser;
+  private final String place;
+
+  private JsonCursor(JsonParser parser, String place) {
+    this.parser = parser;
+    this.place = place;
+  }
+
+  /** Reads a part of a document; the cursor is at its first token. */
+  @FunctionalInterface
+  interface Reading<T> {
+
+    /** Reads from the current token to the last of its value. */
+    T read(JsonCursor json);
+  }
+
+  /**
+   * Reads a whole document.
+   *
+   * @param place what it is, for messages
+   * @throws SeawallException {@code image-malformed} if it breaks JSON or has an unexpected shape
+   */
+  static <T> T read(byte[] document, String place, Reading<T> reading) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
+      var json = new JsonCursor(parser, place);
+      parser.nextToken();
+      T value = reading.read(json);
+      if (parser.nextToken() != null) {
+        throw json.malformed("more after the end of the document");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw malformed(place + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Steps into an object; false if the value is null or missing. */
+  boolean enterObject() {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return false;
+    } else if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw malformed("expected an object");
+    }
+    return true;
+  }
+
+  /** Steps to the value of the next key of the object; null at its end. */
+  @Nullable String nextKey() {
+    if (parser.nextToken() == JsonToken.END_OBJECT) {
+      return null;
+    }
+    String key = parser.currentName();
+    parser.nextToken();
+    return key;
+  }
+
+  /** Steps over the current value. */
+  void skip() {
+    parser.skipChildren();
+  }
+
+  /** The items of an array; none if the value is null. */
+  <T> List<T> list(Reading<T> item) {
+    List<T> items = new ArrayList<>();
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return items;
+    } else if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw malformed("expected an array");
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(item.read(this));
+    }
+    return items;
+  }
+
+  /** An object of texts; empty if the value is null. Members that are null are left out. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (enterObject()) {
+      for (String key = nextKey(); key != null; key = nextKey()) {
+        String value = textOrNull();
+        if (value != null) {
+          texts.put(key, value);
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** A text; null if the value is null. */
+  @Nullable String textOrNull() {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return text();
+  }
+
+  /** A text. */
+  String text() {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw malformed("expected a text");
+    }
+    return parser.getString();
+  }
+
+  /** True or false; false if the value is null. */
+  boolean flag() {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw malformed("expected true or false");
+    };
+  }
+
+  /** A whole number from 0. */
+  long size() {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      throw malformed("expected a whole number");
+    }
+    long size = parser.getLongValue();
+    if (size < 0) {
+      throw malformed("expected a size, got " + size);
+    }
+    return size;
+  }
+
+  /** A digest. */
+  Digest digest() {
+    String text = text();
+    try {
+      return Digest.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An error at the current place. */
+  SeawallException malformed(String message) {
+    var location = parser.currentTokenLocation();
+    String where = " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return malformed(place + where + ": " + message, null);
+  }
+
+  private static SeawallException malformed(String message, @Nullable Throwable cause) {
+    return new SeawallException(ErrorKind.USER, "image-malformed", message, cause);
+  }
+}

@@ -1,0 +1,33 @@
+package io.seawall.image;
+
+import io.seawall.model.Digest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer that is stored as a blob.
+ *
+ * @param files where the blob is
+ * @param file its name there
+ */
+record StoredLayer(
+    int index,
+    @Nullable Digest diffId,
+    @Nullable Digest digest,
+    @Nullable String createdBy,
+    long storedSize,
+    StoredFiles files,
+    String file)
+    implements ImageLayer {
+
+  @Override
+  public LayerReader open() throws LayerException {
+    try {
+      return TarLayerReader.open(files.open(file), index, digest, diffId);
+    } catch (LayerException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new LayerException("the blob of the layer cannot be read: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.seawall.image;
+
+import io.seawall.model.Digest;
+import io.seawall.model.NotChecked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.security.DigestInputStream;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a layer that is stored as a tar, plain or compressed. One pass decompresses, computes both
+ * digests and steps through the entries.
+ */
+final class TarLayerReader implements LayerReader {
+
+  private static final String WHITEOUT = ".wh.";
+  private static final String OPAQUE = ".wh..wh..opq";
+  private static final String AUFS_META = ".wh..wh.";
+  private static final int DRAIN_BUFFER = 1 << 16;
+
+  private final InputStream stored;
+  private final TarReader tar;
+  private final TarBlocks blocks;
+  private final @Nullable BlobDigest digest;
+  private final @Nullable BlobDigest diffId;
+  private final PassedOver passedOver;
+  private LayerEntry.@Nullable Kind current;
+  private boolean ended;
+
+  private TarLayerReader(
+      InputStream stored,
+      TarBlocks blocks,
+      @Nullable BlobDigest digest,
+      @Nullable BlobDigest diffId,
+      PassedOver passedOver) {
+    this.stored = stored;
+    this.blocks = blocks;
+    this.tar = new TarReader(blocks, passedOver);
+    this.digest = digest;
+    this.diffId = diffId;
+    this.passedOver = passedOver;
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param stored the blob; closed with the reader, and if this fails
+   * @param layer index of the layer
+   * @param digest what the blob must have; null where nothing is stated
+   * @param diffId what the uncompressed tar must have; null where nothing is stated
+   */
+  static TarLayerReader open(
+      InputStream stored, int layer, @Nullable Digest digest, @Nullable Digest diffId)
+      throws LayerException {
+    try {
+      var source = new PushbackInputStream(stored, Compression.MAGIC_LENGTH);
+      Compression compression = Compression.detect(source);
+      boolean once = compression == Compression.NONE && Objects.equals(digest, diffId);
+      BlobDigest blob = once ? null : BlobDigest.start(digest);
+      BlobDigest content = BlobDigest.start(diffId);
+      InputStream hashed =
+          blob == null ? source : new DigestInputStream(source, blob.computation());
+      InputStream decoded = compression.decode(hashed);
+      var blocks = new TarBlocks(decoded, content == null ? null : content.computation());
+      return new TarLayerReader(hashed, blocks, blob, content, new PassedOver(layer));
+    } catch (IOException e) {
+      closeAfter(e, stored);
+      throw new LayerException("the layer cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public @Nullable LayerEntry next() throws LayerException {
+    while (!ended) {
+      LayerEntry entry = tar.next();
+      if (entry == null) {
+        ended = true;
+        verify();
+      } else {
+        LayerEntry translated = translated(entry);
+        if (translated != null) {
+          current = translated.kind();
+          return translated;
+        }
+      }
+    }
+    current = null;
+    return null;
+  }
+
+  @Override
+  public byte @Nullable [] content(int limit) throws LayerException {
+    if (current != LayerEntry.Kind.FILE) {
+      throw new IllegalStateException("the current entry is no file, or its content was read");
+    }
+    current = null;
+    return tar.content(limit);
+  }
+
+  @Override
+  public List<NotChecked> notChecked() {
+    return passedOver.list();
+  }
+
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+
+  /**
+   * Reads the names that stand for deletions (OCI image specification, layer.md, "Whiteouts"); null
+   * for what only the aufs driver used and for a whiteout that names nothing it could delete.
+   */
+  private @Nullable LayerEntry translated(LayerEntry entry) {
+    String path = entry.path();
+    int nameStart = path.lastIndexOf('/') + 1;
+    if (!path.contains(WHITEOUT)) {
+      return entry;
+    } else if (path.startsWith(OPAQUE, nameStart) && path.length() == nameStart + OPAQUE.length()) {
+      return new LayerEntry(parent(path), LayerEntry.Kind.OPAQUE, 0, 0, null);
+    } else if (path.startsWith(AUFS_META) || path.contains("/" + AUFS_META)) {
+      return null;
+    } else if (!path.startsWith(WHITEOUT, nameStart)) {
+      return entry;
+    }
+    String name = path.substring(nameStart + WHITEOUT.length());
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      passedOver.add(NotChecked.Kind.MALFORMED, path, "a whiteout that names no file");
+      return null;
+    }
+    return new LayerEntry(
+        path.substring(0, nameStart) + name, LayerEntry.Kind.WHITEOUT, 0, 0, null);
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+  }
+
+  private void verify() throws LayerException {
+    blocks.drain();
+    if (digest != null) {
+      drainStored();
+      check(digest, "the stored layer");
+    }
+    if (diffId != null) {
+      check(diffId, "the uncompressed layer");
+    }
+  }
+
+  private void drainStored() throws LayerException {
+    byte[] rest = new byte[DRAIN_BUFFER];
+    try {
+      while (stored.read(rest) >= 0) {
+        // every byte goes into the digest on its way
+      }
+    } catch (IOException e) {
+      throw new LayerException("the end of the layer cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(BlobDigest digest, String what) throws LayerException {
+    Digest found = digest.mismatch();
+    if (found != null) {
+      throw new LayerException(
+          what + " has the digest " + found + ", the image states " + digest.expected());
+    }
+  }
+
+  private static void closeAfter(IOException failure, InputStream stored) {
+    try {
+      stored.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

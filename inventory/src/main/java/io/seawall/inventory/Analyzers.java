@@ -1,0 +1,65 @@
+package io.seawall.inventory;
+
+import io.seawall.inventory.analyzer.Analyzer;
+import io.seawall.inventory.apk.ApkInstalled;
+import io.seawall.inventory.dpkg.DpkgFileList;
+import io.seawall.inventory.dpkg.DpkgStatus;
+import io.seawall.inventory.java.JavaArchives;
+import io.seawall.inventory.npm.NodeModules;
+import io.seawall.inventory.npm.PackageLockFile;
+import io.seawall.inventory.osrelease.OsRelease;
+import io.seawall.inventory.osrelease.ReleaseFiles;
+import io.seawall.inventory.python.PythonEggs;
+import io.seawall.inventory.python.PythonMetadata;
+import io.seawall.model.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** All analyzers that Seawall has. */
+public final class Analyzers {
+
+  private Analyzers() {}
+
+  /**
+   * A fresh set for one layer.
+   *
+   * @param inflating one lock for all layers that are read at the same time, see {@link
+   *     JavaArchives#JavaArchives(ReentrantLock)}
+   */
+  public static List<Analyzer> forLayer(ReentrantLock inflating) {
+    return List.of(
+        new OsRelease(),
+        new ReleaseFiles(),
+        new DpkgStatus(),
+        new DpkgFileList(),
+        new ApkInstalled(),
+        new JavaArchives(inflating),
+        new NodeModules(),
+        new PackageLockFile(),
+        new PythonMetadata(),
+        new PythonEggs());
+  }
+
+  /**
+   * Sixteen hexadecimal digits that change whenever an analyzer is added, removed or raised to a
+   * new version: with the diffID the key under which layer facts are cached.
+   */
+  public static String version() {
+    return Version.TEXT;
+  }
+
+  private static final class Version {
+
+    static final String TEXT = compute();
+
+    private static String compute() {
+      var names = new StringBuilder("layer-facts/").append(LayerFactsCodec.SCHEMA_VERSION);
+      for (Analyzer analyzer : forLayer(new ReentrantLock())) {
+        names.append(' ').append(analyzer.id()).append('/').append(analyzer.version());
+      }
+      byte[] bytes = names.toString().getBytes(StandardCharsets.UTF_8);
+      return Digest.sha256Of(bytes).hex().substring(0, 16);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.seawall.inventory;
+
+import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.model.Distribution;
+import java.util.List;
+
+/** What one file of a layer says. */
+public sealed interface Fact {
+
+  /** The file, without leading slash. */
+  String path();
+
+  /**
+   * The file installs packages, or records them as installed.
+   *
+   * @param packages in the order of the file, at least one
+   */
+  record Packages(String path, List<FoundPackage> packages) implements Fact {
+    public Packages {
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /**
+   * The file is a lock file. Its packages count only where no installed packages lie beside it.
+   *
+   * @param packages in the order of the file, at least one
+   */
+  record Locked(String path, List<FoundPackage> packages) implements Fact {
+    public Locked {
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /** The file names the operating system. */
+  record OperatingSystem(String path, Distribution distribution) implements Fact {}
+
+  /**
+   * The file says which files a package of the operating system installed.
+   *
+   * @param owner name of the package, or of its file where the format names files only
+   * @param files paths that a language analyzer reads, spelled as the package database does
+   */
+  record Owned(String path, String owner, List<String> files) implements Fact {
+    public Owned {
+      files = List.copyOf(files);
+    }
+  }
+}

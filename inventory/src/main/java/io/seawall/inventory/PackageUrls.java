@@ -1,0 +1,79 @@
+package io.seawall.inventory;
+
+import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.model.Distribution;
+import io.seawall.model.PackageType;
+import io.seawall.model.PackageUrl;
+import io.seawall.model.SourcePackage;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes package URLs as the definitions of their types ask (purl-spec, types/deb, apk, maven, npm,
+ * pypi).
+ */
+final class PackageUrls {
+
+  private PackageUrls() {}
+
+  /**
+   * The package URL of a found package.
+   *
+   * @param distribution names the namespace and the {@code distro} qualifier of packages of the
+   *     operating system; null leaves both out
+   * @throws IllegalArgumentException if the name cannot be written as one
+   */
+  static PackageUrl of(FoundPackage found, @Nullable Distribution distribution) {
+    String name = found.name();
+    PackageType type = found.type();
+    return switch (type) {
+      case DEB, APK, RPM, ALPM -> ofSystem(found, distribution);
+      case MAVEN -> {
+        int colon = name.indexOf(':');
+        yield PackageUrl.of(
+            "maven", name.substring(0, colon), name.substring(colon + 1), found.version());
+      }
+      case NPM, GOLANG, COMPOSER -> {
+        int slash = name.lastIndexOf('/');
+        String namespace = slash < 0 ? null : name.substring(0, slash);
+        yield PackageUrl.of(type.purlType(), namespace, name.substring(slash + 1), found.version());
+      }
+      case PYPI, CARGO, GEM, NUGET -> PackageUrl.of(type.purlType(), null, name, found.version());
+    };
+  }
+
+  private static PackageUrl ofSystem(FoundPackage found, @Nullable Distribution distribution) {
+    var qualifiers = new TreeMap<String, String>();
+    if (found.architecture() != null) {
+      qualifiers.put("arch", found.architecture());
+    }
+    if (distribution != null) {
+      qualifiers.put("distro", distribution.qualifier());
+    }
+    String upstream = upstream(found);
+    if (upstream != null) {
+      qualifiers.put("upstream", upstream);
+    }
+    return new PackageUrl(
+        found.type().purlType(),
+        distribution == null ? null : distribution.id(),
+        found.name(),
+        found.version(),
+        qualifiers,
+        null);
+  }
+
+  /**
+   * {@code name} or {@code name@version} of the source, as far as they differ from the package's.
+   */
+  private static @Nullable String upstream(FoundPackage found) {
+    SourcePackage source = found.source();
+    if (source == null) {
+      return null;
+    }
+    if (!source.version().equals(found.version())) {
+      return source.name() + "@" + source.version();
+    }
+    return source.name().equals(found.name()) ? null : source.name();
+  }
+}

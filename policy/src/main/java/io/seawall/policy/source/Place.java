@@ -1,0 +1,20 @@
+package io.seawall.policy.source;
+
+/**
+ * A place in a text file.
+ *
+ * @param line counted from 1
+ * @param column counted from 1, in characters
+ */
+public record Place(int line, int column) implements Comparable<Place> {
+
+  /** The first character of a file. */
+  public static final Place START = new Place(1, 1);
+
+  @Override
+  public int compareTo(Place other) {
+    return line != other.line
+        ? Integer.compare(line, other.line)
+        : Integer.compare(column, other.column);
+  }
+}

@@ -1,0 +1,251 @@
+package io.seawall.scan.report;
+
+import static io.seawall.scan.json.JsonOutput.nullableText;
+import static io.seawall.scan.json.JsonOutput.text;
+
+import io.seawall.model.Component;
+import io.seawall.model.FeedVersion;
+import io.seawall.model.Finding;
+import io.seawall.model.ImageFacts;
+import io.seawall.model.Layer;
+import io.seawall.model.NotChecked;
+import io.seawall.model.Presence;
+import io.seawall.model.Severity;
+import io.seawall.model.SeverityRating;
+import io.seawall.policy.DecisionJson;
+import io.seawall.policy.exception.IgnoreEntry;
+import io.seawall.policy.exception.SuppressedFinding;
+import io.seawall.scan.facts.FactsFields;
+import io.seawall.scan.json.JsonOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * The report for programs, by {@code docs/schemas/report-v1.schema.json}. Findings come in the order
+ * of their danger, everything else in the order of the facts, so the same report is the same bytes.
+ */
+public final class JsonReport {
+
+  /** Version of the document, its field {@code schemaVersion}. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private final Report report;
+  private final JsonGenerator json;
+
+  private JsonReport(Report report, JsonGenerator json) {
+    this.report = report;
+    this.json = json;
+  }
+
+  /**
+   * Writes the report and leaves {@code out} open.
+   *
+   * @throws IOException if {@code out} fails
+   */
+  public static void write(Report report, OutputStream out) throws IOException {
+    try (JsonGenerator json = JsonOutput.indented(out)) {
+      new JsonReport(report, json).document();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    out.write('\n');
+  }
+
+  private void document() {
+    ImageFacts facts = report.facts();
+    List<Finding> findings = report.findings();
+    json.writeStartObject();
+    json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+    json.writeObjectPropertyStart("tool");
+    text(json, "name", "Seawall");
+    text(json, "version", report.toolVersion());
+    json.writeEndObject();
+    text(json, "scannedAt", report.scannedAt().toString());
+    FactsFields.subject(json, facts.subject());
+    FactsFields.distribution(json, facts.distribution());
+    json.writeName("decision");
+    DecisionJson.write(report.decision(), json);
+    summary(findings);
+    json.writeArrayPropertyStart("findings");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      finding(finding);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    suppressed();
+    json.writeArrayPropertyStart("components");
+    for (Component component : facts.components()) {
+      FactsFields.component(component, json);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("layers");
+    for (Layer layer : facts.layers()) {
+      FactsFields.layer(layer, json);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("deletedFiles");
+    for (ImageFacts.DeletedFiles deleted : facts.deletedFiles()) {
+      FactsFields.deletedFiles(deleted, json);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("notChecked");
+    for (NotChecked item : report.notChecked()) {
+      FactsFields.notChecked(item, json);
+    }
+    json.writeEndArray();
+    feeds();
+    json.writeEndObject();
+  }
+
+  private void summary(List<Finding> findings) {
+    json.writeObjectPropertyStart("summary");
+    json.writeNumberProperty("components", report.facts().components().size());
+    json.writeNumberProperty("findings", findings.size());
+    severities(findings);
+    json.writeNumberProperty("fixable", count(findings, Finding::fixable));
+    json.writeNumberProperty("knownExploited", count(findings, Danger::isExploited));
+    json.writeNumberProperty(
+        "deleted", count(findings, each -> each.component().presence() == Presence.DELETED));
+    json.writeNumberProperty("suppressed", report.suppressed().size());
+    json.writeNumberProperty("notChecked", report.notChecked().size());
+    json.writeEndObject();
+  }
+
+  private void severities(Collection<Finding> findings) {
+    var counts = new SeverityCounts(findings);
+    json.writeObjectPropertyStart("severities");
+    for (Severity severity : SeverityCounts.ORDER) {
+      json.writeNumberProperty(severity.word(), counts.of(severity));
+    }
+    json.writeEndObject();
+  }
+
+  private void finding(Finding finding) {
+    Component component = finding.component();
+    text(json, "id", finding.id());
+    texts("aliases", finding.aliases());
+    text(json, "severity", finding.severity().word());
+    text(json, "status", finding.status().word());
+    nullableText(json, "fixedVersion", finding.fixedVersion());
+    texts("fixedVersions", finding.fixedVersions());
+    json.writeObjectPropertyStart("component");
+    text(json, "purl", component.purl().toString());
+    text(json, "type", component.type().purlType());
+    text(json, "name", component.name());
+    text(json, "version", component.version());
+    FactsFields.source(json, component.source());
+    json.writeEndObject();
+    text(json, "presence", component.presence().word());
+    Layer layer = report.layerOf(component);
+    if (component.layer() == null) {
+      json.writeNullProperty("layer");
+    } else {
+      json.writeNumberProperty("layer", component.layer());
+    }
+    nullableText(json, "owner", layer == null ? null : layer.owner().word());
+    FactsFields.evidence(json, component.evidence());
+    nullableText(json, "summary", finding.summary());
+    nullableText(
+        json, "published", finding.published() == null ? null : finding.published().toString());
+    exploitation(finding.exploitation());
+    ratings(finding.severities());
+    why(finding.why());
+  }
+
+  private void exploitation(Finding.Exploitation known) {
+    json.writeObjectPropertyStart("exploitation");
+    nullableText(
+        json, "knownSince", known.knownSince() == null ? null : known.knownSince().toString());
+    json.writeBooleanProperty("ransomware", known.ransomware());
+    if (known.epss() == null) {
+      json.writeNullProperty("epss");
+    } else {
+      json.writeNumberProperty("epss", known.epss());
+    }
+    json.writeEndObject();
+  }
+
+  private void ratings(List<SeverityRating> ratings) {
+    json.writeArrayPropertyStart("severities");
+    for (SeverityRating rating : ratings) {
+      json.writeStartObject();
+      text(json, "source", rating.source());
+      text(json, "severity", rating.severity().word());
+      nullableText(json, "vector", rating.vector());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void why(Finding.Match why) {
+    json.writeObjectPropertyStart("why");
+    text(json, "provider", why.provider());
+    text(json, "record", why.record());
+    text(json, "package", why.package_());
+    text(json, "version", why.version());
+    text(json, "range", why.range());
+    json.writeEndObject();
+  }
+
+  private void suppressed() {
+    json.writeArrayPropertyStart("suppressed");
+    for (SuppressedFinding each : report.suppressed()) {
+      json.writeStartObject();
+      finding(each.finding());
+      json.writeArrayPropertyStart("exceptions");
+      for (IgnoreEntry entry : each.by()) {
+        json.writeStartObject();
+        text(json, "id", entry.id());
+        text(json, "reason", entry.reason());
+        text(json, "owner", entry.owner());
+        nullableText(
+            json, "expires", entry.expires() == null ? null : entry.expires().toString());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void feeds() {
+    Report.Feeds feeds = report.feeds();
+    if (feeds == null) {
+      json.writeNullProperty("feeds");
+      return;
+    }
+    json.writeObjectPropertyStart("feeds");
+    text(json, "digest", feeds.digest().toString());
+    text(json, "built", feeds.built().toString());
+    json.writeArrayPropertyStart("providers");
+    for (FeedVersion feed : feeds.providers()) {
+      json.writeStartObject();
+      text(json, "provider", feed.provider());
+      json.writeNumberProperty("records", feed.records());
+      nullableText(json, "newest", feed.newest() == null ? null : feed.newest().toString());
+      nullableText(json, "note", feed.note());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void texts(String field, List<String> texts) {
+    json.writeArrayPropertyStart(field);
+    for (String each : texts) {
+      text(json, each);
+    }
+    json.writeEndArray();
+  }
+
+  private static long count(
+      List<Finding> findings, Predicate<Finding> condition) {
+    return findings.stream().filter(condition).count();
+  }
+}

@@ -1,0 +1,118 @@
+package io.seawall.scan.sbom;
+
+import static io.seawall.scan.json.JsonOutput.optionalText;
+import static io.seawall.scan.json.JsonOutput.text;
+import static io.seawall.scan.sbom.CycloneDxWriter.property;
+
+import io.seawall.model.Component;
+import io.seawall.model.Evidence;
+import io.seawall.model.PackageUrl;
+import io.seawall.model.Presence;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes packages as CycloneDX components. */
+final class ComponentWriter {
+
+  /** Longest {@code version} that the CycloneDX 1.6 schema allows. */
+  private static final int MAX_VERSION_CHARS = 1024;
+
+  private final JsonGenerator json;
+
+  ComponentWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void write(Component component, String ref) {
+    PackageUrl purl = component.purl();
+    String group = PurlNames.group(purl);
+    json.writeStartObject();
+    text(json, "type", "library");
+    text(json, "bom-ref", ref);
+    optionalText(json, "group", group);
+    text(json, "name", group == null ? component.name() : purl.name());
+    if (component.version().length() <= MAX_VERSION_CHARS) {
+      text(json, "version", component.version());
+    }
+    hashes(component);
+    licenses(component.licenses());
+    text(json, "purl", purl.toString());
+    json.writeArrayPropertyStart("properties");
+    properties(component);
+    json.writeEndArray();
+    evidence(component.evidence());
+    json.writeEndObject();
+  }
+
+  private void hashes(Component component) {
+    if (component.sha1() != null) {
+      json.writeArrayPropertyStart("hashes");
+      json.writeStartObject();
+      text(json, "alg", "SHA-1");
+      text(json, "content", component.sha1());
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+  }
+
+  private void licenses(List<String> licenses) {
+    if (licenses.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("licenses");
+    for (String license : licenses) {
+      json.writeStartObject();
+      json.writeObjectPropertyStart("license");
+      text(json, SpdxLicenses.isId(license) ? "id" : "name", license);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void properties(Component component) {
+    PackageUrl purl = component.purl();
+    if (!component.name().equals(PurlNames.name(purl))) {
+      property(json, SeawallProperties.NAME, component.name());
+    }
+    if (!component.version().equals(PurlNames.version(purl))) {
+      property(json, SeawallProperties.VERSION, component.version());
+    }
+    if (!component.type().purlType().equals(purl.type())) {
+      property(json, SeawallProperties.TYPE, component.type().purlType());
+    }
+    if (component.source() != null) {
+      property(json, SeawallProperties.SOURCE_NAME, component.source().name());
+      property(json, SeawallProperties.SOURCE_VERSION, component.source().version());
+    }
+    if (component.presence() == Presence.DELETED) {
+      property(json, SeawallProperties.PRESENCE, component.presence().word());
+    }
+    property(json, SeawallProperties.OWNED_BY, component.ownedBy());
+    property(json, SeawallProperties.LAYERS, layers(component.evidence()));
+  }
+
+  private static String layers(List<Evidence> evidence) {
+    var layers = new StringBuilder();
+    for (Evidence seen : evidence) {
+      if (!layers.isEmpty()) {
+        layers.append(',');
+      }
+      layers.append(seen.layer() == null ? "-" : seen.layer().toString());
+    }
+    return layers.toString();
+  }
+
+  private void evidence(List<Evidence> evidence) {
+    json.writeObjectPropertyStart("evidence");
+    json.writeArrayPropertyStart("occurrences");
+    for (Evidence seen : evidence) {
+      json.writeStartObject();
+      text(json, "location", seen.path());
+      optionalText(json, "additionalContext", seen.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,78 @@
+package io.seawall.scan.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seawall.model.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class TableReportTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/report");
+
+  @Test
+  void showsAWebShop() throws IOException {
+    golden("web-shop.txt", render(SampleReport.webShop(), new TableStyle(false, 120, false)));
+  }
+
+  @Test
+  void listsEverythingWhereAskedTo() throws IOException {
+    golden("web-shop-all.txt", render(SampleReport.webShop(), new TableStyle(false, 120, true)));
+  }
+
+  @Test
+  void showsAnImageInWhichNothingWasFound() throws IOException {
+    golden("clean.txt", render(SampleReport.clean(), new TableStyle(false, 120, false)));
+  }
+
+  @Test
+  void fitsANarrowTerminalWithoutBreakingIds() throws IOException {
+    Report report = SampleReport.webShop();
+    String narrow = render(report, new TableStyle(false, 80, false));
+    golden("web-shop-80.txt", narrow);
+    for (Finding finding : report.findings()) {
+      if (finding.fixable()) {
+        assertThat(narrow).contains(finding.id());
+      }
+    }
+  }
+
+  @Test
+  void addsNothingButColour() throws IOException {
+    String plain = render(SampleReport.webShop(), new TableStyle(false, 120, false));
+    String colored = render(SampleReport.webShop(), new TableStyle(true, 120, false));
+    assertThat(colored).contains("\u001b[1;31mcritical\u001b[0m", "\u001b[1;31mdeny\u001b[0m");
+    assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void letsNoImageControlTheTerminal() throws IOException {
+    String text = render(SampleReport.hostile(), new TableStyle(false, 120, true));
+    assertThat(text).contains("evil?[2J?package", "1.0??", "a?b (layer 0): it is broken");
+    assertThat(text.codePoints().filter(c -> c != '\n' && (c < ' ' || c > '~'))).isEmpty();
+  }
+
+  @Test
+  void isAsciiAlone() throws IOException {
+    String text = render(SampleReport.webShop(), new TableStyle(false, 120, true));
+    assertThat(text).matches("[\\x20-\\x7e\\n]*");
+  }
+
+  private static String render(Report report, TableStyle style) throws IOException {
+    var out = new StringBuilder();
+    TableReport.render(report, new NumericVersions(), style, out);
+    return out.toString();
+  }
+
+  /** Compares with a golden file, or writes it where the build says {@code -Dgolden.update=true}. */
+  private static void golden(String name, String actual) throws IOException {
+    Path file = GOLDEN.resolve(name);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+}
