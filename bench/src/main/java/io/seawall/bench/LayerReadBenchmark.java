@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Decompresses, hashes and walks every layer of an image on one thread: what no scanner can do without. */
+/**
+ * Decompresses, hashes and walks every layer of an image on one thread: what no scanner can do
+ * without.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

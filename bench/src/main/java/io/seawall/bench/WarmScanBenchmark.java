@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A scan of an image whose layers are all known, inside a process that runs already: what a gate or a server pays. */
+/**
+ * A scan of an image whose layers are all known, inside a process that runs already: what a gate or
+ * a server pays.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

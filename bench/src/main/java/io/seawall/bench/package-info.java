@@ -1,9 +1,9 @@
 /**
- * Benchmarks of the hot paths, by JMH. Figures and commands are in docs/performance.md; whole processes are measured by {@code
- * bench/run}.
+ * Benchmarks of the hot paths, by JMH. Figures and commands are in docs/performance.md; whole
+ * processes are measured by {@code bench/run}.
  *
- * <p>Read first: {@link io.seawall.bench.WarmScanBenchmark}, {@link io.seawall.bench.LayerReadBenchmark}, {@link
- * io.seawall.bench.VersionOrderBenchmark}.
+ * <p>Read first: {@link io.seawall.bench.WarmScanBenchmark}, {@link
+ * io.seawall.bench.LayerReadBenchmark}, {@link io.seawall.bench.VersionOrderBenchmark}.
  *
  * <pre>{@code
  * ./build -q -pl bench -am package -DskipTests

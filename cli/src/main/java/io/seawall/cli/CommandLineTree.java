@@ -33,7 +33,8 @@ final class CommandLineTree {
     add(spec, new SbomCommand(terminal));
     spec.addSubcommand("db", DbCommands.group(terminal));
     root = new CommandLine(spec);
-    root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+    root.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
     root.setUsageHelpWidth(Math.min(terminal.columns(), 110));
     root.setAbbreviatedOptionsAllowed(false);
   }
@@ -56,7 +57,10 @@ final class CommandLineTree {
       terminal.err().println("seawall: interrupted");
       return ExitCode.FAILURE.code();
     } catch (RuntimeException e) {
-      terminal.err().println("seawall: [bug] this is a mistake of ours, please report it with the lines below");
+      terminal
+          .err()
+          .println(
+              "seawall: [bug] this is a mistake of ours, please report it with the lines below");
       e.printStackTrace(terminal.err());
       return ExitCode.of(ErrorKind.BUG).code();
     } finally {
@@ -93,7 +97,9 @@ final class CommandLineTree {
         terminal.err().println("Did you mean: " + String.join(", ", similar) + "?");
       }
     }
-    terminal.err().println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    terminal
+        .err()
+        .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_USE.code();
   }
 }

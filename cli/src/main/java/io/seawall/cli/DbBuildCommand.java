@@ -26,9 +26,16 @@ final class DbBuildCommand implements Command {
             "Build the advisory file from every feed below a folder, list what is ignored, and put it in use. Opens no connection.",
             this);
     spec.addOption(
-        Options.file("--from", "DIR", "Folder with OSV (all.zip or JSON records), CISA KEV and EPSS files.").required(true).build());
+        Options.file(
+                "--from",
+                "DIR",
+                "Folder with OSV (all.zip or JSON records), CISA KEV and EPSS files.")
+            .required(true)
+            .build());
     spec.addOption(
-        Options.file("-o", "FILE", "Write the file here and leave the one in use alone.").names("-o", "--output").build());
+        Options.file("-o", "FILE", "Write the file here and leave the one in use alone.")
+            .names("-o", "--output")
+            .build());
     DbInstall.declare(spec);
     return spec;
   }
@@ -42,11 +49,17 @@ final class DbBuildCommand implements Command {
     FeedFolder folder = FeedFolder.discover(from);
     for (FeedFolder.Ignored ignored : folder.ignored()) {
       String files = ignored.files() == 1 ? "" : " (" + ignored.files() + " files)";
-      terminal.err().println("ignored " + from.relativize(ignored.path()) + files + ": " + ignored.reason());
+      terminal
+          .err()
+          .println("ignored " + from.relativize(ignored.path()) + files + ": " + ignored.reason());
     }
     if (folder.feeds().isEmpty()) {
       throw new SeawallException(
-          ErrorKind.USER, "feeds-not-found", "no feed that Seawall knows lies below " + from + ": expected OSV all.zip, KEV or EPSS files");
+          ErrorKind.USER,
+          "feeds-not-found",
+          "no feed that Seawall knows lies below "
+              + from
+              + ": expected OSV all.zip, KEV or EPSS files");
     }
     build(folder, arguments, Options.file(arguments, "-o"));
     return ExitCode.ALLOWED;

@@ -10,7 +10,9 @@ final class DbCommands {
 
   static CommandLine group(Terminal terminal) {
     CommandSpec spec =
-        Options.command("db", "The advisories that verdicts rest on: where they come from and how old they are.");
+        Options.command(
+            "db",
+            "The advisories that verdicts rest on: where they come from and how old they are.");
     CommandLineTree.add(spec, new DbStatusCommand(terminal));
     CommandLineTree.add(spec, new DbUpdateCommand(terminal));
     CommandLineTree.add(spec, new DbBuildCommand(terminal));

@@ -19,7 +19,8 @@ final class DbImportCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("import", "Check an advisory file that was built elsewhere and put it in use.", this);
+        Options.command(
+            "import", "Check an advisory file that was built elsewhere and put it in use.", this);
     spec.addPositional(Options.argument("FILE", "as 'seawall db build -o FILE' writes it"));
     DbInstall.declare(spec);
     return spec;
@@ -29,7 +30,8 @@ final class DbImportCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     Path file = Path.of(arguments.matchedPositionalValue(0, ""));
     if (!Files.isRegularFile(file)) {
-      throw new SeawallException(ErrorKind.USER, "advisory-file-not-found", "there is no advisory file at " + file);
+      throw new SeawallException(
+          ErrorKind.USER, "advisory-file-not-found", "there is no advisory file at " + file);
     }
     DbInstall.swap(Feeds.store(Settings.folders(terminal)), file, arguments, terminal);
     return ExitCode.ALLOWED;

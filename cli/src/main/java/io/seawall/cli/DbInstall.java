@@ -18,7 +18,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** How {@code db update}, {@code build} and {@code import} make a new advisory file and put it in use. */
+/**
+ * How {@code db update}, {@code build} and {@code import} make a new advisory file and put it in
+ * use.
+ */
 final class DbInstall {
 
   private static final int SHOWN_PROBLEMS = 10;
@@ -27,7 +30,9 @@ final class DbInstall {
 
   static void declare(CommandSpec spec) {
     spec.addOption(
-        Options.flag("--force", "Take the new file although it fails a check (too few records, a feed lost, a known truth missing).")
+        Options.flag(
+                "--force",
+                "Take the new file although it fails a check (too few records, a feed lost, a known truth missing).")
             .build());
     spec.addOption(Options.flag("-q", "Show no progress.").names("-q", "--quiet").build());
   }
@@ -37,17 +42,27 @@ final class DbInstall {
     var progress = new FeedProgress(SourceArguments.progress(arguments, terminal));
     AdvisoryBuild.Report report;
     try {
-      report = AdvisoryBuild.run(feeds, Instant.now().truncatedTo(ChronoUnit.SECONDS), target, progress);
+      report =
+          AdvisoryBuild.run(feeds, Instant.now().truncatedTo(ChronoUnit.SECONDS), target, progress);
     } finally {
       progress.end();
     }
     report
         .providers()
-        .forEach(feed -> terminal.out().println(feed.provider() + ": " + feed.records() + " records"));
+        .forEach(
+            feed -> terminal.out().println(feed.provider() + ": " + feed.records() + " records"));
     if (report.problemCount() > 0) {
-      terminal.err().println("seawall: warning: " + report.problemCount() + " records could not be read, for example:");
-      for (FeedProblem problem : report.problems().subList(0, Math.min(SHOWN_PROBLEMS, report.problems().size()))) {
-        terminal.err().println("  " + problem.provider() + " " + problem.place() + ": " + problem.reason());
+      terminal
+          .err()
+          .println(
+              "seawall: warning: "
+                  + report.problemCount()
+                  + " records could not be read, for example:");
+      for (FeedProblem problem :
+          report.problems().subList(0, Math.min(SHOWN_PROBLEMS, report.problems().size()))) {
+        terminal
+            .err()
+            .println("  " + problem.provider() + " " + problem.place() + ": " + problem.reason());
       }
     }
   }
@@ -75,7 +90,8 @@ final class DbInstall {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new SeawallException(ErrorKind.RESOURCE, "cannot-delete", file + " cannot be deleted: " + e, e);
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "cannot-delete", file + " cannot be deleted: " + e, e);
     }
   }
 }

@@ -15,7 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 /** {@code seawall db status}: what the verdicts of this machine rest on. */
 final class DbStatusCommand implements Command {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
   private final Terminal terminal;
 
@@ -26,8 +27,10 @@ final class DbStatusCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("status", "Show the advisory file in use: its feeds, their dates and limits.", this);
-    spec.addOption(Options.file("--feeds", "FILE", "Show this file instead of the current one.").build());
+        Options.command(
+            "status", "Show the advisory file in use: its feeds, their dates and limits.", this);
+    spec.addOption(
+        Options.file("--feeds", "FILE", "Show this file instead of the current one.").build());
     spec.addOption(Options.text("--format", "FORMAT", "text (default) or json.").build());
     return spec;
   }
@@ -48,7 +51,8 @@ final class DbStatusCommand implements Command {
     terminal.out().println("digest  " + file.digest());
     terminal.out().println("built   " + file.built());
     for (FeedVersion feed : file.providers()) {
-      String newest = feed.newest() == null ? "without date" : "newest " + DAY.format(feed.newest());
+      String newest =
+          feed.newest() == null ? "without date" : "newest " + DAY.format(feed.newest());
       terminal.out().println();
       terminal.out().println(feed.provider() + ": " + feed.records() + " records, " + newest);
       if (feed.note() != null) {

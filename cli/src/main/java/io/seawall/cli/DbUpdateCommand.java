@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code seawall db update}: the one command that opens connections, to the publishers of feeds or their mirrors. */
+/**
+ * {@code seawall db update}: the one command that opens connections, to the publishers of feeds or
+ * their mirrors.
+ */
 final class DbUpdateCommand implements Command {
 
   private final Terminal terminal;
@@ -32,7 +35,11 @@ final class DbUpdateCommand implements Command {
             "Fetch the feeds from their publishers, build the advisory file and put it in use. Goes on where it was interrupted.",
             this);
     spec.addOption(
-        Options.texts("--mirror", "NAME=URL", "Fetch osv, kev or epss from here instead; also feeds.mirrors in .seawall.yaml.").build());
+        Options.texts(
+                "--mirror",
+                "NAME=URL",
+                "Fetch osv, kev or epss from here instead; also feeds.mirrors in .seawall.yaml.")
+            .build());
     DbInstall.declare(spec);
     Settings.declareConfig(spec);
     return spec;
@@ -64,7 +71,9 @@ final class DbUpdateCommand implements Command {
         case FeedDownload.Unchanged unchanged -> terminal.out().println(provider + ": unchanged");
         case FeedDownload.Failed failure -> {
           failed++;
-          terminal.err().println(provider + ": not fetched, what was there stays: " + failure.reason());
+          terminal
+              .err()
+              .println(provider + ": not fetched, what was there stays: " + failure.reason());
         }
       }
     }
@@ -79,7 +88,12 @@ final class DbUpdateCommand implements Command {
         mirrors.put(option.substring(0, equals), URI.create(option.substring(equals + 1)));
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new SeawallException(
-            ErrorKind.USER, "mirror-malformed", "--mirror: '" + option + "' is not NAME=URL, for example osv=https://mirror.example/osv/", e);
+            ErrorKind.USER,
+            "mirror-malformed",
+            "--mirror: '"
+                + option
+                + "' is not NAME=URL, for example osv=https://mirror.example/osv/",
+            e);
       }
     }
     return mirrors;

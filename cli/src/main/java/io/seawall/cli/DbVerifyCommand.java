@@ -17,8 +17,12 @@ final class DbVerifyCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("verify", "Check every byte of the advisory file in use. Exit code 1 if it is damaged.", this);
-    spec.addOption(Options.file("--feeds", "FILE", "Check this file instead of the current one.").build());
+        Options.command(
+            "verify",
+            "Check every byte of the advisory file in use. Exit code 1 if it is damaged.",
+            this);
+    spec.addOption(
+        Options.file("--feeds", "FILE", "Check this file instead of the current one.").build());
     return spec;
   }
 

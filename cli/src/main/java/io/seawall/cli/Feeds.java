@@ -25,7 +25,10 @@ final class Feeds {
 
   private Feeds() {}
 
-  /** The file that is named, else the current one of this machine, else the starter feed of this build. */
+  /**
+   * The file that is named, else the current one of this machine, else the starter feed of this
+   * build.
+   */
   static AdvisoryFile open(@Nullable Path named, Folders folders) {
     if (named != null) {
       return AdvisoryFile.open(named);

@@ -8,7 +8,8 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     int code = new CommandLineTree(Terminal.ofProcess()).run(args);
-    // Not System.exit on success: a normal end needs no shutdown sequence, and worker threads are daemons.
+    // Not System.exit on success: a normal end needs no shutdown sequence, and worker threads are
+    // daemons.
     if (code != 0) {
       System.exit(code);
     }

@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** How this command line declares and reads its options: picocli's programmatic model, which needs no reflection. */
+/**
+ * How this command line declares and reads its options: picocli's programmatic model, which needs
+ * no reflection.
+ */
 final class Options {
 
   private Options() {}
@@ -20,11 +23,15 @@ final class Options {
 
   /** A command with its help option. */
   static CommandSpec command(String name, String description, @Nullable Command command) {
-    CommandSpec spec = command == null ? CommandSpec.create() : CommandSpec.wrapWithoutInspection(command);
+    CommandSpec spec =
+        command == null ? CommandSpec.create() : CommandSpec.wrapWithoutInspection(command);
     spec.name(name);
     spec.usageMessage().description(description).abbreviateSynopsis(true).sortOptions(false);
     spec.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help and end.").build());
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and end.")
+            .build());
     return spec;
   }
 
@@ -33,7 +40,11 @@ final class Options {
   }
 
   static OptionSpec.Builder text(String name, String label, String description) {
-    return OptionSpec.builder(name).type(String.class).arity("1").paramLabel(label).description(description);
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description);
   }
 
   static OptionSpec.Builder texts(String name, String label, String description) {
@@ -46,7 +57,11 @@ final class Options {
   }
 
   static OptionSpec.Builder file(String name, String label, String description) {
-    return OptionSpec.builder(name).type(Path.class).arity("1").paramLabel(label).description(description);
+    return OptionSpec.builder(name)
+        .type(Path.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description);
   }
 
   static PositionalParamSpec argument(String label, String... description) {

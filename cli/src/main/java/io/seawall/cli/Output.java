@@ -31,30 +31,36 @@ final class Output {
       }
     } catch (IOException e) {
       throw new SeawallException(
-          ErrorKind.RESOURCE, "output-failed", "the result cannot be written" + (file == null ? "" : " to " + file) + ": " + e, e);
+          ErrorKind.RESOURCE,
+          "output-failed",
+          "the result cannot be written" + (file == null ? "" : " to " + file) + ": " + e,
+          e);
     }
   }
 
   private static void replace(Path file, Content content) throws IOException {
-    if (!Files.isDirectory(file.getParent())) {
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
       throw new SeawallException(
-          ErrorKind.USER, "output-folder-missing", "the folder " + file.getParent() + " does not exist");
+          ErrorKind.USER, "output-folder-missing", "there is no folder for the result: " + file);
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device such as /dev/null cannot be replaced.
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-        content.writeTo(out);
-      }
+      write(file, content);
       return;
     }
-    Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".writing");
+    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".writing");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-        content.writeTo(out);
-      }
+      write(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void write(Path file, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      content.writeTo(out);
     }
   }
 

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One line on the terminal that says how far long work has come, redrawn at most ten times a second and wiped at the end. Several
- * threads may report at once.
+ * One line on the terminal that says how far long work has come, redrawn at most ten times a second
+ * and wiped at the end. Several threads may report at once.
  */
 final class ProgressLine implements Progress {
 

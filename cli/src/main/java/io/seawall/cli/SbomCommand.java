@@ -26,7 +26,9 @@ final class SbomCommand implements Command {
     SourceArguments.declare(spec);
     spec.addOption(Options.text("--format", "FORMAT", "cyclonedx (CycloneDX 1.6 JSON).").build());
     spec.addOption(
-        Options.file("-o", "FILE", "Write here instead of standard output.").names("-o", "--output").build());
+        Options.file("-o", "FILE", "Write here instead of standard output.")
+            .names("-o", "--output")
+            .build());
     Settings.declareConfig(spec);
     return spec;
   }
@@ -36,12 +38,15 @@ final class SbomCommand implements Command {
     String format = Options.text(arguments, "--format");
     if (format != null && !format.equals(FORMAT)) {
       throw new SeawallException(
-          ErrorKind.USER, "format-unknown", "unknown format '" + format + "'; an SBOM is written as: " + FORMAT);
+          ErrorKind.USER,
+          "format-unknown",
+          "unknown format '" + format + "'; an SBOM is written as: " + FORMAT);
     }
     ImageFacts facts = SourceArguments.facts(arguments, terminal, Settings.of(arguments, terminal));
     // No timestamp: the same image gives the same bytes.
     var options = new CycloneDxWriter.Options(null, Product.VERSION);
-    Output.write(terminal, Options.file(arguments, "-o"), out -> CycloneDxWriter.write(facts, out, options));
+    Output.write(
+        terminal, Options.file(arguments, "-o"), out -> CycloneDxWriter.write(facts, out, options));
     return ExitCode.ALLOWED;
   }
 }

@@ -37,17 +37,28 @@ final class ScanCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("scan", "Say what is known against an image or a file system, and judge it.", this);
+        Options.command(
+            "scan", "Say what is known against an image or a file system, and judge it.", this);
     SourceArguments.declare(spec);
     Settings.declareRules(spec);
-    spec.addOption(Options.text("--format", "FORMAT", "table (default) or json (docs/schemas).").build());
     spec.addOption(
-        Options.file("-o", "FILE", "Write here instead of standard output.").names("-o", "--output").build());
-    spec.addOption(Options.flag("--all", "List every finding in the table, also those without a fix.").build());
+        Options.text("--format", "FORMAT", "table (default) or json (docs/schemas).").build());
     spec.addOption(
-        Options.text("--as-of", "TIME", "Decide for this time (2026-11-21 or 2026-11-21T00:00:00Z) instead of now.").build());
+        Options.file("-o", "FILE", "Write here instead of standard output.")
+            .names("-o", "--output")
+            .build());
     spec.addOption(
-        Options.file("--feeds", "FILE", "Judge by this advisory file instead of the current one.").build());
+        Options.flag("--all", "List every finding in the table, also those without a fix.")
+            .build());
+    spec.addOption(
+        Options.text(
+                "--as-of",
+                "TIME",
+                "Decide for this time (2026-11-21 or 2026-11-21T00:00:00Z) instead of now.")
+            .build());
+    spec.addOption(
+        Options.file("--feeds", "FILE", "Judge by this advisory file instead of the current one.")
+            .build());
     Settings.declareConfig(spec);
     return spec;
   }
@@ -73,7 +84,8 @@ final class ScanCommand implements Command {
           switch (format) {
             case JSON -> JsonReport.write(report, out);
             case TABLE -> {
-              var style = new TableStyle(file == null && terminal.colours(), terminal.columns(), all);
+              var style =
+                  new TableStyle(file == null && terminal.colours(), terminal.columns(), all);
               Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
               TableReport.render(report, Feeds.VERSIONS, style, writer);
               writer.flush();
@@ -101,7 +113,9 @@ final class ScanCommand implements Command {
     throw new SeawallException(
         ErrorKind.USER,
         "format-unknown",
-        "unknown format '" + word + "'; a report is written as table or json, an SBOM by 'seawall sbom'");
+        "unknown format '"
+            + word
+            + "'; a report is written as table or json, an SBOM by 'seawall sbom'");
   }
 
   private static Instant asOf(@Nullable String text, Instant now) {
@@ -114,7 +128,10 @@ final class ScanCommand implements Command {
           : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new SeawallException(
-          ErrorKind.USER, "time-malformed", "--as-of: '" + text + "' is no time such as 2026-11-21 or 2026-11-21T00:00:00Z", e);
+          ErrorKind.USER,
+          "time-malformed",
+          "--as-of: '" + text + "' is no time such as 2026-11-21 or 2026-11-21T00:00:00Z",
+          e);
     }
   }
 }

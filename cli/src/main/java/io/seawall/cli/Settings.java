@@ -21,7 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What holds for one run: the command line wins over {@code .seawall.yaml}, and that over the defaults.
+ * What holds for one run: the command line wins over {@code .seawall.yaml}, and that over the
+ * defaults.
  *
  * @param folders where state is kept
  * @param rules what is judged by
@@ -40,19 +41,29 @@ record Settings(
 
   static void declareConfig(CommandSpec spec) {
     spec.addOption(
-        Options.file("--config", "FILE", "Configuration (default: .seawall.yaml here, else config.yaml in the XDG config folder).")
+        Options.file(
+                "--config",
+                "FILE",
+                "Configuration (default: .seawall.yaml here, else config.yaml in the XDG config folder).")
             .build());
   }
 
   static void declareRules(CommandSpec spec) {
     spec.addOption(
-        Options.texts("--fail-on", "EXPRESSION", "Deny if a finding meets it, e.g. 'severity>=critical && fixed'. May stand several times.")
+        Options.texts(
+                "--fail-on",
+                "EXPRESSION",
+                "Deny if a finding meets it, e.g. 'severity>=critical && fixed'. May stand several times.")
             .build());
     spec.addOption(
-        Options.texts("--ignore-file", "FILE", "Exceptions with reason, owner and expiry (default: .seawall-ignore.yaml if it is here).")
+        Options.texts(
+                "--ignore-file",
+                "FILE",
+                "Exceptions with reason, owner and expiry (default: .seawall-ignore.yaml if it is here).")
             .build());
     spec.addOption(
-        Options.flag("--require-complete", "End with exit code 3 if anything was not checked.").build());
+        Options.flag("--require-complete", "End with exit code 3 if anything was not checked.")
+            .build());
   }
 
   /** The settings of a command that scans. */
@@ -81,12 +92,15 @@ record Settings(
     Path named = Options.file(arguments, "--config");
     if (named != null) {
       if (!Files.isRegularFile(named)) {
-        throw new SeawallException(ErrorKind.USER, "config-not-found", "there is no configuration at " + named);
+        throw new SeawallException(
+            ErrorKind.USER, "config-not-found", "there is no configuration at " + named);
       }
       return ConfigReader.read(named);
     }
     for (Path candidate :
-        List.of(Path.of(ConfigReader.DEFAULT_NAME), folders(terminal).config().resolve("config.yaml"))) {
+        List.of(
+            Path.of(ConfigReader.DEFAULT_NAME),
+            folders(terminal).config().resolve("config.yaml"))) {
       if (Files.isRegularFile(candidate)) {
         return ConfigReader.read(candidate);
       }
@@ -113,6 +127,8 @@ record Settings(
       return named.stream().map(Path::of).toList();
     }
     Path here = Path.of(IgnoreFile.DEFAULT_NAME);
-    return config.ignoreFiles().isEmpty() && Files.isRegularFile(here) ? List.of(here) : config.ignoreFiles();
+    return config.ignoreFiles().isEmpty() && Files.isRegularFile(here)
+        ? List.of(here)
+        : config.ignoreFiles();
   }
 }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What is looked at, and how it is read: the part of the command line that {@code scan} and {@code sbom} share. */
+/**
+ * What is looked at, and how it is read: the part of the command line that {@code scan} and {@code
+ * sbom} share.
+ */
 final class SourceArguments {
 
   private static final String SBOM_PREFIX = "sbom:";
@@ -37,13 +40,22 @@ final class SourceArguments {
             "sbom:FILE  a CycloneDX document",
             "PATH  any of these, found out by looking"));
     spec.addOption(
-        Options.text("--platform", "OS/ARCH[/VARIANT]", "Take this one where an image has several (default: this machine's).")
+        Options.text(
+                "--platform",
+                "OS/ARCH[/VARIANT]",
+                "Take this one where an image has several (default: this machine's).")
             .build());
     spec.addOption(
-        Options.file("--base-images", "FILE", "Known base images, for the owner of each layer (docs/formats/base-images.md).")
+        Options.file(
+                "--base-images",
+                "FILE",
+                "Known base images, for the owner of each layer (docs/formats/base-images.md).")
             .build());
     spec.addOption(
-        Options.file("--cache-dir", "DIR", "Keep the facts of layers here (default: SEAWALL_CACHE_DIR, else the XDG cache folder).")
+        Options.file(
+                "--cache-dir",
+                "DIR",
+                "Keep the facts of layers here (default: SEAWALL_CACHE_DIR, else the XDG cache folder).")
             .build());
     spec.addOption(Options.flag("--no-cache", "Read every layer, keep nothing.").build());
     spec.addOption(
@@ -57,7 +69,8 @@ final class SourceArguments {
       return ofSbom(Path.of(source.substring(SBOM_PREFIX.length())));
     }
     LayerFactsCache cache = cache(arguments, settings.folders());
-    var scan = new ImageScan(cache, baseImages(settings.baseImages()), progress(arguments, terminal));
+    var scan =
+        new ImageScan(cache, baseImages(settings.baseImages()), progress(arguments, terminal));
     ImageFacts facts = scan.facts(ImageSource.parse(source), settings.platform());
     String trouble = cache.trouble();
     if (trouble != null && !Options.isSet(arguments, "-q")) {
@@ -79,7 +92,7 @@ final class SourceArguments {
     try {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new SeawallException(ErrorKind.USER, "platform-malformed", e.getMessage(), e);
+      throw new SeawallException(ErrorKind.USER, "platform-malformed", "--platform: " + e.getMessage(), e);
     }
   }
 
@@ -90,12 +103,15 @@ final class SourceArguments {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       return CycloneDxReader.read(in, file.toString());
     } catch (IOException e) {
-      throw new SeawallException(ErrorKind.RESOURCE, "sbom-unreadable", file + " cannot be read: " + e, e);
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "sbom-unreadable", file + " cannot be read: " + e, e);
     }
   }
 
   private static LayerFactsCache cache(ParseResult arguments, Folders folders) {
-    return Options.isSet(arguments, "--no-cache") ? LayerFactsCache.none() : LayerFactsCache.in(folders.cache());
+    return Options.isSet(arguments, "--no-cache")
+        ? LayerFactsCache.none()
+        : LayerFactsCache.in(folders.cache());
   }
 
   private static BaseImages baseImages(@Nullable Path file) {
@@ -105,7 +121,8 @@ final class SourceArguments {
     try (InputStream in = Files.newInputStream(file)) {
       return BaseImages.read(file.toString(), in);
     } catch (IOException e) {
-      throw new SeawallException(ErrorKind.CONFIG, "base-images-unreadable", file + " cannot be read: " + e, e);
+      throw new SeawallException(
+          ErrorKind.CONFIG, "base-images-unreadable", file + " cannot be read: " + e, e);
     }
   }
 }

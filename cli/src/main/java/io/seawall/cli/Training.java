@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link TrainingImage}. Run by the build
- * with the very options of later runs, for the cache is valid for no others.
+ * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link
+ * TrainingImage}. Run by the build with the very options of later runs, for the cache is valid for
+ * no others.
  */
 public final class Training {
 
@@ -26,7 +27,14 @@ public final class Training {
     for (int round = 0; round < ROUNDS; round++) {
       // A folder of its own makes each round's first scan a cold one.
       String cache = folder.resolve("cache" + round).toString();
-      run(folder, "scan", "oci:" + layout, "--cache-dir", cache, "--fail-on", "severity>=critical && fixed || epss > 0.9");
+      run(
+          folder,
+          "scan",
+          "oci:" + layout,
+          "--cache-dir",
+          cache,
+          "--fail-on",
+          "severity>=critical && fixed || epss > 0.9");
       run(folder, "scan", "oci:" + layout, "--cache-dir", cache);
       run(folder, "scan", "oci:" + layout, "--cache-dir", cache, "--format", "json");
       Path sbom = folder.resolve("sbom.json");
@@ -42,7 +50,11 @@ public final class Training {
     var out = new ByteArrayOutputStream();
     var stream = new PrintStream(out, false, StandardCharsets.UTF_8);
     var environment =
-        Map.of("SEAWALL_DATA_DIR", folder.resolve("data").toString(), "SEAWALL_CONFIG", folder.toString());
+        Map.of(
+            "SEAWALL_DATA_DIR",
+            folder.resolve("data").toString(),
+            "SEAWALL_CONFIG",
+            folder.toString());
     var terminal = new Terminal(stream, stream, environment, false, false, 120);
     int code = new CommandLineTree(terminal).run(arguments);
     if (code > ExitCode.DENIED.code()) {

@@ -14,7 +14,10 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** An OCI layout with a little of everything that a scan reads, so that training walks the paths of a real one. */
+/**
+ * An OCI layout with a little of everything that a scan reads, so that training walks the paths of
+ * a real one.
+ */
 final class TrainingImage {
 
   private static final int PACKAGES = 120;
@@ -47,12 +50,17 @@ final class TrainingImage {
             layout,
             "application/vnd.oci.image.manifest.v1+json",
             utf8("{\"schemaVersion\":2,\"config\":" + config + ",\"layers\":" + descriptors + "}"));
-    Files.writeString(layout.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + manifest + "]}");
+    Files.writeString(
+        layout.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + manifest + "]}");
   }
 
   private static byte[] systemLayer() throws IOException {
     var tar = new ByteArrayOutputStream();
-    entry(tar, "etc/os-release", utf8("ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian 12\"\n"));
+    entry(
+        tar,
+        "etc/os-release",
+        utf8(
+            "ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian 12\"\n"));
     var status = new StringBuilder();
     var files = new StringBuilder("/.\n/usr\n");
     for (int i = 0; i < PACKAGES; i++) {
@@ -67,8 +75,14 @@ final class TrainingImage {
       files.append("/usr/share/doc/lib").append(i).append("/copyright\n");
     }
     entry(tar, "var/lib/dpkg/status", utf8(status.toString()));
-    entry(tar, "var/lib/dpkg/info/libssl3:amd64.list", utf8(files + "/usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA\n"));
-    entry(tar, "usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA", utf8("Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\n\n"));
+    entry(
+        tar,
+        "var/lib/dpkg/info/libssl3:amd64.list",
+        utf8(files + "/usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA\n"));
+    entry(
+        tar,
+        "usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA",
+        utf8("Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\n\n"));
     var random = new Random(1);
     byte[] content = new byte[20_000];
     for (int i = 0; i < 600; i++) {
@@ -86,15 +100,23 @@ final class TrainingImage {
     var fat = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(fat)) {
       zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-      zip.write(utf8("Manifest-Version: 1.0\r\nImplementation-Title: app\r\nImplementation-Version: 1.0\r\n"));
+      zip.write(
+          utf8(
+              "Manifest-Version: 1.0\r\nImplementation-Title: app\r\nImplementation-Version: 1.0\r\n"));
       zip.putNextEntry(new ZipEntry("BOOT-INF/lib/log4j-core-2.14.1.jar"));
       zip.write(log4j);
     }
     entry(tar, "app/app.jar", fat.toByteArray());
     for (int i = 0; i < PACKAGES; i++) {
-      entry(tar, "srv/node_modules/mod" + i + "/package.json", utf8("{\"name\":\"mod" + i + "\",\"version\":\"1.0." + i + "\",\"license\":\"MIT\"}"));
+      entry(
+          tar,
+          "srv/node_modules/mod" + i + "/package.json",
+          utf8("{\"name\":\"mod" + i + "\",\"version\":\"1.0." + i + "\",\"license\":\"MIT\"}"));
     }
-    entry(tar, "lib/apk/db/installed", utf8("P:musl\nV:1.2.4-r1\nA:x86_64\no:musl\nL:MIT\nF:lib\nR:libc.so\n\n"));
+    entry(
+        tar,
+        "lib/apk/db/installed",
+        utf8("P:musl\nV:1.2.4-r1\nA:x86_64\no:musl\nL:MIT\nF:lib\nR:libc.so\n\n"));
     return end(tar);
   }
 
@@ -108,9 +130,19 @@ final class TrainingImage {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-      zip.write(utf8("Manifest-Version: 1.0\r\nBundle-SymbolicName: " + group + "." + artifact + "\r\nBundle-Version: " + version + "\r\n"));
-      zip.putNextEntry(new ZipEntry("META-INF/maven/" + group + "/" + artifact + "/pom.properties"));
-      zip.write(utf8("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n"));
+      zip.write(
+          utf8(
+              "Manifest-Version: 1.0\r\nBundle-SymbolicName: "
+                  + group
+                  + "."
+                  + artifact
+                  + "\r\nBundle-Version: "
+                  + version
+                  + "\r\n"));
+      zip.putNextEntry(
+          new ZipEntry("META-INF/maven/" + group + "/" + artifact + "/pom.properties"));
+      zip.write(
+          utf8("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n"));
       for (int i = 0; i < 200; i++) {
         zip.putNextEntry(new ZipEntry(group.replace('.', '/') + "/C" + i + ".class"));
         zip.write(new byte[500]);
@@ -159,7 +191,13 @@ final class TrainingImage {
   private static String blob(Path layout, String mediaType, byte[] content) throws IOException {
     Digest digest = Digest.sha256Of(content);
     Files.write(layout.resolve("blobs/sha256").resolve(digest.hex()), content);
-    return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"" + digest + "\",\"size\":" + content.length + "}";
+    return "{\"mediaType\":\""
+        + mediaType
+        + "\",\"digest\":\""
+        + digest
+        + "\",\"size\":"
+        + content.length
+        + "}";
   }
 
   private static byte[] utf8(String text) {

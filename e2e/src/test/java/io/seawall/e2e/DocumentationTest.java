@@ -36,7 +36,9 @@ class DocumentationTest {
     Matcher link = LINK.matcher(Files.readString(page));
     while (link.find()) {
       if (!link.group(1).contains("://")) {
-        assertThat(page.resolveSibling(link.group(1)).normalize()).as("link in %s", name(page)).exists();
+        assertThat(page.resolveSibling(link.group(1)).normalize())
+            .as("link in %s", name(page))
+            .exists();
       }
     }
   }
@@ -56,7 +58,11 @@ class DocumentationTest {
   @Test
   void everyDecisionIsListed() {
     String list = read(SeawallProcess.ROOT.resolve("docs/decisions/README.md"));
-    assertThat(pages().map(Path::getFileName).map(Path::toString).filter(name -> name.matches("\\d{4}-.*")))
+    assertThat(
+            pages()
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .filter(name -> name.matches("\\d{4}-.*")))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(list).contains("(" + name + ")"));
   }
@@ -64,13 +70,12 @@ class DocumentationTest {
   private static Set<Shown> shownCommands() {
     var shown = new LinkedHashSet<Shown>();
     pages()
-        .forEach(
-            page -> {
-              Matcher command = COMMAND.matcher(read(page));
-              while (command.find()) {
-                shown.add(Shown.of(command.group(1), command.group(2)));
-              }
-            });
+        .forEach(page -> {
+          Matcher command = COMMAND.matcher(read(page));
+          while (command.find()) {
+            shown.add(Shown.of(command.group(1), command.group(2)));
+          }
+        });
     return shown;
   }
 
@@ -78,7 +83,8 @@ class DocumentationTest {
     try (var files = Files.walk(SeawallProcess.ROOT.resolve("docs"))) {
       List<Path> docs = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
       return Stream.concat(
-          Stream.of("README.md", "README.zh-CN.md").map(SeawallProcess.ROOT::resolve), docs.stream());
+          Stream.of("README.md", "README.zh-CN.md").map(SeawallProcess.ROOT::resolve),
+          docs.stream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,9 +56,9 @@ class HouseRulesTest {
   @TestFactory
   List<DynamicTest> eachModuleLeansOnlyOnThoseOfTheTable() {
     return LEANS_ON.entrySet().stream()
-        .map(
-            module ->
-                DynamicTest.dynamicTest(module.getKey(), () -> leansOnlyOn(module.getKey(), module.getValue())))
+        .map(module ->
+            DynamicTest.dynamicTest(
+                module.getKey(), () -> leansOnlyOn(module.getKey(), module.getValue())))
         .toList();
   }
 
@@ -104,7 +104,9 @@ class HouseRulesTest {
   @Test
   void onlyTheCommandWritesToStandardStreamsAndExits() {
     noClasses()
-        .that(resideInAPackage("io.seawall..").and(not(resideInAnyPackage("io.seawall.cli..", "io.seawall.conformance.."))))
+        .that(
+            resideInAPackage("io.seawall..")
+                .and(not(resideInAnyPackage("io.seawall.cli..", "io.seawall.conformance.."))))
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -151,7 +153,9 @@ class HouseRulesTest {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
         boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
-        events.add(new SimpleConditionEvent(item, marked, item.getPackageName() + " of " + item.getSimpleName()));
+        events.add(
+            new SimpleConditionEvent(
+                item, marked, item.getPackageName() + " of " + item.getSimpleName()));
       }
     };
   }

@@ -59,13 +59,19 @@ final class LayoutFixture {
             "application/vnd.oci.image.config.v1+json",
             utf8(
                 "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
-                    + diffIds + "},\"history\":" + history + "}"));
+                    + diffIds
+                    + "},\"history\":"
+                    + history
+                    + "}"));
     String manifest =
         blob(
             "application/vnd.oci.image.manifest.v1+json",
             utf8(
                 "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-                    + config + ",\"layers\":" + descriptors + "}"));
+                    + config
+                    + ",\"layers\":"
+                    + descriptors
+                    + "}"));
     Files.writeString(
         folder.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + manifest + "]}");
     return "oci:" + folder;
@@ -74,7 +80,13 @@ final class LayoutFixture {
   private String blob(String mediaType, byte[] content) throws IOException {
     Digest digest = Digest.sha256Of(content);
     Files.write(folder.resolve("blobs/sha256").resolve(digest.hex()), content);
-    return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"" + digest + "\",\"size\":" + content.length + "}";
+    return "{\"mediaType\":\""
+        + mediaType
+        + "\",\"digest\":\""
+        + digest
+        + "\",\"size\":"
+        + content.length
+        + "}";
   }
 
   static byte[] gzip(byte[] content) throws IOException {
@@ -93,8 +105,10 @@ final class LayoutFixture {
   static File jar(String path, String group, String artifact, String version) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("META-INF/maven/" + group + "/" + artifact + "/pom.properties"));
-      zip.write(utf8("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n"));
+      zip.putNextEntry(
+          new ZipEntry("META-INF/maven/" + group + "/" + artifact + "/pom.properties"));
+      zip.write(
+          utf8("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n"));
     }
     return new File(path, bytes.toByteArray());
   }
@@ -102,7 +116,8 @@ final class LayoutFixture {
   static File debian12() {
     return new File(
         "etc/os-release",
-        utf8("ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"));
+        utf8(
+            "ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"));
   }
 
   /** A dpkg status file with one package per pair of source name and version. */

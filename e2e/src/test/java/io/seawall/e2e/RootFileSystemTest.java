@@ -24,7 +24,9 @@ class RootFileSystemTest {
 
   @Test
   void findsWhatTheChangelogsOfDebianSayIsFixedInLaterVersions() throws IOException {
-    Assumptions.assumeTrue(osRelease().contains("VERSION_ID=\"12\"") && osRelease().contains("ID=debian"), "not on Debian 12");
+    Assumptions.assumeTrue(
+        osRelease().contains("VERSION_ID=\"12\"") && osRelease().contains("ID=debian"),
+        "not on Debian 12");
     Path report = folder.resolve("report.json");
 
     var result =
@@ -43,8 +45,10 @@ class RootFileSystemTest {
       ofDebian++;
       String fact =
           finding.get("why").get("package").asString()
-              + " " + finding.get("fixedVersion").asString()
-              + " " + finding.get("id").asString();
+              + " "
+              + finding.get("fixedVersion").asString()
+              + " "
+              + finding.get("id").asString();
       assertThat(facts).as("the finding is a fact of a Debian changelog").contains(fact);
     }
     assertThat(ofDebian).isGreaterThanOrEqualTo(20);
@@ -61,11 +65,19 @@ class RootFileSystemTest {
     Assumptions.assumeTrue(feeds != null && !feeds.isBlank(), "SEAWALL_FEEDS names no folder");
     Path file = Path.of(feeds, "derived/debian12-changelog-fixes/changelog-fixes.ndjson.gz");
     var facts = new HashSet<String>();
-    try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode stanza = Cases.json(line);
         for (JsonNode cve : stanza.get("cves")) {
-          facts.add(stanza.get("source").asString() + " " + stanza.get("version").asString() + " " + cve.asString());
+          facts.add(
+              stanza.get("source").asString()
+                  + " "
+                  + stanza.get("version").asString()
+                  + " "
+                  + cve.asString());
         }
       }
     }

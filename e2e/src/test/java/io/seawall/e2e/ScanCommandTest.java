@@ -33,8 +33,13 @@ class ScanCommandTest {
                 LayoutFixture.dpkg("openssl", "3.0.9-1", "nghttp2", "1.52.0-1"))
             .layer(
                 "COPY app /app",
-                LayoutFixture.jar("app/log4j-core-2.14.1.jar", "org.apache.logging.log4j", "log4j-core", "2.14.1"),
-                LayoutFixture.jar("app/old.jar", "commons-collections", "commons-collections", "3.2.1"))
+                LayoutFixture.jar(
+                    "app/log4j-core-2.14.1.jar",
+                    "org.apache.logging.log4j",
+                    "log4j-core",
+                    "2.14.1"),
+                LayoutFixture.jar(
+                    "app/old.jar", "commons-collections", "commons-collections", "3.2.1"))
             .layer("RUN rm /app/old.jar", new File("app/.wh.old.jar", new byte[0]))
             .finish();
   }
@@ -60,19 +65,24 @@ class ScanCommandTest {
 
       JsonNode findings = Cases.json(report).get("findings");
       assertThat(findings)
-          .filteredOn(finding -> finding.get("component").get("purl").asString().contains("commons-collections"))
+          .filteredOn(finding ->
+              finding.get("component").get("purl").asString().contains("commons-collections"))
           .isNotEmpty()
-          .allSatisfy(
-              finding -> assertThat(finding.get("component").get("presence").asString()).isEqualTo("deleted"));
+          .allSatisfy(finding ->
+              assertThat(finding.get("component").get("presence").asString()).isEqualTo("deleted"));
     }
 
     @Test
     void isTheSameForTheSameInputs() throws IOException {
       var first = seawall.run("scan", image, "--format", "json", "--as-of", "2026-11-21T00:00:00Z");
-      var second = seawall.run("scan", image, "--format", "json", "--as-of", "2026-11-21T00:00:00Z", "--no-cache");
+      var second =
+          seawall.run(
+              "scan", image, "--format", "json", "--as-of", "2026-11-21T00:00:00Z", "--no-cache");
 
-      assertThat(Cases.json(second.out()).get("decision")).isEqualTo(Cases.json(first.out()).get("decision"));
-      assertThat(Cases.json(second.out()).get("findings")).isEqualTo(Cases.json(first.out()).get("findings"));
+      assertThat(Cases.json(second.out()).get("decision"))
+          .isEqualTo(Cases.json(first.out()).get("decision"));
+      assertThat(Cases.json(second.out()).get("findings"))
+          .isEqualTo(Cases.json(first.out()).get("findings"));
     }
 
     @Test
@@ -91,7 +101,8 @@ class ScanCommandTest {
       var ofImage = seawall.run("scan", image, "--format", "json");
       var ofSbom = seawall.run("scan", "sbom:" + sbom, "--format", "json");
 
-      assertThat(Cases.json(ofSbom.out()).get("findings")).isEqualTo(Cases.json(ofImage.out()).get("findings"));
+      assertThat(Cases.json(ofSbom.out()).get("findings"))
+          .isEqualTo(Cases.json(ofImage.out()).get("findings"));
     }
   }
 
@@ -123,7 +134,13 @@ class ScanCommandTest {
               expires: 2099-01-01
           """);
       var result =
-          seawall.run("scan", image, "--fail-on", "type == maven && severity >= high", "--ignore-file", ignore.toString());
+          seawall.run(
+              "scan",
+              image,
+              "--fail-on",
+              "type == maven && severity >= high",
+              "--ignore-file",
+              ignore.toString());
 
       assertThat(result.code()).as(result.out() + result.err()).isZero();
     }
@@ -147,7 +164,11 @@ class ScanCommandTest {
 
       assertThat(seawall.run("scan", broken).code()).isZero();
       assertThat(seawall.run("scan", broken, "--require-complete").code()).isEqualTo(3);
-      assertThat(seawall.run("scan", broken, "--require-complete", "--fail-on", "severity>=high").code()).isEqualTo(1);
+      assertThat(
+              seawall
+                  .run("scan", broken, "--require-complete", "--fail-on", "severity>=high")
+                  .code())
+          .isEqualTo(1);
     }
 
     @Test
@@ -168,7 +189,9 @@ class ScanCommandTest {
       var result = seawall.run("scan", withABrokenLayer(), "--format", "json");
 
       JsonNode report = Cases.json(result.out());
-      assertThat(report.get("findings")).anySatisfy(finding -> assertThat(finding.get("id").asString()).isEqualTo("CVE-2021-44228"));
+      assertThat(report.get("findings"))
+          .anySatisfy(
+              finding -> assertThat(finding.get("id").asString()).isEqualTo("CVE-2021-44228"));
       assertThat(report.get("notChecked"))
           .anySatisfy(item -> assertThat(item.get("layer").asInt()).isEqualTo(1));
     }
@@ -218,7 +241,8 @@ class ScanCommandTest {
   void runsManyScansOnOneCacheAtOnce() throws Exception {
     var processes = new Process[8];
     for (int i = 0; i < processes.length; i++) {
-      processes[i] = seawall.start(folder.resolve("out" + i), folder.resolve("err" + i), "scan", image);
+      processes[i] =
+          seawall.start(folder.resolve("out" + i), folder.resolve("err" + i), "scan", image);
     }
     for (int i = 0; i < processes.length; i++) {
       assertThat(processes[i].waitFor()).as(Files.readString(folder.resolve("err" + i))).isZero();
@@ -231,7 +255,8 @@ class ScanCommandTest {
     return new LayoutFixture(folder.resolve("broken"))
         .layer(
             "COPY app /app",
-            LayoutFixture.jar("app/log4j-core-2.14.1.jar", "org.apache.logging.log4j", "log4j-core", "2.14.1"))
+            LayoutFixture.jar(
+                "app/log4j-core-2.14.1.jar", "org.apache.logging.log4j", "log4j-core", "2.14.1"))
         .layer("RUN true", good, java.util.Arrays.copyOf(truncated, truncated.length / 2))
         .finish();
   }

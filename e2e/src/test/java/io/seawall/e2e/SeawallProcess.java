@@ -49,7 +49,8 @@ final class SeawallProcess {
       Process process = start(out, err, arguments);
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("seawall " + List.of(arguments) + " did not end: " + Files.readString(err));
+        throw new AssertionError(
+            "seawall " + List.of(arguments) + " did not end: " + Files.readString(err));
       }
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     } catch (IOException e) {

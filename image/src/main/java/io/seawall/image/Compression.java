@@ -22,7 +22,7 @@ enum Compression {
    * Looks at the first bytes and puts them back.
    *
    * @param source with room for {@link #MAGIC_LENGTH} bytes
-   * @throws IOException if the data is compressed in a way that is not read
+   * @throws LayerException if the data is compressed in a way that is not read
    */
   static Compression detect(PushbackInputStream source) throws IOException {
     byte[] magic = new byte[MAGIC_LENGTH];
@@ -35,7 +35,7 @@ enum Compression {
     }
     String unread = unreadFormat(magic);
     if (unread != null) {
-      throw new IOException("compressed with " + unread + "; gzip, zstd and plain tar are read");
+      throw new LayerException("compressed with " + unread + "; gzip, zstd and plain tar are read");
     }
     return NONE;
   }

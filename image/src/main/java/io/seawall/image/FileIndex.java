@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,13 @@ public final class FileIndex {
   static final int WHITEOUT_FLAG = 1 << 3;
   static final int KIND_MASK = 7;
 
+  private static final int FEW = 64;
+
   private final ByteBuffer data;
   private final int count;
   private final int names;
   private final int namesLength;
+  private volatile @Nullable BitSet cachedPuts;
 
   FileIndex(ByteBuffer data) {
     this.data = data;
@@ -165,13 +169,18 @@ public final class FileIndex {
 
   /** As above; an opaque folder counts as put. */
   boolean holdsBelow(byte[] folder) {
+    int start = belowStart(folder, folder.length);
     int end = belowEnd(folder, folder.length);
-    for (int id = belowStart(folder, folder.length); id < end; id++) {
-      if ((meta(id) & (KIND_MASK | OPAQUE_FLAG)) != 0) {
+    for (int id = start; id < Math.min(end, start + FEW); id++) {
+      if (isPut(id)) {
         return true;
       }
     }
-    return false;
+    if (end - start <= FEW) {
+      return false;
+    }
+    int next = puts().nextSetBit(start);
+    return next >= 0 && next < end;
   }
 
   /** What the layer puts at this path; null if nothing. */
@@ -249,6 +258,23 @@ public final class FileIndex {
       case 5 -> LayerEntry.Kind.SPECIAL;
       default -> null;
     };
+  }
+
+  private boolean isPut(int id) {
+    return (meta(id) & (KIND_MASK | OPAQUE_FLAG)) != 0;
+  }
+
+  /** Numbers of all paths that are put; made when a long run of bare whiteouts asks for it. */
+  private BitSet puts() {
+    BitSet puts = cachedPuts;
+    if (puts == null) {
+      puts = new BitSet(count);
+      for (int id = 0; id < count; id++) {
+        puts.set(id, isPut(id));
+      }
+      cachedPuts = puts;
+    }
+    return puts;
   }
 
   private void forEach(int from, int to, Consumer<LayerEntry> consumer) {

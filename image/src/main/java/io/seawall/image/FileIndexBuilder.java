@@ -21,6 +21,7 @@ public final class FileIndexBuilder {
 
   private static final int CHUNK_BITS = 20;
   private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int FIRST_CHUNK = 1 << 12;
 
   private final List<byte[]> chunks = new ArrayList<>();
   private int chunkUsed;
@@ -106,15 +107,21 @@ public final class FileIndexBuilder {
   }
 
   private int store(byte[] name, byte[] link) {
-    if (chunks.isEmpty() || chunkUsed + name.length + link.length > CHUNK) {
-      chunks.add(new byte[CHUNK]);
+    int length = name.length + link.length;
+    if (chunks.isEmpty() || chunkUsed + length > CHUNK) {
+      chunks.add(new byte[FIRST_CHUNK]);
       chunkUsed = 0;
     }
     byte[] chunk = chunks.getLast();
+    if (chunkUsed + length > chunk.length) {
+      int doubled = Math.min(CHUNK, 2 * chunk.length);
+      chunk = Arrays.copyOf(chunk, Math.max(chunkUsed + length, doubled));
+      chunks.set(chunks.size() - 1, chunk);
+    }
     int start = (chunks.size() - 1 << CHUNK_BITS) + chunkUsed;
     System.arraycopy(name, 0, chunk, chunkUsed, name.length);
     System.arraycopy(link, 0, chunk, chunkUsed + name.length, link.length);
-    chunkUsed += name.length + link.length;
+    chunkUsed += length;
     return start;
   }
 

@@ -126,7 +126,7 @@ public final class FileStack {
   }
 
   /** What the index has at a path; a folder if it only has something below, null if nothing. */
-  static LayerEntry.@Nullable Kind kindAt(FileIndex index, byte[] path) {
+  private static LayerEntry.@Nullable Kind kindAt(FileIndex index, byte[] path) {
     int id = index.search(path);
     LayerEntry.Kind kind = id < 0 ? null : index.kind(id);
     return kind == null && impliesFolder(index, id, path) ? LayerEntry.Kind.DIRECTORY : kind;

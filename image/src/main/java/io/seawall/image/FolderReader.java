@@ -4,10 +4,12 @@ import io.seawall.model.NotChecked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -146,7 +148,7 @@ final class FolderReader implements LayerReader {
   }
 
   private @Nullable LayerEntry entry(Path child) {
-    String name = name(child);
+    String name = text(child.getFileName());
     String path = folder.isEmpty() ? name : folder + "/" + name;
     try {
       Map<String, Object> attributes =
@@ -175,7 +177,7 @@ final class FolderReader implements LayerReader {
         yield new LayerEntry(path, LayerEntry.Kind.DIRECTORY, 0, bits, null);
       }
       case 0120000 -> {
-        String target = Files.readSymbolicLink(child).toString();
+        String target = text(Files.readSymbolicLink(child));
         yield new LayerEntry(path, LayerEntry.Kind.SYMLINK, 0, bits, target);
       }
       default -> new LayerEntry(path, LayerEntry.Kind.SPECIAL, 0, bits, null);
@@ -187,18 +189,17 @@ final class FolderReader implements LayerReader {
   }
 
   /**
-   * The last segment. A name that the runtime cannot decode is taken from its bytes, which only the
-   * URI form gives out.
+   * A name or link target as a text. What the runtime cannot decode is taken from its bytes, which
+   * only the URI form gives out.
    */
-  private static String name(Path child) {
-    String path = child.toString();
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    if (name.indexOf('\ufffd') < 0) {
-      return name;
+  private static String text(Path path) {
+    String text = path.toString();
+    if (text.indexOf('\ufffd') < 0) {
+      return text;
     }
-    String raw = child.toUri().getRawPath();
+    String raw = Path.of("/").resolve(path).toUri().getRawPath();
     int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
-    byte[] bytes = unquoted(raw.substring(raw.lastIndexOf('/', end - 1) + 1, end));
+    byte[] bytes = unquoted(raw.substring(path.isAbsolute() ? 0 : 1, end));
     return EntryName.decode(bytes, 0, bytes.length);
   }
 
@@ -236,8 +237,8 @@ final class FolderReader implements LayerReader {
 
   private static String reason(IOException e) {
     return switch (e) {
-      case java.nio.file.AccessDeniedException _ -> "permission denied";
-      case java.nio.file.NoSuchFileException _ -> "it vanished during the scan";
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it vanished during the scan";
       default -> String.valueOf(e.getMessage());
     };
   }

@@ -96,10 +96,8 @@ public final class ImageFiles {
           content = reader.content(limit);
         }
       }
-    } catch (LayerException e) {
-      throw e;
     } catch (IOException e) {
-      throw new LayerException("the layer cannot be closed: " + e.getMessage(), e);
+      throw asLayerException(e);
     }
     return content;
   }
@@ -110,11 +108,15 @@ public final class ImageFiles {
       for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
         index.add(entry);
       }
-    } catch (LayerException e) {
-      throw e;
     } catch (IOException e) {
-      throw new LayerException("the layer cannot be closed: " + e.getMessage(), e);
+      throw asLayerException(e);
     }
     return index.build();
+  }
+
+  private static LayerException asLayerException(IOException e) {
+    return e instanceof LayerException layer
+        ? layer
+        : new LayerException("the layer cannot be closed: " + e.getMessage(), e);
   }
 }

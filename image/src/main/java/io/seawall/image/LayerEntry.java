@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path normalised: no leading slash, no {@code .}, {@code ..} or empty segments. For {@link
  *     Kind#WHITEOUT} the path that is deleted, for {@link Kind#OPAQUE} the folder whose lower
- *     content is hidden
+ *     content is hidden, where the empty path is the root. What is no UTF-8 reads {@code \xHH}, so
+ *     that different names stay different
  * @param kind what it is
  * @param size bytes of content; 0 for everything but files
  * @param mode permission bits with set-uid, set-gid and sticky

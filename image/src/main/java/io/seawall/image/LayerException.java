@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerException extends IOException {
 
+  /**
+   * @param message what is wrong, and where
+   */
   public LayerException(String message) {
     this(message, null);
   }
 
+  /** As above, with the cause. */
   public LayerException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

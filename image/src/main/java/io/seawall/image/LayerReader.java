@@ -26,14 +26,15 @@ public interface LayerReader extends Closeable {
    * claims.
    *
    * @param limit largest content in bytes to accept
-   * @return the whole content, or null if it is larger than the limit
+   * @return the whole content; null if it is larger than the limit, or if this file alone cannot be
+   *     read, which {@link #notChecked()} then names
    * @throws LayerException if the layer ends early
    */
   byte @Nullable [] content(int limit) throws LayerException;
 
   /**
-   * What was passed over so far: entries with impossible names, sparse entries of unknown form, and
-   * the like.
+   * What was passed over so far: entries with impossible names, sparse files with a wrong map,
+   * files that may not be read, and the like. A long list ends with how many more there are.
    */
   List<NotChecked> notChecked();
 }

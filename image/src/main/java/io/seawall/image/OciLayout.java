@@ -60,7 +60,7 @@ final class OciLayout {
     if (candidates.isEmpty()) {
       throw noImage(entries, reference);
     }
-    return open(choose(candidates, wanted));
+    return open(choose(stored(candidates), wanted));
   }
 
   /** The manifest that uses a configuration; null if the index leads to none. */
@@ -76,6 +76,17 @@ final class OciLayout {
       }
     }
     return null;
+  }
+
+  /** Those whose manifest is here, since a layout may hold one platform of many; else all. */
+  private List<Candidate> stored(List<Candidate> candidates) {
+    List<Candidate> stored = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (files.size(candidate.manifest().file()) >= 0) {
+        stored.add(candidate);
+      }
+    }
+    return stored.isEmpty() ? candidates : stored;
   }
 
   private void collect(

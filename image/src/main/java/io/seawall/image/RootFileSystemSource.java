@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * A folder that is a root file system, for example that of this machine. It is one layer without
- * digests.
+ * digests. Links are not followed, mount points of the kernel's own file systems are left out, and
+ * each name of a hard-linked file is a file of its own.
  *
  * @param path the folder
  */

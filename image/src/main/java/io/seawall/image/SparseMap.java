@@ -1,6 +1,7 @@
 package io.seawall.image;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the stored bytes of a sparse file belong; all else is zero (GNU tar manual, "Storing Sparse
@@ -13,6 +14,8 @@ final class SparseMap {
 
   /** Largest sparse file in bytes, holes included, whose content is given out. */
   static final int MAX_CONTENT = 64 << 20;
+
+  private static final int MAX_DIGITS = 20;
 
   private final long realSize;
   private long[] pieces = new long[8];
@@ -49,13 +52,46 @@ final class SparseMap {
     pieces[length++] = size;
   }
 
+  /**
+   * Adds the pieces that precede the content in form 1.0: decimal numbers, one a line, padded to
+   * whole blocks: how many pieces, then offset and size of each.
+   */
+  void addFrom(TarData data) throws LayerException {
+    long stored = data.remaining();
+    long count = readNumber(data);
+    if (count < 0 || count > MAX_PIECES) {
+      valid = false;
+      return;
+    }
+    for (long i = 0; i < count; i++) {
+      add(readNumber(data), readNumber(data));
+    }
+    long padding = -(stored - data.remaining()) & (TarBlocks.BLOCK - 1);
+    byte[] rest = new byte[(int) Math.min(data.remaining(), padding)];
+    data.readFully(rest, 0, rest.length);
+  }
+
+  /**
+   * The content with its holes filled; null if the map does not describe the data: pieces out of
+   * order or outside of the file, or longer or shorter than what is stored.
+   */
+  byte @Nullable [] expand(TarData data) throws LayerException {
+    if (!describes(data.remaining())) {
+      return null;
+    }
+    byte[] content = new byte[(int) realSize];
+    for (int i = 0; i < length; i += 2) {
+      data.readFully(content, (int) pieces[i], (int) pieces[i + 1]);
+    }
+    return content;
+  }
+
   /** Makes the map invalid. */
   void reject() {
     valid = false;
   }
 
-  /** Whether the pieces are in order, inside the file, and as long as the stored data. */
-  boolean describes(long storedSize) {
+  private boolean describes(long storedSize) {
     long sum = 0;
     for (int i = 1; i < length; i += 2) {
       sum += pieces[i];
@@ -63,18 +99,16 @@ final class SparseMap {
     return valid && sum == storedSize;
   }
 
-  /** Number of pieces. */
-  int count() {
-    return length / 2;
-  }
-
-  /** Where a piece belongs in the file. */
-  long offset(int piece) {
-    return pieces[2 * piece];
-  }
-
-  /** Bytes of a piece. */
-  long size(int piece) {
-    return pieces[2 * piece + 1];
+  private static long readNumber(TarData data) throws LayerException {
+    byte[] digit = new byte[1];
+    var digits = new StringBuilder();
+    while (data.remaining() > 0 && digits.length() < MAX_DIGITS) {
+      data.readFully(digit, 0, 1);
+      if (digit[0] == '\n') {
+        break;
+      }
+      digits.append((char) (digit[0] & 0xff));
+    }
+    return PaxRecords.decimal(digits.toString());
   }
 }

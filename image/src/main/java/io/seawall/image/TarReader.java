@@ -1,10 +1,7 @@
 package io.seawall.image;
 
 import io.seawall.model.NotChecked;
-import java.io.Closeable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the oldest form with a trailing slash is a folder. A member that cannot be understood is passed
  * over and noted; only a header with a wrong checksum or size ends the reading.
  */
-final class TarReader implements Closeable {
+final class TarReader {
 
   /** Largest extended header or long name in bytes, as in the runtimes' own reader. */
   static final int MAX_EXTENSION = 1 << 20;
@@ -24,23 +21,20 @@ final class TarReader implements Closeable {
   /** Most headers, those of extensions included. */
   static final int MAX_HEADERS = 4_000_000;
 
-  private static final int MAX_SHOWN = 256;
-  private static final int FIRST_CONTENT = 1 << 16;
   private static final byte[] EXTENSION = "an extended header".getBytes(StandardCharsets.US_ASCII);
 
   private final TarBlocks blocks;
   private final PassedOver passedOver;
   private final TarHeader header = new TarHeader();
+  private final TarData data;
   private int headers;
-  private long remaining;
-  private int padding;
-  private byte[] current = new byte[0];
   private @Nullable SparseMap sparse;
   private boolean sparseMapInData;
 
   TarReader(TarBlocks blocks, PassedOver passedOver) {
     this.blocks = blocks;
     this.passedOver = passedOver;
+    this.data = new TarData(blocks);
   }
 
   /**
@@ -51,7 +45,7 @@ final class TarReader implements Closeable {
   @Nullable LayerEntry next() throws LayerException {
     LayerEntry entry = null;
     while (entry == null) {
-      skipData();
+      data.skip();
       var extensions = new TarExtensions();
       if (!nextMember(extensions)) {
         return null;
@@ -77,12 +71,7 @@ final class TarReader implements Closeable {
     if (map != null) {
       return map.realSize() > limit ? null : expanded(map);
     }
-    return remaining > limit ? null : readData((int) remaining);
-  }
-
-  @Override
-  public void close() throws IOException {
-    blocks.close();
+    return data.remaining() > limit ? null : data.readRest();
   }
 
   /** Reads headers up to one of a member itself; false at the end of the tar. */
@@ -123,8 +112,8 @@ final class TarReader implements Closeable {
       case 'K' -> extensions.longLink(extensionData(extensions));
       case 'x', 'X' -> extensions.pax(extensionData(extensions));
       case 'g', 'V' -> {
-        startData(header.size());
-        skipData();
+        data.start(EXTENSION, header.size());
+        data.skip();
       }
       default -> {
         return false;
@@ -134,27 +123,26 @@ final class TarReader implements Closeable {
   }
 
   private byte[] extensionData(TarExtensions extensions) throws LayerException {
-    current = EXTENSION;
-    startData(header.size());
-    byte[] data = new byte[0];
-    if (remaining <= MAX_EXTENSION) {
-      data = readData((int) remaining);
+    data.start(EXTENSION, header.size());
+    byte[] content = new byte[0];
+    if (data.remaining() <= MAX_EXTENSION) {
+      content = data.readRest();
     } else {
-      extensions.exceedLimit(remaining);
+      extensions.exceedLimit(data.remaining());
     }
-    skipData();
-    return data;
+    data.skip();
+    return content;
   }
 
   private @Nullable LayerEntry entry(TarExtensions extensions) throws LayerException {
     char type = header.type();
     byte[] name = extensions.nameOr(header);
-    current = name;
     LayerEntry.Kind kind = kind(type, name);
     boolean hasData = kind == null || kind == LayerEntry.Kind.FILE || type == 'D';
     byte[] link = hasData ? null : extensions.linkOr(header);
     int mode = header.mode();
-    startData(hasData ? extensions.sizeOr(header) : 0);
+    data.start(name, hasData ? extensions.sizeOr(header) : 0);
+    sparse = null;
     if (kind == LayerEntry.Kind.FILE) {
       readSparse(type, extensions);
     }
@@ -187,11 +175,11 @@ final class TarReader implements Closeable {
 
   private long size() {
     SparseMap map = sparse;
-    return map == null ? remaining : map.realSize();
+    return map == null ? data.remaining() : map.realSize();
   }
 
   private @Nullable LayerEntry passOver(NotChecked.Kind kind, String reason) {
-    passedOver.add(kind, currentName(), reason);
+    passedOver.add(kind, data.name(), reason);
     return null;
   }
 
@@ -241,19 +229,6 @@ final class TarReader implements Closeable {
     return tooLong;
   }
 
-  private void startData(long size) throws LayerException {
-    if (size < 0 || size > TarBlocks.MAX_BYTES) {
-      throw new LayerException(
-          "impossible size in the tar header at byte "
-              + (blocks.offset() - TarBlocks.BLOCK)
-              + " of the tar");
-    }
-    remaining = size;
-    padding = (int) (-size & (TarBlocks.BLOCK - 1));
-    sparse = null;
-    sparseMapInData = false;
-  }
-
   private void readSparse(char type, TarExtensions extensions) throws LayerException {
     if (type == 'S') {
       var map = new SparseMap(header.sparseSize());
@@ -262,26 +237,18 @@ final class TarReader implements Closeable {
       while (extended) {
         int start = blocks.nextBlock();
         if (start < 0) {
-          throw new LayerException("the tar ends inside the sparse map of " + currentName());
+          throw new LayerException("the tar ends inside the sparse map of " + data.name());
         }
         header.view(blocks.buffer(), start);
         header.addExtendedSparsePieces(map);
         extended = header.isExtensionExtended();
       }
       sparse = map;
+      sparseMapInData = false;
     } else {
       sparse = extensions.sparseMap();
       sparseMapInData = extensions.isSparseMapInData();
     }
-  }
-
-  private void skipData() throws LayerException {
-    long missing = blocks.skip(remaining + padding);
-    if (missing > padding) {
-      throw endsEarly(missing - padding);
-    }
-    remaining = 0;
-    padding = 0;
   }
 
   private byte @Nullable [] expanded(SparseMap map) throws LayerException {
@@ -292,85 +259,12 @@ final class TarReader implements Closeable {
       return null;
     }
     if (sparseMapInData) {
-      readMap(map);
+      map.addFrom(data);
     }
-    if (!map.describes(remaining)) {
+    byte[] content = map.expand(data);
+    if (content == null) {
       passOver(NotChecked.Kind.MALFORMED, "the map of the sparse file is wrong");
-      return null;
-    }
-    byte[] content = new byte[(int) map.realSize()];
-    for (int i = 0; i < map.count(); i++) {
-      readFully(content, (int) map.offset(i), (int) map.size(i));
     }
     return content;
-  }
-
-  /** Reads decimal numbers, one a line: how many pieces, then offset and size of each. */
-  private void readMap(SparseMap map) throws LayerException {
-    long stored = remaining;
-    long count = readNumber();
-    if (count < 0 || count > SparseMap.MAX_PIECES) {
-      map.reject();
-      return;
-    }
-    for (long i = 0; i < count; i++) {
-      map.add(readNumber(), readNumber());
-    }
-    int rest = (int) Math.min(remaining, -(stored - remaining) & (TarBlocks.BLOCK - 1));
-    readFully(new byte[rest], 0, rest);
-  }
-
-  private long readNumber() throws LayerException {
-    byte[] digit = new byte[1];
-    var digits = new StringBuilder();
-    while (remaining > 0 && digits.length() < 20) {
-      readFully(digit, 0, 1);
-      if (digit[0] == '\n') {
-        break;
-      }
-      digits.append((char) (digit[0] & 0xff));
-    }
-    return PaxRecords.decimal(digits.toString());
-  }
-
-  private byte[] readData(int size) throws LayerException {
-    byte[] data = new byte[Math.min(size, Math.max(FIRST_CONTENT, blocks.available()))];
-    int length = 0;
-    while (length < size) {
-      if (length == data.length) {
-        data = Arrays.copyOf(data, (int) Math.min(size, 2L * length));
-      }
-      readFully(data, length, data.length - length);
-      length = data.length;
-    }
-    return data;
-  }
-
-  private void readFully(byte[] target, int offset, int length) throws LayerException {
-    int done = 0;
-    while (done < length) {
-      int count = blocks.read(target, offset + done, length - done);
-      if (count == 0) {
-        throw endsEarly(remaining);
-      }
-      done += count;
-      remaining -= count;
-    }
-  }
-
-  private LayerException endsEarly(long missing) {
-    return new LayerException(
-        "the tar ends at byte "
-            + blocks.offset()
-            + " inside "
-            + currentName()
-            + ", "
-            + missing
-            + " bytes are missing");
-  }
-
-  /** The current name as far as it makes sense in a message. */
-  private String currentName() {
-    return EntryName.decode(current, 0, Math.min(current.length, MAX_SHOWN));
   }
 }

@@ -5,7 +5,8 @@
  * {@link io.seawall.image.Image} (its configuration and layers) and {@link
  * io.seawall.image.LayerReader} (a cursor over the files of one layer, which verifies both digests
  * on the way). {@link io.seawall.image.FileIndex} remembers what a layer held, {@link
- * io.seawall.image.FileStack} answers what a container sees of several layers.
+ * io.seawall.image.FileStack} answers what a container sees of several layers, {@link
+ * io.seawall.image.ImageFiles} reads single files as a container sees them.
  *
  * <pre>{@code
  * try (Image image = ImageSource.parse("oci:./layout").open(Platform.LINUX_AMD64)) {

@@ -183,6 +183,8 @@ class DockerArchiveTest {
         .hasMessageContaining("no tar");
     byte[] gzip = TarBytes.gzip(TarBytes.utf8("x".repeat(9_000)));
     assertFails("image-malformed", () -> open(gzip, null, ARM)).hasMessageContaining("no tar");
+    assertFails("image-malformed", () -> open(TarBytes.utf8("BZh91AY&SY"), null, ARM))
+        .hasMessageContaining("compressed with bzip2");
     assertFails("image-malformed", () -> open(new byte[] {0x1f, (byte) 0x8b, 1}, null, ARM));
   }
 

@@ -63,6 +63,19 @@ class FileIndexTest {
   }
 
   @Test
+  void seesPastLongRunsOfBareDeletions() {
+    FileIndexBuilder builder = FileIndex.builder();
+    for (int i = 0; i < 1_000; i++) {
+      add(builder, new LayerEntry("a/" + i, Kind.WHITEOUT, 0, 0, null));
+      add(builder, new LayerEntry("b/" + i, Kind.WHITEOUT, 0, 0, null));
+    }
+    add(builder, new LayerEntry("b/x", Kind.FILE, 0, 0, null));
+    FileIndex index = builder.build();
+    assertThat(index.holdsBelow("a")).isFalse();
+    assertThat(index.holdsBelow("b")).isTrue();
+  }
+
+  @Test
   void takesTheLastOfSeveralEntriesForAPath() {
     FileIndex index =
         index(

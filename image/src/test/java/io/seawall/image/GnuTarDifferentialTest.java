@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares what GNU tar packs with what was packed; skipped where there is no GNU tar. */
 class GnuTarDifferentialTest {
 
+  /** Not ASCII where the locale lets Java make such a name. */
+  private static final String NAME =
+      "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "żółw" : "turtle";
+
   @TempDir private Path work;
   private Path tree;
 
@@ -30,7 +34,7 @@ class GnuTarDifferentialTest {
     String deep = "a-long-folder-name/".repeat(12);
     Files.createDirectories(tree.resolve(deep));
     Files.writeString(tree.resolve(deep + "file"), "deep");
-    Files.writeString(tree.resolve("żółw"), "utf-8");
+    Files.writeString(tree.resolve(NAME), "utf-8");
     Files.writeString(tree.resolve("empty"), "");
     Files.createSymbolicLink(tree.resolve("soft"), Path.of(deep + "file"));
     Files.createLink(tree.resolve("soft-hard"), tree.resolve("empty"));
@@ -75,7 +79,7 @@ class GnuTarDifferentialTest {
     }
     String deep = "a-long-folder-name/".repeat(12) + "file";
     assertThat(links).containsEntry("soft", deep).hasSize(2);
-    assertThat(files).hasSize(4).containsKeys("żółw", "sparse", deep);
+    assertThat(files).hasSize(4).containsKeys(NAME, "sparse", deep);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       assertThat(file.getValue())
           .as(file.getKey())

@@ -174,6 +174,15 @@ class OciLayoutTest {
     }
 
     @Test
+    void areOneImageWhereOnlyOneIsStored() throws IOException {
+      nestedIndex(1, "");
+      Files.delete(layout.file(layout.image("linux/amd64", ONE)));
+      try (Image image = open(null, Platform.LINUX_AMD64)) {
+        assertThat(paths(image)).containsExactly("two");
+      }
+    }
+
+    @Test
     void haveALimitOnNesting() throws IOException {
       nestedIndex(OciLayout.MAX_DEPTH, "");
       assertFails("image-malformed", () -> open(null, ARM)).hasMessageContaining("nested deeper");

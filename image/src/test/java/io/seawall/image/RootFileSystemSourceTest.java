@@ -117,20 +117,23 @@ class RootFileSystemSourceTest {
   }
 
   @Test
-  void keepsNamesApartThatAreNotUtf8() throws IOException, InterruptedException {
-    for (String octal : new String[] {"375", "376"}) {
-      Process shell =
-          new ProcessBuilder(
-                  "sh",
-                  "-c",
-                  "cd \"$1\" && : > \"$(printf 'a b%%\\" + octal + "c')\"",
-                  "sh",
-                  root.toString())
-              .start();
-      assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      assumeThat(shell.exitValue()).isZero();
-    }
-    assertThat(entries()).containsOnlyKeys("a b%\\xFDc", "a b%\\xFEc");
+  void keepsNamesAndTargetsApartThatAreNotUtf8() throws IOException, InterruptedException {
+    String script =
+        """
+        cd "$1" || exit 1
+        for octal in 375 376; do
+          name=$(printf 'a b%%\\'"$octal")
+          : > "$name" && ln -s "../$name" "link-$octal" || exit 1
+        done
+        """;
+    Process shell = new ProcessBuilder("sh", "-c", script, "sh", root.toString()).start();
+    assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assumeThat(shell.exitValue()).as("a file system that takes any name").isZero();
+    Map<String, LayerEntry> entries = entries();
+    assertThat(entries).containsOnlyKeys("a b%\\xFD", "a b%\\xFE", "link-375", "link-376");
+    assertThat(entries.get("link-375"))
+        .extracting(LayerEntry::linkTarget)
+        .isEqualTo("../a b%\\xFD");
   }
 
   @Test

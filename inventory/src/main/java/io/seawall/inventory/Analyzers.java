@@ -46,16 +46,28 @@ public final class Analyzers {
    * new version: with the diffID the key under which layer facts are cached.
    */
   public static String version() {
-    return Version.TEXT;
+    return Shared.VERSION;
   }
 
-  private static final class Version {
+  /** Whether any analyzer reads files of this name. */
+  static boolean wants(String path) {
+    for (Analyzer analyzer : Shared.ANALYZERS) {
+      if (analyzer.wants(path, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
-    static final String TEXT = compute();
+  /** For questions about names; these never read a file. */
+  private static final class Shared {
 
-    private static String compute() {
+    static final List<Analyzer> ANALYZERS = forLayer(new ReentrantLock());
+    static final String VERSION = version();
+
+    private static String version() {
       var names = new StringBuilder("layer-facts/").append(LayerFactsCodec.SCHEMA_VERSION);
-      for (Analyzer analyzer : forLayer(new ReentrantLock())) {
+      for (Analyzer analyzer : ANALYZERS) {
         names.append(' ').append(analyzer.id()).append('/').append(analyzer.version());
       }
       byte[] bytes = names.toString().getBytes(StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Layer facts as JSON, all but the index of files, which has a form of its own ({@link
  * FileIndex#writeTo}). Same facts, same bytes. The form is described by {@code
- * docs/schemas/layer-facts.schema.json}.
+ * docs/schemas/layer-facts-v1.schema.json}.
  */
 public final class LayerFactsCodec {
 

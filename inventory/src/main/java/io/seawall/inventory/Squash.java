@@ -98,16 +98,15 @@ public final class Squash {
   }
 
   /**
-   * A link out of its layer is a gap only if it leads to a file of another layer that has no facts
-   * of its own: one that leads to nothing ships nothing.
+   * A link out of its layer is a gap only if it leads to a file of another layer that nobody reads
+   * by its own name: one that leads to nothing ships nothing.
    */
   private static void addOpenLink(LayerView view, int layer, String link, List<NotChecked> gaps) {
     boolean gap =
         view.stack().hiddenBy(layer, link).isEmpty()
             && switch (view.stack().resolve(link)) {
               case Located.Found found ->
-                  found.entry().size() > 0
-                      && view.at(found.layer(), found.entry().path()).isEmpty();
+                  found.entry().size() > 0 && !Analyzers.wants(found.entry().path());
               case Located.Missing missing -> false;
               case Located.TooManyLinks cycle -> true;
             };

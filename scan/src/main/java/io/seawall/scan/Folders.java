@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Seawall keeps its files on a machine (XDG Base Directory Specification). Scan, gate and sensor of one user share them.
+ * Where Seawall keeps its files on a machine (XDG Base Directory Specification). Scan, gate and
+ * sensor of one user share them.
  *
  * @param cache may be deleted at any time: facts of layers
  * @param data advisory files
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Folders(Path cache, Path data, Path config) {
 
   /**
-   * The folders that an environment names: SEAWALL_CACHE_DIR, SEAWALL_DATA_DIR and SEAWALL_CONFIG win over XDG_CACHE_HOME,
-   * XDG_DATA_HOME and XDG_CONFIG_HOME, and these over the home folder.
+   * The folders that an environment names: SEAWALL_CACHE_DIR, SEAWALL_DATA_DIR and SEAWALL_CONFIG
+   * win over XDG_CACHE_HOME, XDG_DATA_HOME and XDG_CONFIG_HOME, and these over the home folder.
    *
    * @param environment as of {@link System#getenv()}
    * @param home the user's home folder

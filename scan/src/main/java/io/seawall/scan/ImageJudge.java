@@ -13,7 +13,10 @@ import io.seawall.scan.facts.FactsJson;
 import io.seawall.scan.report.Report;
 import java.time.Instant;
 
-/** Judges facts: what the advisories say of them, and what the rules make of that. The same for every gate, without any clock. */
+/**
+ * Judges facts: what the advisories say of them, and what the rules make of that. The same for
+ * every gate, without any clock.
+ */
 public final class ImageJudge {
 
   private final AdvisoryFile feeds;

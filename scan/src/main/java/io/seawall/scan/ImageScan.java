@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Turns an image into facts: known layers come from the cache, the others are read once, the largest first, as many at a time as
- * there are processors. Safe for several threads.
+ * Turns an image into facts: known layers come from the cache, the others are read once, the
+ * largest first, as many at a time as there are processors. Safe for several threads.
  */
 public final class ImageScan {
 
@@ -48,17 +48,20 @@ public final class ImageScan {
    * The facts of an image.
    *
    * @param wanted platform to take where the image has several
-   * @throws SeawallException if there is no such image, or its manifest cannot be understood. Layers and files that cannot be
-   *     read are no error: they are listed in the facts
+   * @throws SeawallException if there is no such image, or its manifest cannot be understood.
+   *     Layers and files that cannot be read are no error: they are listed in the facts
    */
   public ImageFacts facts(ImageSource source, Platform wanted) {
     try (Image image = source.open(wanted)) {
       List<LayerFacts> facts = layerFacts(image.layers());
       var subject =
-          new ImageFacts.Subject(source.name(), image.config().manifestDigest(), image.config().platform());
-      return Squash.squash(subject, image.config(), image.layers(), facts, baseImages, image.notChecked());
+          new ImageFacts.Subject(
+              source.name(), image.config().manifestDigest(), image.config().platform());
+      return Squash.squash(
+          subject, image.config(), image.layers(), facts, baseImages, image.notChecked());
     } catch (IOException e) {
-      throw new SeawallException(ErrorKind.RESOURCE, "image-unreadable", source.name() + " cannot be read: " + e, e);
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "image-unreadable", source.name() + " cannot be read: " + e, e);
     }
   }
 
@@ -85,7 +88,8 @@ public final class ImageScan {
     progress.begin("reading " + (unknown.size() == 1 ? "a layer" : unknown.size() + " layers"), 0);
     int workers = Math.min(unknown.size(), Runtime.getRuntime().availableProcessors());
     ExecutorService pool =
-        Executors.newFixedThreadPool(workers, Thread.ofPlatform().daemon().name("layer-", 0).factory());
+        Executors.newFixedThreadPool(
+            workers, Thread.ofPlatform().daemon().name("layer-", 0).factory());
     try {
       var running = new ArrayList<Future<LayerFacts>>();
       for (int index : unknown) {
@@ -98,7 +102,7 @@ public final class ImageScan {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while reading layers");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(e);
     } finally {
       pool.shutdownNow();
       progress.end();
@@ -111,11 +115,13 @@ public final class ImageScan {
     return facts;
   }
 
-  private static RuntimeException failure(Throwable cause) {
-    return switch (cause) {
+  private static RuntimeException failure(ExecutionException failed) {
+    return switch (failed.getCause()) {
       case RuntimeException e -> e;
       case Error e -> throw e;
-      default -> new SeawallException(ErrorKind.BUG, "layer-reading", "reading a layer failed: " + cause, cause);
+      case null, default ->
+          new SeawallException(
+              ErrorKind.BUG, "layer-reading", "reading a layer failed: " + failed, failed);
     };
   }
 

@@ -20,16 +20,16 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of layers on disk, by diffID and analyzers, so that a known layer is never read again.
  *
- * <p>Any number of processes may share one folder without locks: a file appears whole by an atomic rename or not at all, and never
- * changes. Files of other analyzers, damaged files and what exceeds the size limit are removed, the least recently used first. A
- * folder that cannot be written costs speed, never a result: {@link #trouble()} tells.
+ * <p>Any number of processes may share one folder without locks: a file appears whole by an atomic
+ * rename or not at all, and never changes. Files of other analyzers, damaged files and what exceeds
+ * the size limit are removed, the least recently used first. A folder that cannot be written costs
+ * speed, never a result: {@link #trouble()} tells.
  */
 public final class LayerFactsCache {
 
@@ -84,7 +84,10 @@ public final class LayerFactsCache {
     }
   }
 
-  /** Keeps the facts of a layer that was read whole; others are let go, for their digest was never verified. */
+  /**
+   * Keeps the facts of a layer that was read whole; others are let go, for their digest was never
+   * verified.
+   */
   public void put(LayerFacts facts) {
     Digest diffId = facts.diffId();
     if (folder == null || diffId == null || !whole(facts)) {
@@ -131,7 +134,9 @@ public final class LayerFactsCache {
     int checksum = content.getInt();
     int factsLength = content.getInt();
     int indexLength = content.getInt();
-    if (factsLength < 0 || indexLength < 0 || (long) factsLength + indexLength != content.remaining()) {
+    if (factsLength < 0
+        || indexLength < 0
+        || (long) factsLength + indexLength != content.remaining()) {
       throw new IOException("lengths do not fit the file");
     }
     if (checksum(content.slice()) != checksum) {
@@ -192,7 +197,8 @@ public final class LayerFactsCache {
     Instant abandoned = Instant.now().minusSeconds(ABANDONED_AFTER_SECONDS);
     files.sort(Comparator.comparing(CachedFile::used));
     for (CachedFile file : files) {
-      boolean leftover = !file.path().toString().endsWith(SUFFIX) && file.used().isBefore(abandoned);
+      boolean leftover =
+          !file.path().toString().endsWith(SUFFIX) && file.used().isBefore(abandoned);
       if (leftover || total > limit) {
         Files.deleteIfExists(file.path());
         total -= file.size();

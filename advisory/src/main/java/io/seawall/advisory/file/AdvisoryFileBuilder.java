@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -192,7 +193,7 @@ public final class AdvisoryFileBuilder {
     public void dated(Instant instant) {
       boolean plausible = !instant.isAfter(built) && instant.isAfter(FIRST_PLAUSIBLE);
       if (plausible && (newest == null || instant.isAfter(newest))) {
-        newest = instant;
+        newest = instant.truncatedTo(ChronoUnit.SECONDS);
       }
     }
   }

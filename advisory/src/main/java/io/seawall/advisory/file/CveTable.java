@@ -44,7 +44,9 @@ final class CveTable {
     if (cve == null) {
       return false;
     }
-    cve.exploited = (int) since.toEpochDay() | (ransomware ? Layout.RANSOMWARE : 0);
+    if (cve.exploited == 0) {
+      cve.exploited = (int) since.toEpochDay() | (ransomware ? Layout.RANSOMWARE : 0);
+    }
     return true;
   }
 
@@ -53,7 +55,9 @@ final class CveTable {
     if (cve == null || !(probability >= 0 && probability <= 1)) {
       return false;
     }
-    cve.likelihood = (float) probability;
+    if (cve.likelihood == 0) {
+      cve.likelihood = (float) probability;
+    }
     return true;
   }
 

@@ -41,10 +41,15 @@ final class Gaps {
 
   List<NotChecked> notChecked() {
     var all = new ArrayList<NotChecked>();
-    withoutDistribution.forEach((type, count) ->
-        all.add(noFeed(type, "the distribution is unknown: " + counted(count, type))));
-    withoutFeed.forEach((ecosystem, count) ->
-        all.add(noFeed(ecosystem, "no feed covers " + ecosystem + ": " + counted(count, ""))));
+    for (var gap : withoutDistribution.entrySet()) {
+      String type = gap.getKey();
+      all.add(noFeed(type, "the distribution is unknown: " + counted(gap.getValue(), type + " ")));
+    }
+    for (var gap : withoutFeed.entrySet()) {
+      String ecosystem = gap.getKey();
+      all.add(
+          noFeed(ecosystem, "no feed covers " + ecosystem + ": " + counted(gap.getValue(), "")));
+    }
     all.addAll(versions.values());
     return all;
   }
@@ -53,10 +58,11 @@ final class Gaps {
     return new NotChecked(NotChecked.Kind.NO_FEED, place, null, reason);
   }
 
-  private static String counted(int count, String type) {
-    String kind = type.isEmpty() ? "" : type + " ";
-    return count == 1
-        ? "1 " + kind + "package was not compared with any advisory"
-        : count + " " + kind + "packages were not compared with any advisory";
+  private static String counted(int count, String kind) {
+    return count
+        + " "
+        + kind
+        + (count == 1 ? "package was" : "packages were")
+        + " not compared with any advisory";
   }
 }

@@ -10,10 +10,10 @@ import io.seawall.model.Finding;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * only and left out here. Deleted components match like installed ones.
  */
 public final class Matcher {
-
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing((Finding finding) -> finding.component().purl())
-          .thenComparing(finding -> finding.component().presence())
-          .thenComparing(finding -> place(finding.component()))
-          .thenComparing(Finding::id);
 
   private final AdvisoryFile file;
   private final @Nullable Distribution distribution;
@@ -59,8 +53,8 @@ public final class Matcher {
         matcher.match(component);
       }
     }
-    matcher.findings.sort(ORDER);
-    matcher.notices.sort(ORDER);
+    matcher.findings.sort(FindingOrder.ORDER);
+    matcher.notices.sort(FindingOrder.ORDER);
     return new Matches(matcher.findings, matcher.notices, matcher.gaps.notChecked());
   }
 
@@ -131,13 +125,20 @@ public final class Matcher {
 
   private static void addNew(List<SeverityRating> more, List<SeverityRating> ratings) {
     for (SeverityRating rating : more) {
-      if (!ratings.contains(rating)) {
+      if (!isAmong(ratings, rating)) {
         ratings.add(rating);
       }
     }
   }
 
-  private static String place(Component component) {
-    return component.evidence().isEmpty() ? "" : component.evidence().getFirst().path();
+  private static boolean isAmong(List<SeverityRating> ratings, SeverityRating rating) {
+    for (SeverityRating other : ratings) {
+      if (other.severity() == rating.severity()
+          && other.source().equals(rating.source())
+          && Objects.equals(other.vector(), rating.vector())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -59,4 +59,18 @@ record Subject(Ecosystem ecosystem, String name, String version) {
     }
     return version.startsWith("v") ? version.substring(1) : version;
   }
+
+  /** Written out, as in {@link #hashCode}: the generated method costs 10 ms at its first call. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Subject that
+        && name.equals(that.name)
+        && version.equals(that.version)
+        && ecosystem.equals(that.ecosystem);
+  }
+
+  @Override
+  public int hashCode() {
+    return (name.hashCode() * 31 + version.hashCode()) * 31 + ecosystem.hashCode();
+  }
 }

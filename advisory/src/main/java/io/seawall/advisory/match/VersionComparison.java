@@ -56,7 +56,7 @@ public final class VersionComparison {
     }
     for (String listed : affected.versions()) {
       if (isSame(listed)) {
-        return vulnerable(affected, "= " + listed);
+        return vulnerable(affected, "= ".concat(listed));
       }
     }
     if (refused != null) {
@@ -171,10 +171,10 @@ public final class VersionComparison {
     VersionEvent end = nextAfter(range);
     List<String> parts = new ArrayList<>();
     if (!from.isFromStart()) {
-      parts.add(">= " + from.version());
+      parts.add(">= ".concat(from.version()));
     }
     if (end != null && end.kind() != Kind.INTRODUCED) {
-      parts.add((end.kind() == Kind.FIXED ? "< " : "<= ") + end.version());
+      parts.add((end.kind() == Kind.FIXED ? "< " : "<= ").concat(end.version()));
     }
     return parts.isEmpty() ? "all versions" : String.join(", ", parts);
   }

@@ -15,12 +15,12 @@ final class DebianOrder {
   static int compare(String left, String right) throws InvalidVersionException {
     int leftColon = epochEnd(left);
     int rightColon = epochEnd(right);
+    int leftHyphen = revisionStart(left, leftColon + 1);
+    int rightHyphen = revisionStart(right, rightColon + 1);
     int order = Digits.compare(left, 0, Math.max(leftColon, 0), right, 0, Math.max(rightColon, 0));
     if (order != 0) {
       return order;
     }
-    int leftHyphen = revisionStart(left, leftColon + 1);
-    int rightHyphen = revisionStart(right, rightColon + 1);
     order = compareParts(left, leftColon + 1, leftHyphen, right, rightColon + 1, rightHyphen);
     return order != 0
         ? order

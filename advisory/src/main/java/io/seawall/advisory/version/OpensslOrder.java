@@ -12,13 +12,12 @@ final class OpensslOrder {
   static int compare(String left, String right) throws InvalidVersionException {
     int leftNumbers = numbersEnd(left);
     int rightNumbers = numbersEnd(right);
-    int order = Digits.compareDotted(left, 0, leftNumbers, right, 0, rightNumbers);
-    if (order != 0) {
-      return order;
-    }
     int leftLetters = lettersEnd(left, leftNumbers);
     int rightLetters = lettersEnd(right, rightNumbers);
-    order = Digits.compareText(left, leftNumbers, leftLetters, right, rightNumbers, rightLetters);
+    int order = Digits.compareDotted(left, 0, leftNumbers, right, 0, rightNumbers);
+    if (order == 0) {
+      order = Digits.compareText(left, leftNumbers, leftLetters, right, rightNumbers, rightLetters);
+    }
     boolean leftPre = leftLetters < left.length();
     boolean rightPre = rightLetters < right.length();
     if (order != 0 || leftPre != rightPre) {

@@ -1,6 +1,8 @@
 package io.seawall.advisory.version;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Python version (PEP 440 and its successor, the "Version specifiers" page of the Python
@@ -8,11 +10,6 @@ import java.util.Locale;
  * label, in any spelling that the specification's appendix allows.
  */
 public final class Pep440Version implements Comparable<Pep440Version> {
-
-  private static final String[] PRE = {"alpha", "a", "beta", "b", "preview", "pre", "c", "rc"};
-  private static final String PRE_KINDS = "aabbrrrr";
-  private static final String[] POST = {"post", "rev", "r"};
-  private static final String[] DEV = {"dev"};
 
   private final String text;
   private final Part epoch;
@@ -24,7 +21,7 @@ public final class Pep440Version implements Comparable<Pep440Version> {
   private final Part local;
 
   /** Where a part is; from is -1 if it is absent. */
-  private record Part(int from, int to) {
+  record Part(int from, int to) {
 
     static final Part NONE = new Part(-1, -1);
 
@@ -33,7 +30,7 @@ public final class Pep440Version implements Comparable<Pep440Version> {
     }
   }
 
-  private Pep440Version(Parser parser) {
+  private Pep440Version(Pep440Parser parser) {
     text = parser.text;
     epoch = parser.epoch;
     release = parser.release;
@@ -50,11 +47,17 @@ public final class Pep440Version implements Comparable<Pep440Version> {
    * @throws InvalidVersionException if PEP 440 refuses it
    */
   public static Pep440Version parse(String version) throws InvalidVersionException {
-    var parser = new Parser(version.strip().toLowerCase(Locale.ROOT));
-    if (!parser.read()) {
+    Pep440Version parsed = parseOrNull(version);
+    if (parsed == null) {
       throw new InvalidVersionException(version, "PEP 440 does not allow it");
     }
-    return new Pep440Version(parser);
+    return parsed;
+  }
+
+  /** Reads a version; null if PEP 440 refuses it. */
+  static @Nullable Pep440Version parseOrNull(String version) {
+    var parser = new Pep440Parser(version.strip().toLowerCase(Locale.ROOT));
+    return parser.read() ? new Pep440Version(parser) : null;
   }
 
   /** Whether it comes before its release: a pre-release or a development release. */
@@ -111,11 +114,7 @@ public final class Pep440Version implements Comparable<Pep440Version> {
   }
 
   private static Pep440Version reread(String part) {
-    try {
-      return parse(part);
-    } catch (InvalidVersionException e) {
-      throw new IllegalStateException("a part of a version is a version", e);
-    }
+    return Objects.requireNonNull(parseOrNull(part), "a part of a version is a version");
   }
 
   /**
@@ -235,107 +234,7 @@ public final class Pep440Version implements Comparable<Pep440Version> {
     return i;
   }
 
-  private static boolean isSeparator(char c) {
+  static boolean isSeparator(char c) {
     return c == '.' || c == '-' || c == '_';
-  }
-
-  /** Reads the grammar of PEP 440, appendix B, from left to right; it needs no way back. */
-  private static final class Parser {
-
-    final String text;
-    int at;
-    Part epoch = Part.NONE;
-    Part release = Part.NONE;
-    char preKind;
-    Part pre = Part.NONE;
-    Part post = Part.NONE;
-    Part dev = Part.NONE;
-    Part local = Part.NONE;
-
-    Parser(String text) {
-      this.text = text;
-    }
-
-    boolean read() {
-      at = text.startsWith("v") ? 1 : 0;
-      int end = Digits.end(text, at);
-      if (end > at && end < text.length() && text.charAt(end) == '!') {
-        epoch = new Part(at, end);
-        at = end + 1;
-      }
-      if (!readRelease()) {
-        return false;
-      }
-      int kind = readWord(PRE);
-      if (kind >= 0) {
-        preKind = PRE_KINDS.charAt(kind);
-        pre = readNumber();
-      }
-      if (at + 1 < text.length() && text.charAt(at) == '-' && Digits.isDigit(text.charAt(at + 1))) {
-        at++;
-        post = readNumber();
-      } else if (readWord(POST) >= 0) {
-        post = readNumber();
-      }
-      if (readWord(DEV) >= 0) {
-        dev = readNumber();
-      }
-      return readLocal() && at == text.length();
-    }
-
-    private boolean readRelease() {
-      int end = Digits.end(text, at);
-      if (end == at) {
-        return false;
-      }
-      int from = at;
-      while (end + 1 < text.length()
-          && text.charAt(end) == '.'
-          && Digits.isDigit(text.charAt(end + 1))) {
-        end = Digits.end(text, end + 1);
-      }
-      release = new Part(from, end);
-      at = end;
-      return true;
-    }
-
-    /** Steps over one of the words, with a separator on either side, and tells which. */
-    private int readWord(String[] words) {
-      int start = at < text.length() && isSeparator(text.charAt(at)) ? at + 1 : at;
-      for (int i = 0; i < words.length; i++) {
-        if (text.startsWith(words[i], start)) {
-          at = start + words[i].length();
-          if (at < text.length() && isSeparator(text.charAt(at))) {
-            at++;
-          }
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    private Part readNumber() {
-      int from = at;
-      at = Digits.end(text, at);
-      return new Part(from, at);
-    }
-
-    private boolean readLocal() {
-      if (at == text.length() || text.charAt(at) != '+') {
-        return true;
-      }
-      int from = ++at;
-      while (at < text.length()) {
-        char c = text.charAt(at);
-        boolean separator = isSeparator(c);
-        if (separator && (at == from || isSeparator(text.charAt(at - 1)))
-            || !separator && !Digits.isDigit(c) && (c < 'a' || c > 'z')) {
-          return false;
-        }
-        at++;
-      }
-      local = new Part(from, at);
-      return at > from && !isSeparator(text.charAt(at - 1));
-    }
   }
 }

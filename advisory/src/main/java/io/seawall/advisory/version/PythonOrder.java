@@ -3,7 +3,6 @@ package io.seawall.advisory.version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of Python packages: PEP 440.
@@ -17,8 +16,8 @@ final class PythonOrder {
   private PythonOrder() {}
 
   static int compare(String left, String right) {
-    Pep440Version leftVersion = parse(left);
-    Pep440Version rightVersion = parse(right);
+    Pep440Version leftVersion = Pep440Version.parseOrNull(left);
+    Pep440Version rightVersion = Pep440Version.parseOrNull(right);
     if (leftVersion != null && rightVersion != null) {
       return leftVersion.compareTo(rightVersion);
     } else if (leftVersion != null || rightVersion != null) {
@@ -28,15 +27,7 @@ final class PythonOrder {
   }
 
   static boolean accepts(String version) {
-    return parse(version) != null;
-  }
-
-  private static @Nullable Pep440Version parse(String version) {
-    try {
-      return Pep440Version.parse(version);
-    } catch (InvalidVersionException _) {
-      return null;
-    }
+    return Pep440Version.parseOrNull(version) != null;
   }
 
   private static int compare(List<String> left, List<String> right) {

@@ -99,7 +99,7 @@ public enum VersionOrder {
       case APK -> AlpineOrder.compare(left, right);
       case RPM -> RpmOrder.compare(left, right);
       case ALPM -> AlpmOrder.compare(left, right);
-      case MAVEN -> MavenOrder.compare(left, right);
+      case MAVEN -> MavenVersion.compare(left, right);
       case SEMVER -> lenient(left).compareTo(lenient(right));
       case NPM_LOOSE -> loose(left).compareTo(loose(right));
       case PUB -> lenient(left).compareWithBuild(lenient(right));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class MatchPropertyTest {
   private static final List<PackageType> TYPES =
       List.of(PackageType.NPM, PackageType.PYPI, PackageType.MAVEN, PackageType.GEM);
 
-  private record Record(Advisory advisory, List<Affected> affected) {}
+  private record Published(Advisory advisory, List<Affected> affected) {}
 
   @TempDir Path folder;
 
@@ -35,7 +36,7 @@ class MatchPropertyTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void matchingByFileEqualsMatchingByRecords(long seed) throws InvalidVersionException {
     var random = new Random(seed);
-    List<Record> records = new ArrayList<>();
+    List<Published> records = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       records.add(record(i, random));
     }
@@ -55,13 +56,13 @@ class MatchPropertyTest {
     assertThat(byFile).as("seed %d", seed).isEqualTo(byRecords(records, components));
   }
 
-  private static TreeSet<String> byRecords(List<Record> records, List<Component> components)
+  private static Set<String> byRecords(List<Published> records, List<Component> components)
       throws InvalidVersionException {
     var found = new TreeSet<String>();
     for (Component component : components) {
       var comparison =
           new VersionComparison(VersionOrder.of(component.type()), component.version());
-      for (Record record : records) {
+      for (Published record : records) {
         for (Affected affected : record.affected) {
           if (affected.ecosystem().equals(Ecosystem.of(component.type()))
               && affected.name().equals(component.name())
@@ -74,7 +75,7 @@ class MatchPropertyTest {
     return found;
   }
 
-  private static Record record(int number, Random random) {
+  private static Published record(int number, Random random) {
     var affected = new ArrayList<Affected>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       var ranges = new ArrayList<VersionRange>();
@@ -94,7 +95,7 @@ class MatchPropertyTest {
               versions,
               List.of()));
     }
-    return new Record(Samples.advisory("CVE-2024-" + (10_000 + number)), affected);
+    return new Published(Samples.advisory("CVE-2024-" + (10_000 + number)), affected);
   }
 
   private static VersionRange range(Random random) {

@@ -9,6 +9,7 @@ import static io.seawall.advisory.Samples.before;
 import static io.seawall.advisory.Samples.component;
 import static io.seawall.advisory.Samples.deb;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.seawall.advisory.Advisory;
 import io.seawall.advisory.Ecosystem;
@@ -420,11 +421,12 @@ class MatcherTest {
   @Nested
   class Gaps {
 
-    private static final Consumer<FeedSink> NPM_ONLY =
-        sink -> sink.advisory(advisory("CVE-2021-1111"), List.of(before(NPM, "a", "2.0.0")));
+    private static void npmOnly(FeedSink sink) {
+      sink.advisory(advisory("CVE-2021-1111"), List.of(before(NPM, "a", "2.0.0")));
+    }
 
     private List<NotChecked> gaps(@Nullable Distribution distribution, Component... components) {
-      return Matcher.match(Samples.file(folder, NPM_ONLY), distribution, List.of(components))
+      return Matcher.match(Samples.file(folder, Gaps::npmOnly), distribution, List.of(components))
           .notChecked();
     }
 
@@ -441,11 +443,11 @@ class MatcherTest {
       assertThat(gaps)
           .extracting(NotChecked::kind, NotChecked::place, NotChecked::reason)
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
+              tuple(
                   NotChecked.Kind.NO_FEED,
                   "deb/debian/12",
                   "no feed covers deb/debian/12: 2 packages were not compared with any advisory"),
-              org.assertj.core.groups.Tuple.tuple(
+              tuple(
                   NotChecked.Kind.NO_FEED,
                   "pypi",
                   "no feed covers pypi: 1 package was not compared with any advisory"));

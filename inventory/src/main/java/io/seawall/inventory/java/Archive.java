@@ -37,7 +37,10 @@ record Archive(
   boolean manifestFits() {
     String inName = ArchiveName.parse(name, manifest.version()).version();
     String stated = manifest.version();
-    return inName == null || stated == null || inName.startsWith(stated) || stated.startsWith(inName);
+    return inName == null
+        || stated == null
+        || inName.startsWith(stated)
+        || stated.startsWith(inName);
   }
 
   /**

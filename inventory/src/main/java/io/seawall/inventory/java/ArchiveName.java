@@ -77,7 +77,7 @@ record ArchiveName(String artifact, @Nullable String version) {
     split = firstDigitAfterDash(stem);
     return split < 0
         ? new ArchiveName(stem, null)
-        : new ArchiveName(stem.substring(0, split), stem.substring(split + 1));
+        : new ArchiveName(stem.substring(0, split), withoutPlatform(stem.substring(split + 1)));
   }
 
   /** Whether the file can be the artifact of this name, whatever version and classifier follow. */
@@ -120,6 +120,17 @@ record ArchiveName(String artifact, @Nullable String version) {
       }
     }
     return best;
+  }
+
+  /** Native libraries are classified by operating system and processor. */
+  private static String withoutPlatform(String version) {
+    for (String system : new String[] {"-linux", "-osx", "-windows", "-darwin"}) {
+      int at = version.indexOf(system);
+      if (at > 0) {
+        return version.substring(0, at);
+      }
+    }
+    return version;
   }
 
   private static String letters(String token) {

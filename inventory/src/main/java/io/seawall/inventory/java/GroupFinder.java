@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the Maven group of archives without Maven's own files.
  *
- * <p>Artifact and version stand in the file name, because Maven and Gradle put them there. The group
- * is taken from the first of these hints that speaks; a hint of the manifest counts only if its
- * version agrees with the file name, since shading may leave the manifest of another archive:
+ * <p>Artifact and version stand in the file name, because Maven and Gradle put them there. The
+ * group is taken from the first of these hints that speaks; a hint of the manifest counts only if
+ * its version agrees with the file name, since shading may leave the manifest of another archive:
  *
  * <ol>
  *   <li>the manifest names {@code group.artifact} as bundle or module;
@@ -89,10 +89,10 @@ final class GroupFinder {
     if (near != null) {
       put(archive, near, artifact, version, "a POM beside names the artifact");
     } else if (exact != null) {
-      put(archive, exact, artifact, version, "manifest names group and artifact");
+      guess(archive, exact, artifact, version, "manifest names group and artifact");
     } else if (vendor != null) {
       String group = SymbolicGroup.belowUmbrella(vendor, artifact);
-      put(archive, group, artifact, version, "manifest names the vendor");
+      guess(archive, group, artifact, version, "manifest names the vendor");
     } else {
       String anywhere = named.anywhere(archive, artifact, version);
       put(archive, anywhere, artifact, version, "a POM of the same layer names the artifact");
@@ -112,9 +112,9 @@ final class GroupFinder {
     if (sibling != null) {
       put(archive, sibling, artifact, version, "a sibling of the same version has this group");
     } else if (beginning != null) {
-      put(archive, beginning, artifact, version, "manifest names a bundle or module");
+      guess(archive, beginning, artifact, version, "manifest names a bundle or module");
     } else if (base != null && name.version() != null) {
-      put(archive, common(name, base), artifact, version, "packages of the classes");
+      guess(archive, common(name, base), artifact, version, "packages of the classes");
     }
   }
 
@@ -123,6 +123,20 @@ final class GroupFinder {
       String group = sibling(name.artifact(), name.version(), null);
       put(archive, group, name.artifact(), name.version(), "a sibling of the same version");
     }
+  }
+
+  /**
+   * Takes a group that no POM confirms. One of a single segment is believed only if it is the
+   * artifact's name, as in {@code antlr:antlr}. Apache Commons named its groups after the artifacts
+   * until it changed to builds that write {@code pom.properties}.
+   */
+  private void guess(
+      Archive archive, @Nullable String group, String artifact, String version, String reason) {
+    if (group == null || group.indexOf('.') < 0 && !group.equals(artifact)) {
+      return;
+    }
+    boolean commons = group.equals("org.apache.commons") && artifact.startsWith("commons-");
+    put(archive, commons ? artifact : group, artifact, version, reason);
   }
 
   private void put(
@@ -139,8 +153,8 @@ final class GroupFinder {
   }
 
   /**
-   * The group of the sibling that agrees most and whose name has the longest beginning in common, in
-   * whole words.
+   * The group of the sibling that agrees most and whose name has the longest beginning in common,
+   * in whole words.
    *
    * @param base package of the classes; null if there are none
    */
@@ -150,8 +164,12 @@ final class GroupFinder {
     for (Sibling sibling : known) {
       Coordinates coordinates = sibling.coordinates();
       int common = commonWords(artifact, coordinates.artifact());
+      boolean enough =
+          base != null
+              || common == coordinates.artifact().length()
+              || artifact.lastIndexOf('-', common - 1) > 0;
       int rank = common == 0 ? 0 : sibling.agreement(base) * 1000 + Math.min(common, 999);
-      if (rank > best && rank > 1000 && version.equals(coordinates.version())) {
+      if (enough && rank > best && rank > 1000 && version.equals(coordinates.version())) {
         best = rank;
         group = coordinates.group();
       }
@@ -178,22 +196,18 @@ final class GroupFinder {
   }
 
   /**
-   * The package without what the last word of the artifact says again, as in {@code
-   * org.junit.jupiter.engine} for {@code junit-jupiter-engine}, and not deeper than groups usually
-   * are.
+   * As many segments as groups have at least, and one more if the artifact repeats it and it is not
+   * the last word of the artifact, as in {@code org.junit.platform} for {@code
+   * junit-platform-commons}.
    */
   private static String alone(String base, String artifact) {
     int shortest = GroupNames.shortest(base);
-    String group = base;
-    int word = artifact.lastIndexOf('-');
-    int dot = group.lastIndexOf('.');
-    if (word > 0
-        && dot > 0
-        && group.substring(dot + 1).equals(artifact.substring(word + 1))
-        && !GroupNames.head(group, shortest).equals(group)) {
-      group = group.substring(0, dot);
-    }
-    return GroupNames.head(group, shortest + 1);
+    String group = GroupNames.head(base, shortest);
+    String longer = GroupNames.head(base, shortest + 1);
+    String segment = longer.substring(longer.lastIndexOf('.') + 1);
+    boolean last = artifact.endsWith("-" + segment);
+    boolean repeated = GroupNames.squeezed(artifact).contains(segment);
+    return shortest == 2 && repeated && !last ? longer : group;
   }
 
   private static @Nullable String common(List<String> bases) {

@@ -31,7 +31,8 @@ final class NamedArtifacts {
 
   /** The group by POMs that lie beside the archive; null if they do not tell. */
   @Nullable String near(Archive archive, String artifact, String version) {
-    return find(byContainer.getOrDefault(archive.container(), Map.of()), archive, artifact, version);
+    return find(
+        byContainer.getOrDefault(archive.container(), Map.of()), archive, artifact, version);
   }
 
   /** The group by all POMs of the layer; null if they do not tell. */

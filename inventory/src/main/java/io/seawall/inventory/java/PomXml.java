@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own null if it does not name group, artifact and version itself or by its parent
  * @param licenses names as declared
- * @param named dependencies that are usually shipped, managed ones and the parent; versions are null
- *     where they are missing or placeholders
+ * @param named dependencies that are usually shipped, managed ones and the parent; versions are
+ *     null where they are missing or placeholders
  */
 record PomXml(@Nullable Coordinates own, List<String> licenses, List<Coordinates> named) {
 

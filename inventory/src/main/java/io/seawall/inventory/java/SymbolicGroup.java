@@ -12,8 +12,8 @@ final class SymbolicGroup {
    * in {@code com.github.luben.zstd_jni} for {@code zstd-jni}; null otherwise.
    */
   static @Nullable String exact(Manifest manifest, String artifact) {
-    String group = exact(manifest.symbolicName(), artifact);
-    return group != null ? group : exact(manifest.get("Automatic-Module-Name"), artifact);
+    String group = exact(manifest.symbolicName(), artifact, true);
+    return group != null ? group : exact(manifest.get("Automatic-Module-Name"), artifact, false);
   }
 
   /**
@@ -26,8 +26,8 @@ final class SymbolicGroup {
   }
 
   /**
-   * The group of a project below an umbrella organisation: Apache joins the words of the artifact but
-   * the last, others keep the artifact whole.
+   * The group where only an organisation with many projects is known: Apache joins the words of the
+   * artifact but the last, others keep the artifact whole.
    */
   static String belowUmbrella(String group, String artifact) {
     if (!GroupNames.isUmbrella(group)) {
@@ -39,30 +39,37 @@ final class SymbolicGroup {
         : group + "." + artifact;
   }
 
-  private static @Nullable String exact(@Nullable String name, String artifact) {
+  private static @Nullable String exact(@Nullable String name, String artifact, boolean bundle) {
     if (name == null || !GroupNames.isPlausible(name)) {
       return null;
     }
-    int last = name.lastIndexOf('.');
+    if (name.endsWith("." + artifact)) {
+      return before(name, name.length() - artifact.length() - 1, artifact);
+    }
     String wanted = GroupNames.squeezed(artifact);
+    int last = name.lastIndexOf('.');
     if (GroupNames.squeezed(name.substring(last + 1)).equals(wanted)) {
-      return wholeOf(name.substring(0, last), artifact);
+      return before(name, last, artifact);
     }
     for (int dot = name.lastIndexOf('.', last - 1); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      String tail = GroupNames.squeezed(name.substring(dot + 1));
-      if (tail.equals(wanted)) {
-        return name.substring(0, name.indexOf('.', dot + 1));
+      if (GroupNames.squeezed(name.substring(dot + 1)).equals(wanted)) {
+        boolean project = name.lastIndexOf('.', dot - 1) > 0;
+        return name.substring(0, !bundle && project ? dot : name.indexOf('.', dot + 1));
       }
     }
     return null;
   }
 
-  /** A group that is no more than {@code org} takes the artifact along. */
-  private static @Nullable String wholeOf(String group, String artifact) {
-    if (group.indexOf('.') < 0) {
-      return GroupNames.isTopLevel(group) ? group + "." + artifact : null;
+  /** The name up to the artifact, or all of it where that names no project. */
+  private static @Nullable String before(String name, int end, String artifact) {
+    String group = name.substring(0, end);
+    if (group.equals("org.apache")) {
+      return belowUmbrella(group, artifact);
     }
-    return belowUmbrella(group, artifact);
+    if (group.indexOf('.') < 0 && !GroupNames.isTopLevel(group)) {
+      return null;
+    }
+    return group.indexOf('.') < 0 || GroupNames.isUmbrella(group) ? name : group;
   }
 
   /** Whether both are names of several words with the same first one. */
@@ -72,7 +79,7 @@ final class SymbolicGroup {
   }
 
   private static @Nullable String beginning(@Nullable String name, String artifact) {
-    if (name == null || !GroupNames.isPlausible(name)) {
+    if (name == null || !GroupNames.isPlausible(name) || name.equals(artifact)) {
       return null;
     }
     int last = name.lastIndexOf('.');

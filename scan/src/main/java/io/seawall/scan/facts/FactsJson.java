@@ -73,8 +73,7 @@ public final class FactsJson {
   private static ImageFacts.Subject placeless(ImageFacts.Subject subject) {
     return subject.digest() == null
         ? subject
-        : new ImageFacts.Subject(
-            subject.digest().toString(), subject.digest(), subject.platform());
+        : new ImageFacts.Subject(subject.digest().toString(), subject.digest(), subject.platform());
   }
 
   private static void document(ImageFacts facts, ImageFacts.Subject subject, JsonGenerator json) {

@@ -119,8 +119,7 @@ final class FactsReader {
         default -> throw unknown(field);
       }
     }
-    return new Layer(
-        required(index, "index"), diffId, digest, createdBy, required(owner, "owner"));
+    return new Layer(required(index, "index"), diffId, digest, createdBy, required(owner, "owner"));
   }
 
   private ImageFacts.DeletedFiles deletedFiles() {

@@ -28,8 +28,8 @@ import tools.jackson.core.json.JsonFactory;
  * <p>Limits: {@value #MAX_DOCUMENT_BYTES} bytes a document, {@value #MAX_DEPTH} levels, {@value
  * #MAX_STRING_CHARS} characters a text that is asked for, {@value #MAX_TEXT_CHARS} characters in
  * all such texts together, {@value #MAX_NAME_CHARS} characters a field name, {@value #MAX_FIELDS}
- * fields in an object that is entered, {@value #MAX_ELEMENTS} elements in all entered arrays. What is skipped costs no memory. A field that stands twice
- * in an entered object is a mistake.
+ * fields in an object that is entered, {@value #MAX_ELEMENTS} elements in all entered arrays. What
+ * is skipped costs no memory. A field that stands twice in an entered object is a mistake.
  */
 public final class JsonCursor implements AutoCloseable {
 
@@ -90,8 +90,7 @@ public final class JsonCursor implements AutoCloseable {
   public static JsonCursor open(InputStream in, String name, String errorCode) {
     JsonCursor cursor;
     try {
-      cursor =
-          new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), in), name, errorCode);
+      cursor = new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), in), name, errorCode);
     } catch (JacksonIOException e) {
       throw new UncheckedIOException(e.getCause());
     }

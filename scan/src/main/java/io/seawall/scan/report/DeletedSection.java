@@ -56,10 +56,10 @@ final class DeletedSection {
   private static String amount(List<Finding> deleted, List<ImageFacts.DeletedFiles> files) {
     long count = files.stream().mapToLong(ImageFacts.DeletedFiles::files).sum();
     long bytes = files.stream().mapToLong(ImageFacts.DeletedFiles::bytes).sum();
-    String hidden = Amounts.of(count, "file") + " (" + Amounts.bytes(bytes) + ")";
-    return files.isEmpty()
-        ? Amounts.of(deleted.size(), "finding")
-        : Amounts.of(deleted.size(), "finding") + ", " + hidden;
+    String findings = deleted.isEmpty() ? "" : Amounts.of(deleted.size(), "finding");
+    String hidden =
+        files.isEmpty() ? "" : Amounts.of(count, "file") + " (" + Amounts.bytes(bytes) + ")";
+    return findings + (findings.isEmpty() || hidden.isEmpty() ? "" : ", ") + hidden;
   }
 
   private void writeFiles(List<ImageFacts.DeletedFiles> files) throws IOException {

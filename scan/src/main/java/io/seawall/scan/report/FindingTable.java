@@ -72,9 +72,7 @@ final class FindingTable {
   }
 
   private static String shortName(Component component) {
-    return component.type() == PackageType.MAVEN
-        ? component.purl().name()
-        : component.name();
+    return component.type() == PackageType.MAVEN ? component.purl().name() : component.name();
   }
 
   /** Why there is no fixed version, in two words. */

@@ -26,8 +26,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * The report for programs, by {@code docs/schemas/report-v1.schema.json}. Findings come in the order
- * of their danger, everything else in the order of the facts, so the same report is the same bytes.
+ * The report for programs, by {@code docs/schemas/report-v1.schema.json}. Findings come in the
+ * order of their danger, everything else in the order of the facts, so the same report is the same
+ * bytes.
  */
 public final class JsonReport {
 
@@ -204,8 +205,7 @@ public final class JsonReport {
         text(json, "id", entry.id());
         text(json, "reason", entry.reason());
         text(json, "owner", entry.owner());
-        nullableText(
-            json, "expires", entry.expires() == null ? null : entry.expires().toString());
+        nullableText(json, "expires", entry.expires() == null ? null : entry.expires().toString());
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -244,8 +244,7 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static long count(
-      List<Finding> findings, Predicate<Finding> condition) {
+  private static long count(List<Finding> findings, Predicate<Finding> condition) {
     return findings.stream().filter(condition).count();
   }
 }

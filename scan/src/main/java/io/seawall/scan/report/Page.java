@@ -38,7 +38,9 @@ final class Page {
     out.append(style.color() && !safe.isEmpty() ? ink.on(safe) : safe);
   }
 
-  /** Writes a text that continues on further lines at {@code indent} where the width asks for it. */
+  /**
+   * Writes a text that continues on further lines at {@code indent} where the width asks for it.
+   */
   void wrapped(int indent, String text) throws IOException {
     String rest = text;
     int room = Math.max(40, style.width() - indent);

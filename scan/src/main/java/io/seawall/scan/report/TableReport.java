@@ -29,8 +29,7 @@ public final class TableReport {
   private final Page page;
   private final UpgradeTarget target;
 
-  private TableReport(
-      Report report, VersionComparison versions, TableStyle style, Appendable out) {
+  private TableReport(Report report, VersionComparison versions, TableStyle style, Appendable out) {
     this.report = report;
     this.style = style;
     this.page = new Page(out, style);

@@ -44,8 +44,7 @@ final class UpgradeTarget {
   private String requiredAt(Finding finding, String target) {
     String below = fixOf(finding);
     String next = above(finding, target, true);
-    boolean between =
-        compare(finding, below, target) < 0 && compare(finding, target, next) < 0;
+    boolean between = compare(finding, below, target) < 0 && compare(finding, target, next) < 0;
     return between && sharedParts(target, next) >= sharedParts(target, below) ? next : below;
   }
 
@@ -78,8 +77,7 @@ final class UpgradeTarget {
     String[] lefts = left.split("\\.", -1);
     String[] rights = right.split("\\.", -1);
     int shared = 0;
-    while (shared < Math.min(lefts.length, rights.length)
-        && lefts[shared].equals(rights[shared])) {
+    while (shared < Math.min(lefts.length, rights.length) && lefts[shared].equals(rights[shared])) {
       shared++;
     }
     return shared;

@@ -55,8 +55,7 @@ final class BomParser {
     if (!cycloneDx) {
       throw unsupported(name, "not CycloneDX: it has no field 'bomFormat'");
     }
-    return new Bom(
-        specVersion, metadata.image, metadata.properties, components, vulnerabilities);
+    return new Bom(specVersion, metadata.image, metadata.properties, components, vulnerabilities);
   }
 
   /** The answer to a document of another format. */

@@ -56,8 +56,7 @@ public final class CycloneDxWriter {
    *
    * @throws IOException if {@code out} fails
    */
-  public static void write(ImageFacts facts, OutputStream out, Options options)
-      throws IOException {
+  public static void write(ImageFacts facts, OutputStream out, Options options) throws IOException {
     try (JsonGenerator json = JsonOutput.indented(out)) {
       new CycloneDxWriter(facts, options, json).document();
     } catch (JacksonIOException e) {
@@ -207,8 +206,7 @@ public final class CycloneDxWriter {
     json.writeEndArray();
   }
 
-  private void dependency(
-      String ref, boolean onSystem, Predicate<Component> onComponent) {
+  private void dependency(String ref, boolean onSystem, Predicate<Component> onComponent) {
     json.writeStartObject();
     text(json, "ref", ref);
     json.writeArrayPropertyStart("dependsOn");

@@ -35,8 +35,7 @@ final class ForeignDistribution {
     if (name == null || name.isEmpty()) {
       return null;
     }
-    String version =
-        firstOf(system.property(ToolProperties.SYFT_DISTRO_VERSION), system.version());
+    String version = firstOf(system.property(ToolProperties.SYFT_DISTRO_VERSION), system.version());
     String release = version == null ? "" : firstWord(version);
     String prettyName = system.property(ToolProperties.SYFT_DISTRO_NAME);
     return new Distribution(
@@ -46,7 +45,9 @@ final class ForeignDistribution {
         prettyName == null ? (name + " " + release).strip() : prettyName);
   }
 
-  /** Reads {@code debian-12}, {@code opensuse-leap-15.5}, or a codename such as {@code bookworm}. */
+  /**
+   * Reads {@code debian-12}, {@code opensuse-leap-15.5}, or a codename such as {@code bookworm}.
+   */
   private static Distribution ofQualifier(String distro, PackageUrl purl) {
     String codename = purl.qualifiers().get("distro_name");
     int dash = distro.lastIndexOf('-');

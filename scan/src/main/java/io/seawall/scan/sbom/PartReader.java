@@ -69,12 +69,11 @@ final class PartReader {
   private Component component(Bom.Part part, PackageUrl purl, PackageType type, String version) {
     String name = part.property(SeawallProperties.NAME);
     String owner = part.property(SeawallProperties.OWNED_BY);
-    boolean deleted =
-        Presence.DELETED.word().equals(part.property(SeawallProperties.PRESENCE));
+    boolean deleted = Presence.DELETED.word().equals(part.property(SeawallProperties.PRESENCE));
     return new Component(
         purl,
         type,
-        name == null ? PurlNames.name(purl) : name,
+        name == null ? spelled(part, PurlNames.name(purl)) : name,
         version,
         source(part, purl, type, version),
         deleted ? Presence.DELETED : Presence.INSTALLED,
@@ -82,6 +81,16 @@ final class PartReader {
         part.licenses(),
         part.sha1(),
         evidence(part));
+  }
+
+  /** The name in the case that the document uses: some package URLs know lower case only. */
+  private static String spelled(Bom.Part part, String canonical) {
+    String name = part.name();
+    if (name == null || canonical.equalsIgnoreCase(name)) {
+      return name == null ? canonical : name;
+    }
+    String grouped = part.group() + "/" + name;
+    return canonical.equalsIgnoreCase(grouped) ? grouped : canonical;
   }
 
   private @Nullable PackageUrl purl(Bom.Part part) {
@@ -130,12 +139,7 @@ final class PartReader {
     return purl.version() != null
         ? purl
         : new PackageUrl(
-            purl.type(),
-            purl.namespace(),
-            purl.name(),
-            version,
-            purl.qualifiers(),
-            purl.subpath());
+            purl.type(), purl.namespace(), purl.name(), version, purl.qualifiers(), purl.subpath());
   }
 
   private @Nullable SourcePackage source(
@@ -150,9 +154,7 @@ final class PartReader {
     }
     SourcePackage told = ToolProperties.source(part, purl, version);
     // Where a binary package names no source package, both have the same name.
-    return told == null && type != PackageType.RPM
-        ? new SourcePackage(purl.name(), version)
-        : told;
+    return told == null && type != PackageType.RPM ? new SourcePackage(purl.name(), version) : told;
   }
 
   private PackageUrl owner(Bom.Part part, String text) {

@@ -86,7 +86,8 @@ final class ToolProperties {
     String epoch = part.property("aquasecurity:trivy:SrcEpoch");
     String release = part.property("aquasecurity:trivy:SrcRelease");
     String whole = release == null ? sourceVersion : sourceVersion + "-" + release;
-    return new SourcePackage(name, epoch == null || epoch.equals("0") ? whole : epoch + ":" + whole);
+    return new SourcePackage(
+        name, epoch == null || epoch.equals("0") ? whole : epoch + ":" + whole);
   }
 
   private static @Nullable SourcePackage syftSource(

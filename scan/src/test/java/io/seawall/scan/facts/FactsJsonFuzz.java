@@ -10,7 +10,7 @@ import java.io.IOException;
 
 class FactsJsonFuzz {
 
-  private static final byte[] DOCUMENT = write(new RandomFacts(3).next());
+  private static final byte[] DOCUMENT = write(new RandomFacts(12).next());
 
   @FuzzTest(maxExecutions = 20_000)
   void readsOrRefusesAndWritesWhatItRead(byte[] data) throws IOException {

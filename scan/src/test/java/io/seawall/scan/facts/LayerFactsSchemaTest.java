@@ -28,9 +28,7 @@ class LayerFactsSchemaTest {
   void acceptsEveryKindOfFact() throws IOException {
     schema.accepts(json(facts()));
     schema.accepts(
-        json(
-            new LayerFacts(
-                "1", null, true, List.of(), List.of(), List.of(), FileIndex.EMPTY)));
+        json(new LayerFacts("1", null, true, List.of(), List.of(), List.of(), FileIndex.EMPTY)));
   }
 
   @Test

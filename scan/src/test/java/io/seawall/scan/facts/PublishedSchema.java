@@ -26,8 +26,7 @@ public final class PublishedSchema {
   public static PublishedSchema of(String name) {
     var registry =
         SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(PublishedSchema::text));
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(PublishedSchema::text));
     return new PublishedSchema(name, registry.getSchema(text(id(name))));
   }
 

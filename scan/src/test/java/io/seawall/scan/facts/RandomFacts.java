@@ -24,8 +24,25 @@ import org.jspecify.annotations.Nullable;
 public final class RandomFacts {
 
   private static final String[] TEXTS = {
-    "openssl", "a b", "ü", "安全", "\"quoted\"", "back\\slash", "line\nfeed", "\u0000\u001f\u007f",
-    "😀", "", " ", "1:2.3-4~5+b1", "a/b", "a:b", "@scope", "-", "0,1", "seawall:name", "\ufeff"
+    "openssl",
+    "a b",
+    "ü",
+    "安全",
+    "\"quoted\"",
+    "back\\slash",
+    "line\nfeed",
+    "\u0000\u001f\u007f",
+    "😀",
+    "",
+    " ",
+    "1:2.3-4~5+b1",
+    "a/b",
+    "a:b",
+    "@scope",
+    "-",
+    "0,1",
+    "seawall:name",
+    "\ufeff"
   };
   private static final String[] WORDS = {
     "zlib", "libc6", "a.b", "X_y", "log4j-core", "ü", "n+m", "100%", "q?x", "h#h", "at@at"
@@ -43,7 +60,11 @@ public final class RandomFacts {
     var layers = new ArrayList<Layer>();
     for (int i = random.nextInt(5); i > 0; i--) {
       layers.add(
-          new Layer(layers.size(), maybe(this::digest), maybe(this::digest), maybe(this::text),
+          new Layer(
+              layers.size(),
+              maybe(this::digest),
+              maybe(this::digest),
+              maybe(this::text),
               oneOf(LayerOwner.values())));
     }
     return new ImageFacts(
@@ -108,8 +129,7 @@ public final class RandomFacts {
     String subpath = random.nextInt(5) == 0 ? "sub/path" : null;
     try {
       String namespace = random.nextBoolean() ? oneOf(WORDS) : null;
-      return new PackageUrl(
-          type.purlType(), namespace, oneOf(WORDS), version, qualifiers, subpath);
+      return new PackageUrl(type.purlType(), namespace, oneOf(WORDS), version, qualifiers, subpath);
     } catch (IllegalArgumentException refused) {
       return purl();
     }

@@ -36,8 +36,7 @@ class JsonReportTest {
     assertThat(worst.get("layer").asInt()).isEqualTo(2);
     assertThat(worst.get("owner").asString()).isEqualTo("application");
     assertThat(worst.get("evidence").toString())
-        .isEqualTo(
-            "[{\"layer\":2,\"path\":\"app/app.jar!/BOOT-INF/lib/log4j-core-2.14.1.jar\"}]");
+        .isEqualTo("[{\"layer\":2,\"path\":\"app/app.jar!/BOOT-INF/lib/log4j-core-2.14.1.jar\"}]");
     assertThat(worst.get("exploitation").get("knownSince").asString()).isEqualTo("2021-12-10");
   }
 

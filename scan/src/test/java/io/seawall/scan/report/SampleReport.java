@@ -112,11 +112,9 @@ final class SampleReport {
             .epss(0.47)
             .found());
     for (Component each : List.of(LIBSSL, OPENSSL)) {
-      findings.add(
-          finding("CVE-2024-0727", each, Severity.MEDIUM, "3.0.13-1~deb12u1").found());
+      findings.add(finding("CVE-2024-0727", each, Severity.MEDIUM, "3.0.13-1~deb12u1").found());
       findings.add(finding("CVE-2024-4603", each, Severity.LOW, "3.0.14-1~deb12u1").found());
-      findings.add(
-          finding("CVE-2024-6119", each, Severity.HIGH, "3.0.14-1~deb12u2").found());
+      findings.add(finding("CVE-2024-6119", each, Severity.HIGH, "3.0.14-1~deb12u2").found());
     }
     findings.add(
         finding("CVE-2023-4911", LIBC, Severity.HIGH, "2.36-9+deb12u4")
@@ -209,8 +207,7 @@ final class SampleReport {
             List.of(),
             notChecked);
     var exceptions = new ExceptionsApplied(findings, suppressed, List.of(), List.of());
-    return new Report(
-        "0.1.0", NOW, facts, new DecisionResult(decision, exceptions, false), feeds);
+    return new Report("0.1.0", NOW, facts, new DecisionResult(decision, exceptions, false), feeds);
   }
 
   private static Layer layer(int index, String createdBy, LayerOwner owner) {
@@ -314,7 +311,9 @@ final class SampleReport {
       SourcePackage source = component.source();
       return new Finding(
           id,
-          id.startsWith("CVE") ? List.of("GHSA-0000-0000-" + id.substring(id.length() - 4)) : List.of(),
+          id.startsWith("CVE")
+              ? List.of("GHSA-0000-0000-" + id.substring(id.length() - 4))
+              : List.of(),
           component,
           status,
           severity,

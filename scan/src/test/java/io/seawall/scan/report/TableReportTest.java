@@ -60,13 +60,24 @@ class TableReportTest {
     assertThat(text).matches("[\\x20-\\x7e\\n]*");
   }
 
+  @Test
+  void looksAsTheDocumentationShowsIt() throws IOException {
+    Path documentation = Path.of(System.getProperty("seawall.root"), "docs/formats/report.md");
+    String sample = Files.readString(documentation).split("```\n")[1];
+    assertThat(sample).endsWith("  ...\n");
+    assertThat(render(SampleReport.webShop(), new TableStyle(false, 120, false)))
+        .startsWith(sample.substring(0, sample.length() - "  ...\n".length()));
+  }
+
   private static String render(Report report, TableStyle style) throws IOException {
     var out = new StringBuilder();
     TableReport.render(report, new NumericVersions(), style, out);
     return out.toString();
   }
 
-  /** Compares with a golden file, or writes it where the build says {@code -Dgolden.update=true}. */
+  /**
+   * Compares with a golden file, or writes it where the build says {@code -Dgolden.update=true}.
+   */
   private static void golden(String name, String actual) throws IOException {
     Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("golden.update")) {

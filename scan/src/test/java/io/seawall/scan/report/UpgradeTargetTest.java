@@ -36,8 +36,7 @@ class UpgradeTargetTest {
 
   @Test
   void goesOnWhereOneFixFallsIntoABranchThatAnotherFindingStillHits() {
-    assertThat(
-            target.fixOf(List.of(finding("2.0.1", "2.0.5", "2.1.3"), finding("2.0.1", "2.1.0"))))
+    assertThat(target.fixOf(List.of(finding("2.0.1", "2.0.5", "2.1.3"), finding("2.0.1", "2.1.0"))))
         .isEqualTo("2.1.3");
     assertThat(
             target.fixOf(
@@ -47,8 +46,7 @@ class UpgradeTargetTest {
 
   @Test
   void staysInTheBranchThatIsFixed() {
-    assertThat(
-            target.fixOf(List.of(finding("2.0.1", "2.0.5", "3.1.2"), finding("2.0.1", "2.0.7"))))
+    assertThat(target.fixOf(List.of(finding("2.0.1", "2.0.5", "3.1.2"), finding("2.0.1", "2.0.7"))))
         .isEqualTo("2.0.7");
   }
 

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 class CycloneDxReaderFuzz {
 
-  private static final byte[] OWN = write(new RandomFacts(3).next());
+  private static final byte[] OWN = write(new RandomFacts(12).next());
   private static final byte[] FOREIGN =
       """
       {"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"component":{"type":"container",

@@ -73,7 +73,8 @@ class CycloneDxReaderTest {
 
     @Test
     void takesTheLayersAlthoughTheyComeLast() {
-      assertThat(facts.layers()).extracting(layer -> layer.owner())
+      assertThat(facts.layers())
+          .extracting(layer -> layer.owner())
           .containsExactly(LayerOwner.BASE, LayerOwner.APPLICATION);
       assertThat(facts.components().get(1).layer()).isEqualTo(1);
     }
@@ -181,7 +182,8 @@ class CycloneDxReaderTest {
                  "purl": "pkg:npm/outer", "components": [
                    {"type": "file", "name": "inner", "purl": "pkg:npm/inner@2"}]}]}
               """);
-      assertThat(facts.components()).extracting(each -> each.purl().toString())
+      assertThat(facts.components())
+          .extracting(each -> each.purl().toString())
           .containsExactly("pkg:maven/org.a/shop@1.0", "pkg:npm/inner@2", "pkg:npm/outer@1");
       assertThat(facts.components().get(1).evidence())
           .containsExactly(new Evidence("app.cdx.json", null, "component in line 6"));
@@ -219,6 +221,22 @@ class CycloneDxReaderTest {
     }
 
     @Test
+    void keepsTheCaseThatPackageUrlsLose() {
+      ImageFacts facts =
+          read(
+              """
+              {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+                {"type": "library", "name": "github.com/Azure/go-autorest", "version": "v1.0.0",
+                 "purl": "pkg:golang/github.com/Azure/go-autorest@v1.0.0"},
+                {"type": "library", "group": "github.com/BurntSushi", "name": "toml",
+                 "purl": "pkg:golang/github.com/burntsushi/toml@v1.0.0"}]}
+              """);
+      assertThat(facts.components())
+          .extracting(Component::name)
+          .containsExactly("github.com/Azure/go-autorest", "github.com/BurntSushi/toml");
+    }
+
+    @Test
     void keepsEveryLicenceWhateverItsForm() {
       ImageFacts facts =
           read(
@@ -234,11 +252,10 @@ class CycloneDxReaderTest {
     }
 
     private static @Nullable Distribution distribution(String purl) {
-      return read(
-              "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":["
-                  + "{\"type\":\"library\",\"name\":\"x\",\"purl\":\""
-                  + purl
-                  + "\"}]}")
+      return read("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":["
+              + "{\"type\":\"library\",\"name\":\"x\",\"purl\":\""
+              + purl
+              + "\"}]}")
           .distribution();
     }
   }
@@ -249,10 +266,12 @@ class CycloneDxReaderTest {
     @Test
     void namesThePlace() {
       refuses("{\"bomFormat\":\"CycloneDX\",\n\"components\":5}", "app.cdx.json:2:14: expected an");
-      refuses("{\"bomFormat\":\"CycloneDX\",\n\"bomFormat\":5}", "2:1: the field 'bomFormat' stands");
+      refuses(
+          "{\"bomFormat\":\"CycloneDX\",\n\"bomFormat\":5}", "2:1: the field 'bomFormat' stands");
       refuses("{\"bomFormat\":\"CycloneDX\"", "app.cdx.json:1:25: Unexpected end-of-input");
       refuses("{\"bomFormat\":\"OtherDX\"}", "bomFormat is 'OtherDX'; Seawall reads CycloneDX");
-      refuses("{\"specVersion\":\"2.0\"}", "specVersion is '2.0'; Seawall reads CycloneDX JSON 1.2");
+      refuses(
+          "{\"specVersion\":\"2.0\"}", "specVersion is '2.0'; Seawall reads CycloneDX JSON 1.2");
       refuses("[]", "expected an object, found an array");
       refuses("{\"services\":" + "[".repeat(500), "nesting depth");
       refuses("{\"bomFormat\":\"\u00ff".getBytes(StandardCharsets.ISO_8859_1), "Invalid UTF-8");
@@ -288,7 +307,8 @@ class CycloneDxReaderTest {
     void namesThePropertyOfItsOwnThatSomebodyBroke() {
       refuses(own("seawall:layer:0:owner", "me"), "property seawall:layer:0:owner: the word 'me'");
       refuses(own("seawall:layer:x:owner", "base"), "property seawall:layer:x:");
-      refuses(own("seawall:deletedFiles:0:bytes", "1"), "seawall:deletedFiles:0:path: the property");
+      refuses(
+          own("seawall:deletedFiles:0:bytes", "1"), "seawall:deletedFiles:0:path: the property");
       refuses(own("seawall:subject:digest", "md5:1"), "app.cdx.json:1:");
       unsupported(own("seawall:mapping", "2"), "written by a newer Seawall (mapping 2)");
     }

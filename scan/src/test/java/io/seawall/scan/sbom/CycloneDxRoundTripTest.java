@@ -28,14 +28,14 @@ class CycloneDxRoundTripTest {
   void differsByNothingButTheTimestamp() throws IOException {
     ImageFacts facts = new RandomFacts(7).next();
     String without = new String(write(facts, null), StandardCharsets.UTF_8);
-    String with = new String(write(facts, Instant.parse("2026-08-20T10:00:00Z")), StandardCharsets.UTF_8);
+    String with =
+        new String(write(facts, Instant.parse("2026-08-20T10:00:00Z")), StandardCharsets.UTF_8);
     assertThat(with.replace("    \"timestamp\": \"2026-08-20T10:00:00Z\",\n", ""))
         .isEqualTo(without)
         .isNotEqualTo(with);
   }
 
-  private static byte[] write(
-      ImageFacts facts, @Nullable Instant timestamp) throws IOException {
+  private static byte[] write(ImageFacts facts, @Nullable Instant timestamp) throws IOException {
     var out = new ByteArrayOutputStream();
     CycloneDxWriter.write(facts, out, new CycloneDxWriter.Options(timestamp, "0.1.0"));
     return out.toByteArray();

@@ -2,7 +2,6 @@ package io.seawall.advisory.version.range;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Translates the ranges of ecosystems into the constraints of VERS. */
 final class NativeRanges {
@@ -13,7 +12,7 @@ final class NativeRanges {
     return switch (scheme) {
       case "npm" -> npm(range);
       case "conan" -> conan(range);
-      case "gem", "pypi" -> listed(scheme, range);
+      case "gem", "pypi" -> listed(range);
       case "maven", "nuget" -> MavenRange.brackets(range).stream().flatMap(List::stream).toList();
       case "openssl" -> openssl(range);
       case "nginx" -> nginx(range);
@@ -55,13 +54,13 @@ final class NativeRanges {
   }
 
   private static boolean hasWildcard(String version) {
-    NpmRangeParser.@Nullable NpmPartial partial = NpmRangeParser.NpmPartial.parse(version, true);
+    NpmPartial partial = NpmPartial.parse(version, true);
     char last = version.isEmpty() ? ' ' : version.charAt(version.length() - 1);
     return partial != null && !partial.isWhole() && "xX*".indexOf(last) >= 0;
   }
 
   private static String completed(String version) {
-    NpmRangeParser.@Nullable NpmPartial partial = NpmRangeParser.NpmPartial.parse(version, true);
+    NpmPartial partial = NpmPartial.parse(version, true);
     return partial == null || partial.isWhole() ? version : partial.lowest();
   }
 
@@ -80,7 +79,7 @@ final class NativeRanges {
     return bounds;
   }
 
-  private static List<Bound> listed(String scheme, String range) throws InvalidRangeException {
+  private static List<Bound> listed(String range) throws InvalidRangeException {
     List<Bound> bounds = new ArrayList<>();
     for (String part : range.split(",", -1)) {
       String text = part.strip();
@@ -138,7 +137,7 @@ final class NativeRanges {
 
   private static void addFrom(String version, List<Bound> bounds, String range)
       throws InvalidRangeException {
-    NpmRangeParser.@Nullable NpmPartial partial = NpmRangeParser.NpmPartial.parse(version, true);
+    NpmPartial partial = NpmPartial.parse(version, true);
     if (partial == null || !partial.isWhole()) {
       throw new InvalidRangeException(range, "'" + version + "' has no three numbers");
     }

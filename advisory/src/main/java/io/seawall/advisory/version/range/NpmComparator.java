@@ -35,10 +35,12 @@ record NpmComparator(Operator operator, @Nullable SemanticVersion version) {
 
   /** Whether some version fits both (node-semver, Comparator.intersects). */
   boolean intersects(NpmComparator other, boolean prereleases) {
-    if (version == null || other.version == null) {
+    if (version == null) {
       return true;
     } else if (operator == Operator.EQUAL) {
       return NpmRange.fits(List.of(other), version, prereleases);
+    } else if (other.version == null) {
+      return true;
     } else if (other.operator == Operator.EQUAL) {
       return NpmRange.fits(List.of(this), other.version, prereleases);
     } else if (isBelowEverything(prereleases) || other.isBelowEverything(prereleases)) {
@@ -64,6 +66,25 @@ record NpmComparator(Operator operator, @Nullable SemanticVersion version) {
     }
     String sign = operator == Operator.EQUAL ? "" : operator.sign();
     String numbers = version.number(0) + '.' + version.number(1) + '.' + version.number(2);
-    return version.isPrerelease() ? sign + numbers + '-' + version.prerelease() : sign + numbers;
+    return version.isPrerelease()
+        ? sign + numbers + '-' + withoutZeros(version.prerelease())
+        : sign + numbers;
+  }
+
+  /** Loose mode reads numbers with leading zeros. */
+  private static String withoutZeros(String prerelease) {
+    var out = new StringBuilder();
+    for (String identifier : prerelease.split("\\.", -1)) {
+      int digits = 0;
+      int zeros = 0;
+      while (digits < identifier.length() && Character.isDigit(identifier.charAt(digits))) {
+        zeros += zeros == digits && identifier.charAt(digits) == '0' ? 1 : 0;
+        digits++;
+      }
+      boolean number = digits > 0 && digits == identifier.length();
+      out.append(out.isEmpty() ? "" : ".");
+      out.append(identifier, number ? Math.min(zeros, digits - 1) : 0, identifier.length());
+    }
+    return out.toString();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads npm's ranges into plain comparisons. */
 final class NpmRangeParser {
@@ -98,7 +97,7 @@ final class NpmRangeParser {
             && isIdentifierCharacter(text.charAt(at + 1));
   }
 
-  private static boolean isIdentifierCharacter(char c) {
+  static boolean isIdentifierCharacter(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
   }
 
@@ -108,18 +107,18 @@ final class NpmRangeParser {
     if (words.isEmpty()) {
       found.add(NpmComparator.ANY);
     } else if (words.size() == 3 && words.get(1).equals("-")) {
-      NpmPartial from = NpmPartial.parse(words.get(0), loose);
-      NpmPartial to = NpmPartial.parse(words.get(2), loose);
-      if (from == null || to == null) {
-        throw invalid(text);
-      }
-      addHyphen(from, to, found);
+      addHyphen(words, found);
     } else {
-      for (String word : words) {
-        addWord(word, found);
-      }
+      addWords(words, found);
     }
     return found;
+  }
+
+  private void addWords(List<String> words, List<NpmComparator> found)
+      throws InvalidRangeException {
+    for (String word : words) {
+      addWord(word, found);
+    }
   }
 
   private void addWord(String word, List<NpmComparator> found) throws InvalidRangeException {
@@ -209,22 +208,39 @@ final class NpmRangeParser {
     add(Operator.GREATER_OR_EQUAL, x.lowest(), x.isWhole() ? suffix : lowestSuffix(), found);
   }
 
-  private void addHyphen(NpmPartial from, NpmPartial to, List<NpmComparator> found)
+  private void addHyphen(List<String> words, List<NpmComparator> found)
       throws InvalidRangeException {
-    String pre = from.isWhole() && from.prerelease() != null ? "-" + from.prerelease() : "";
-    if (from.major() == null) {
-      found.add(NpmComparator.ANY);
-    } else {
-      add(Operator.GREATER_OR_EQUAL, from.lowest(), pre.isEmpty() ? lowestSuffix() : pre, found);
+    NpmPartial from = NpmPartial.parse(words.get(0), loose);
+    NpmPartial to = NpmPartial.parse(words.get(2), loose);
+    if (from == null || to == null) {
+      addWords(words, found);
+      return;
     }
+    boolean inclusive = to.isWhole() && (to.prerelease() != null || !prereleases);
+    boolean signed = from.isWhole() && words.get(0).startsWith("=");
+    if (signed || inclusive && to.prerelease() == null && words.get(2).startsWith("=")) {
+      refuse(String.join(" ", words));
+    }
+    addHyphenStart(from, found);
     if (to.major() == null) {
       found.add(NpmComparator.ANY);
-    } else if (to.isWhole() && (to.prerelease() != null || !prereleases)) {
-      String toPre = to.prerelease() != null ? "-" + to.prerelease() : "";
-      add(Operator.LESS_OR_EQUAL, to.lowest(), toPre, found);
+    } else if (inclusive) {
+      String pre = to.prerelease() != null ? "-" + to.prerelease() : "";
+      add(Operator.LESS_OR_EQUAL, to.lowest(), pre, found);
     } else {
       add(Operator.LESS, to.next(to.depth()), "-0", found);
     }
+  }
+
+  private void addHyphenStart(NpmPartial from, List<NpmComparator> found)
+      throws InvalidRangeException {
+    if (from.major() == null) {
+      found.add(NpmComparator.ANY);
+      return;
+    }
+    boolean pre = from.isWhole() && from.prerelease() != null;
+    String suffix = pre ? "-" + from.prerelease() : lowestSuffix();
+    add(Operator.GREATER_OR_EQUAL, from.lowest(), suffix, found);
   }
 
   private String lowestSuffix() {
@@ -241,117 +257,6 @@ final class NpmRangeParser {
       return SemanticVersion.parse(text, reading);
     } catch (InvalidVersionException e) {
       throw new InvalidRangeException(range, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * A version of which the last numbers may be missing or x.
-   *
-   * @param major null for x or nothing, as for the others
-   * @param prerelease without its hyphen; null for none
-   */
-  record NpmPartial(
-      @Nullable String major,
-      @Nullable String minor,
-      @Nullable String patch,
-      boolean hasNumberBehindX,
-      @Nullable String prerelease) {
-
-    /** Reads a partial version; null if it is none. */
-    static @Nullable NpmPartial parse(String text, boolean loose) {
-      int at = 0;
-      while (at < text.length() && "v=".indexOf(text.charAt(at)) >= 0) {
-        at++;
-      }
-      @Nullable String[] numbers = new @Nullable String[3];
-      int count = 0;
-      boolean behindX = false;
-      while (count < 3) {
-        int end = componentEnd(text, at);
-        String component = text.substring(at, end);
-        if (end == at || !loose && component.length() > 1 && component.charAt(0) == '0') {
-          return null;
-        }
-        boolean x = "xX*".contains(component);
-        behindX |= !x && count > 0 && numbers[count - 1] == null;
-        numbers[count++] = x ? null : component;
-        at = end;
-        if (at == text.length() || text.charAt(at) != '.') {
-          break;
-        }
-        at++;
-      }
-      String rest = text.substring(at);
-      boolean hyphen = rest.startsWith("-");
-      String pre = hyphen ? rest.substring(1) : rest;
-      if (!rest.isEmpty() && (count < 3 || !hyphen && !loose || !isPrerelease(pre))) {
-        return null;
-      }
-      return new NpmPartial(
-          numbers[0], numbers[1], numbers[2], behindX, rest.isEmpty() ? null : pre);
-    }
-
-    private static int componentEnd(String text, int from) {
-      if (from < text.length() && "xX*".indexOf(text.charAt(from)) >= 0) {
-        return from + 1;
-      }
-      int end = from;
-      while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-        end++;
-      }
-      return end;
-    }
-
-    private static boolean isPrerelease(String text) {
-      char previous = '.';
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '.' ? previous == '.' : !isIdentifierCharacter(c)) {
-          return false;
-        }
-        previous = c;
-      }
-      return previous != '.';
-    }
-
-    /** How many leading numbers are given: 0 to 3. */
-    int depth() {
-      return major == null ? 0 : minor == null ? 1 : patch == null ? 2 : 3;
-    }
-
-    boolean isWhole() {
-      return depth() == 3;
-    }
-
-    boolean isZero(int place) {
-      String number = place == 1 ? major : place == 2 ? minor : patch;
-      return "0".equals(number);
-    }
-
-    /** The given numbers, zeros for the others. */
-    String lowest() {
-      int depth = depth();
-      return (depth > 0 ? major : "0")
-          + "."
-          + (depth > 1 ? minor : "0")
-          + "."
-          + (depth > 2 ? patch : "0");
-    }
-
-    /** The first version behind all that agree in the numbers up to this place, from 1 on. */
-    String next(int place) {
-      return switch (place) {
-        case 1 -> successor(major) + ".0.0";
-        case 2 -> major + "." + successor(minor) + ".0";
-        default -> major + "." + minor + "." + successor(patch);
-      };
-    }
-
-    private static String successor(@Nullable String number) {
-      if (number == null) {
-        return "1";
-      }
-      return number.length() > 16 ? number : Long.toString(Long.parseLong(number) + 1);
     }
   }
 }

@@ -36,7 +36,7 @@ public final class PythonRange implements VersionSet {
 
   private static Specifier specifier(String text, String range) throws InvalidRangeException {
     if (text.startsWith("===")) {
-      return new Same(text.substring(3).strip().toLowerCase(Locale.ROOT));
+      return same(text.substring(3).strip(), range);
     }
     boolean compatible = text.startsWith("~=");
     Operator operator = compatible ? Operator.GREATER_OR_EQUAL : Operator.at(text);
@@ -63,6 +63,15 @@ public final class PythonRange implements VersionSet {
     } catch (InvalidVersionException e) {
       throw new InvalidRangeException(range, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Same same(String text, String range) throws InvalidRangeException {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i)) || ";)".indexOf(text.charAt(i)) >= 0) {
+        throw new InvalidRangeException(range, "'" + text + "' is more than one word");
+      }
+    }
+    return new Same(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a version is in the set; pre-releases count like other versions. */

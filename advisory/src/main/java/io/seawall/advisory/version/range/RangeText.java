@@ -53,12 +53,13 @@ final class RangeText {
     return true;
   }
 
-  private static boolean isOperator(CharSequence word) {
-    for (int i = 0; i < word.length(); i++) {
-      if ("<>=!~^".indexOf(word.charAt(i)) < 0) {
-        return false;
-      }
+  private static boolean isOperator(StringBuilder word) {
+    if (word.length() > 2) {
+      return false;
     }
-    return true;
+    return switch (word.toString()) {
+      case "<", "<=", ">", ">=", "=", "==", "!=", "<>", "~", "~>", "^" -> true;
+      default -> false;
+    };
   }
 }

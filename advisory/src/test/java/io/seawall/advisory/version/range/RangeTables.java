@@ -28,7 +28,13 @@ public final class RangeTables {
     } else if (table.startsWith("trivy") && row.path("version").isNull()) {
       return "the row lost its version";
     }
-    return null;
+    String range = row.path("input").path("native_range").asString(" ");
+    return switch (range) {
+      case "" -> "VERS allows no empty constraints, and Conan's other spelling, *, gives >=0.0.0";
+      case ">= 0.2.0 <= 0.9.6 || ~0.8.0-pre" ->
+          "VERS allows a version once only, and ^0.2.1-beta has the one upper bound that npm gives";
+      default -> null;
+    };
   }
 
   /** Checks one row. */

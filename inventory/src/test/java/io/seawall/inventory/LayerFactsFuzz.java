@@ -1,0 +1,29 @@
+package io.seawall.inventory;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.seawall.image.FileIndex;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+class LayerFactsFuzz {
+
+  /** Half of the runs change a few bytes of a good document. */
+  @FuzzTest(maxExecutions = 20_000)
+  void failsOnlyAsDocumented(FuzzedDataProvider data) throws IOException {
+    byte[] bytes;
+    if (data.consumeBoolean()) {
+      bytes = LayerFactsCodecTest.write(LayerFactsCodecTest.sample());
+      while (data.remainingBytes() > 2) {
+        bytes[data.consumeInt(0, bytes.length - 1)] = data.consumeByte();
+      }
+    } else {
+      bytes = data.consumeRemainingAsBytes();
+    }
+    try {
+      LayerFactsCodec.read(new ByteArrayInputStream(bytes), FileIndex.EMPTY);
+    } catch (IOException e) {
+      assert e.getMessage() != null;
+    }
+  }
+}
