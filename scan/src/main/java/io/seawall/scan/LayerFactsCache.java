@@ -5,7 +5,6 @@ import io.seawall.inventory.Analyzers;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerFactsCodec;
 import io.seawall.model.Digest;
-import io.seawall.model.NotChecked;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,7 +89,7 @@ public final class LayerFactsCache {
    */
   public void put(LayerFacts facts) {
     Digest diffId = facts.diffId();
-    if (folder == null || diffId == null || !whole(facts)) {
+    if (folder == null || diffId == null || !facts.complete()) {
       return;
     }
     try {
@@ -105,15 +104,6 @@ public final class LayerFactsCache {
   /** What went wrong with the cache itself, for a warning; null if nothing did. */
   public @Nullable String trouble() {
     return trouble;
-  }
-
-  private static boolean whole(LayerFacts facts) {
-    for (NotChecked item : facts.notChecked()) {
-      if (item.kind() == NotChecked.Kind.LAYER_SKIPPED) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Path file(Path folder, Digest diffId) {

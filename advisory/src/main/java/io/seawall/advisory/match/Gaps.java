@@ -24,18 +24,20 @@ final class Gaps {
     }
   }
 
-  void refused(Component component, String version, List<Judgement.Refusal> refusals) {
+  void refused(Component component, List<Judgement.Refusal> refusals) {
     for (Judgement.Refusal refusal : refusals) {
-      boolean own = refusal.version().equals(version);
-      String place = own ? component.purl().toString() : refusal.record();
+      String place = refusal.own() ? component.purl().toString() : refusal.record();
       String reason =
-          own
+          refusal.own()
               ? refusal.reason() + "; advisories for the package were not compared"
               : refusal.reason() + "; that range of the advisory was not compared";
       versions.putIfAbsent(
           place,
           new NotChecked(
-              NotChecked.Kind.UNKNOWN_VERSION, place, own ? component.layer() : null, reason));
+              NotChecked.Kind.UNKNOWN_VERSION,
+              place,
+              refusal.own() ? component.layer() : null,
+              reason));
     }
   }
 

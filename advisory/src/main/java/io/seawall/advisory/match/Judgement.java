@@ -24,13 +24,14 @@ record Judgement(boolean known, List<Vulnerability> vulnerabilities, List<Refusa
    * A comparison that failed.
    *
    * @param record id of the advisory
-   * @param version the text that is no version
+   * @param own whether the subject's version is no version, and not the advisory's
    * @param reason why
    */
-  record Refusal(String record, String version, String reason) {}
+  record Refusal(String record, boolean own, String reason) {}
 
   static Judgement of(AdvisoryFile file, PackageType type, Subject subject) {
-    var comparison = new VersionComparison(VersionOrder.of(type), subject.version());
+    VersionOrder order = VersionOrder.of(type);
+    var comparison = new VersionComparison(order, subject.version());
     var candidates = new ArrayList<Candidate>();
     var refused = new ArrayList<Refusal>();
     List<PackageEntry> entries = file.entries(subject.ecosystem(), subject.name());
@@ -45,7 +46,8 @@ record Judgement(boolean known, List<Vulnerability> vulnerabilities, List<Refusa
         }
       } catch (InvalidVersionException e) {
         String record = file.advisory(entry).advisory().id();
-        refused.add(new Refusal(record, e.version(), String.valueOf(e.getMessage())));
+        boolean own = !order.accepts(subject.version());
+        refused.add(new Refusal(record, own, String.valueOf(e.getMessage())));
       }
     }
     return new Judgement(

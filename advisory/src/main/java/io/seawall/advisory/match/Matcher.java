@@ -66,7 +66,7 @@ public final class Matcher {
     }
     Subject known = known(component, subject);
     Judgement judgement = judge(component, known);
-    gaps.refused(component, known.version(), judgement.refused());
+    gaps.refused(component, judgement.refused());
     for (Vulnerability vulnerability : judgement.vulnerabilities()) {
       (vulnerability.isNotice() ? notices : findings).add(finding(component, known, vulnerability));
     }

@@ -77,6 +77,8 @@ final class ArchiveWalk {
       } else if (zip.nameEndsWith("/pom.xml")) {
         content.addPom(text(zip, prefix));
       }
+    } else if (zip.nameIs("pom.properties")) {
+      content.addProperties(text(zip, prefix));
     } else if (isArchive(zip)) {
       nested(zip, prefix + zip.name(), depth + 1);
     }

@@ -5,11 +5,12 @@ import io.seawall.inventory.analyzer.MalformedFileException;
 import io.seawall.model.PackageType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that a scanner needs of a core metadata file: {@code Name: value} lines up to the
- * first empty line. A header that stands twice counts the first time.
+ * first empty line; names compare without case. A header that stands twice counts the first time.
  *
  * @param name as the project writes it
  * @param version as written
@@ -59,12 +60,12 @@ record CoreMetadata(String name, String version, List<String> licenses) {
         return;
       }
       String value = line.substring(colon + 1).strip();
-      switch (line.substring(0, colon)) {
-        case "Name" -> name = name == null ? value : name;
-        case "Version" -> version = version == null ? value : version;
-        case "License-Expression" -> expression = value;
-        case "License" -> license = value;
-        case "Classifier" -> {
+      switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+        case "name" -> name = name == null ? value : name;
+        case "version" -> version = version == null ? value : version;
+        case "license-expression" -> expression = value;
+        case "license" -> license = value;
+        case "classifier" -> {
           if (value.startsWith(CLASSIFIER)) {
             classifiers.add(value.substring(value.lastIndexOf("::") + 2).strip());
           }

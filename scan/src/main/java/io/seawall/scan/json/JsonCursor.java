@@ -3,7 +3,9 @@ package io.seawall.scan.json;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,14 +92,33 @@ public final class JsonCursor implements AutoCloseable {
   public static JsonCursor open(InputStream in, String name, String errorCode) {
     JsonCursor cursor;
     try {
-      cursor = new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), in), name, errorCode);
+      InputStream utf8 = utf8(in, name, errorCode);
+      cursor =
+          new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), utf8), name, errorCode);
     } catch (JacksonIOException e) {
       throw new UncheckedIOException(e.getCause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (cursor.advance() == null) {
       throw cursor.malformed("the document is empty");
     }
     return cursor;
+  }
+
+  /** The same stream; a document that cannot be UTF-8, as RFC 8259 asks for, is refused here. */
+  private static InputStream utf8(InputStream in, String name, String errorCode)
+      throws IOException {
+    var stream = new PushbackInputStream(in, 4);
+    byte[] start = stream.readNBytes(4);
+    for (byte b : start) {
+      if (b == 0) {
+        throw new SeawallException(
+            ErrorKind.USER, errorCode, name + ":1:1: the document is not UTF-8");
+      }
+    }
+    stream.unread(start);
+    return stream;
   }
 
   /** Enters the object on which it stands; false, without entering, for null. */

@@ -19,6 +19,7 @@ public enum ConstraintFormat {
   /** Microsoft's article numbers: equal or not. */
   KB,
   MAVEN,
+  PACMAN,
   /** Local labels count only where the constraint has one. */
   PEP440,
   PORTAGE,
@@ -43,6 +44,7 @@ public enum ConstraintFormat {
       case JVM -> VersionOrder.JVM.compare(version, bound);
       case KB -> version.compareTo(bound);
       case MAVEN -> VersionOrder.MAVEN.compare(version, bound);
+      case PACMAN -> VersionOrder.ALPM.compare(version, bound);
       case PEP440 -> comparePython(version, bound);
       case PORTAGE -> VersionOrder.GENTOO.compare(version, bound);
       case RPM -> compareRpm(version, bound);

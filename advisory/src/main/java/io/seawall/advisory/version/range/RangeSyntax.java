@@ -12,6 +12,8 @@ public enum RangeSyntax {
   PEP440,
   /** composer/semver: {@code ^1.2 || ~2.3.1}. */
   COMPOSER,
+  /** Dependencies of apk: {@code >=1.2-r3}, {@code ~3.6}. */
+  APK,
   /** Gem::Requirement: {@code ~> 1.4, != 1.4.2}. */
   GEM,
   /** Maven's {@code [1.0,2.0)}, or plain comparisons. */
@@ -42,6 +44,7 @@ public enum RangeSyntax {
       case NPM_LOOSE -> NpmRange.parse(range, true, false);
       case PEP440 -> PythonRange.parse(range);
       case COMPOSER -> ComposerRange.parse(range);
+      case APK -> AlpineRange.parse(range);
       case GEM -> GemRange.parse(range);
       case MAVEN -> MavenRange.parse(range);
       case CONAN -> ConanRange.parse(range);

@@ -172,13 +172,22 @@ public final class VersRange implements VersionSet {
   private boolean containsSorted(String version) throws InvalidVersionException {
     VersionOrder order = versions.order();
     List<Bound> intervals = new ArrayList<>();
+    boolean named = false;
     for (Bound bound : constraints) {
       if (order.compare(version, bound.version()) == 0) {
-        return bound.operator().takesBound();
+        if (bound.operator().takesBound()) {
+          return true;
+        }
+        named = true;
       } else if (bound.operator().looksDown() || bound.operator().looksUp()) {
         intervals.add(bound);
       }
     }
+    return !named && isInside(intervals, version, order);
+  }
+
+  private boolean isInside(List<Bound> intervals, String version, VersionOrder order)
+      throws InvalidVersionException {
     if (intervals.isEmpty()) {
       return constraints.stream().allMatch(bound -> bound.operator() == Operator.NOT_EQUAL);
     }

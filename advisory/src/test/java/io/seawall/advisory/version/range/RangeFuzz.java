@@ -9,11 +9,14 @@ class RangeFuzz {
   @FuzzTest(maxExecutions = 20_000)
   void readsOrRefuses(FuzzedDataProvider data) {
     RangeSyntax syntax = data.pickValue(RangeSyntax.values());
+    ConstraintFormat format = data.pickValue(ConstraintFormat.values());
+    boolean constraint = data.consumeBoolean();
     String version = data.consumeString(40);
     String text = data.consumeRemainingAsString();
     try {
-      boolean first = syntax.parse(text).contains(version);
-      if (syntax.parse(text).contains(version) != first) {
+      VersionSet set = constraint ? ConstraintRange.parse(text, format) : syntax.parse(text);
+      boolean first = set.contains(version);
+      if (set.contains(version) != first) {
         throw new AssertionError("two answers");
       }
     } catch (InvalidRangeException e) {

@@ -27,6 +27,8 @@ class RangeSyntaxTest {
         "COMPOSER; 1.0 - 2.0; 2.0.9",
         "COMPOSER; 1.2.*@beta; 1.2.0-beta1",
         "COMPOSER; dev-main; dev-main",
+        "APK; ~3.6; 3.6.9_p1-r2",
+        "APK; >=1.2-r3; 1.2-r10",
         "GEM; ~> 1.4, != 1.4.2; 1.9",
         "MAVEN; [1.0,2.0),[3.0,); 3.1",
         "MAVEN; (,1.0]; 1.0.0",
@@ -55,6 +57,9 @@ class RangeSyntaxTest {
         "PEP440; >=1.0; nonsense",
         "COMPOSER; ^1.2.3; 2.0.0-dev",
         "COMPOSER; >=1.0; dev-main",
+        "APK; ~3.6; 3.60",
+        "APK; <3; 3",
+        "APK; >1; nonsense",
         "GEM; ~> 1.4; 2.0.a",
         "MAVEN; [1.0,2.0); 2.0",
         "CONAN; >=1.0; 1.5-rc1",
@@ -84,6 +89,8 @@ class RangeSyntaxTest {
         "COMPOSER; ~>1.0",
         "COMPOSER; 1.0 || ",
         "COMPOSER; <nonsense",
+        "APK; 1.0",
+        "APK; =nonsense",
         "GEM; => 1.0",
         "MAVEN; [1.0",
         "MAVEN; <1.0\\.0",
@@ -164,6 +171,14 @@ class RangeSyntaxTest {
   void translatesNativeRangesIntoVers(String scheme, String range, String vers)
       throws InvalidRangeException {
     assertThat(VersRange.ofNative(scheme, range)).hasToString(vers);
+  }
+
+  @Test
+  void takesAVersionThatOneOfTwoTouchingIntervalsTakes() throws InvalidRangeException {
+    VersRange range = VersRange.ofNative("npm", "^1.2.0 || >=2.0.0 || <1.0.0 >0.5.0");
+    assertThat(range.contains("2.0.0")).isTrue();
+    assertThat(range.contains("1.0.0")).isFalse();
+    assertThat(range.contains("0.5.0")).isFalse();
   }
 
   @Test
