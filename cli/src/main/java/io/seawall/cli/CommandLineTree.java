@@ -2,8 +2,9 @@ package io.seawall.cli;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
+import io.seawall.policy.source.Spelling;
 import io.seawall.scan.Product;
-import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -90,16 +91,15 @@ final class CommandLineTree {
   }
 
   private int wrongUse(ParameterException e) {
-    terminal.err().println("seawall: " + e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> similar = unmatched.getSuggestions();
-      if (!similar.isEmpty()) {
-        terminal.err().println("Did you mean: " + String.join(", ", similar) + "?");
-      }
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String hint = "";
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      var known = new TreeSet<>(spec.optionsMap().keySet());
+      known.addAll(spec.subcommands().keySet());
+      hint = Spelling.hint(unmatched.getUnmatched().getFirst(), known);
     }
-    terminal
-        .err()
-        .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    terminal.err().println("seawall: " + e.getMessage() + hint);
+    terminal.err().println("Try '" + spec.qualifiedName() + " --help'.");
     return ExitCode.WRONG_USE.code();
   }
 }

@@ -92,7 +92,8 @@ final class SourceArguments {
     try {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new SeawallException(ErrorKind.USER, "platform-malformed", "--platform: " + e.getMessage(), e);
+      throw new SeawallException(
+          ErrorKind.USER, "platform-malformed", "--platform: " + e.getMessage(), e);
     }
   }
 

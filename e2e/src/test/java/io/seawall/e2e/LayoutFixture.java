@@ -34,10 +34,10 @@ final class LayoutFixture {
     try (var out = new TarArchiveOutputStream(tar)) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (File file : files) {
-        var entry = new TarArchiveEntry(file.path());
-        entry.setSize(file.content().length);
+        var entry = new TarArchiveEntry(file.path);
+        entry.setSize(file.content.length);
         out.putArchiveEntry(entry);
-        out.write(file.content());
+        out.write(file.content);
         out.closeArchiveEntry();
       }
     }
@@ -132,5 +132,14 @@ final class LayoutFixture {
   }
 
   /** A file of a layer. */
-  record File(String path, byte[] content) {}
+  static final class File {
+
+    private final String path;
+    private final byte[] content;
+
+    File(String path, byte[] content) {
+      this.path = path;
+      this.content = content;
+    }
+  }
 }

@@ -81,7 +81,7 @@ final class ComponentCollector {
     private final Presence presence;
     private final @Nullable PackageUrl owner;
     private final Set<String> licenses = new LinkedHashSet<>();
-    private final Set<Evidence> evidence = new LinkedHashSet<>();
+    private final List<Evidence> evidence = new ArrayList<>();
     private @Nullable String sha1;
 
     Draft(FoundPackage found, PackageUrl purl, Presence presence, @Nullable PackageUrl owner) {
@@ -92,8 +92,13 @@ final class ComponentCollector {
     }
 
     Component toComponent() {
-      var places = new ArrayList<>(evidence);
-      places.sort(BY_PLACE);
+      evidence.sort(BY_PLACE);
+      var places = new ArrayList<Evidence>(evidence.size());
+      for (Evidence place : evidence) {
+        if (places.isEmpty() || BY_PLACE.compare(places.getLast(), place) != 0) {
+          places.add(place);
+        }
+      }
       return new Component(
           purl,
           found.type(),

@@ -3,8 +3,6 @@ package io.seawall.inventory;
 import io.seawall.image.Deletion;
 import io.seawall.model.ImageFacts.DeletedFiles;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,29 +16,22 @@ final class DeletedContent {
 
   private static final int MOST = 40;
 
-  /** Two layers: one ships, the other hides. */
-  private record Pair(int shippedIn, int deletedIn) {}
-
   private DeletedContent() {}
 
   /** Sorted by deleting layer, shipping layer and path. */
   static List<DeletedFiles> of(LayerView view) {
-    var pairs = new LinkedHashMap<Pair, List<DeletedFiles>>();
+    var pairs = new TreeMap<Long, List<DeletedFiles>>();
     for (Deletion deletion : view.stack().deletions()) {
       int shippedIn = view.index(deletion.shippedIn());
       int deletedIn = view.index(deletion.deletedIn());
       pairs
-          .computeIfAbsent(new Pair(shippedIn, deletedIn), pair -> new ArrayList<>())
+          .computeIfAbsent((long) deletedIn << 32 | shippedIn, pair -> new ArrayList<>())
           .add(
               new DeletedFiles(
                   deletion.path(), shippedIn, deletedIn, deletion.files(), deletion.bytes()));
     }
     var all = new ArrayList<DeletedFiles>();
     pairs.values().forEach(ofPair -> all.addAll(summedUp(ofPair)));
-    all.sort(
-        Comparator.comparingInt(DeletedFiles::deletedIn)
-            .thenComparingInt(DeletedFiles::shippedIn)
-            .thenComparing(DeletedFiles::path));
     return all;
   }
 

@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanguagePackages {
 
-  /** A package at a place, whatever the layer. */
-  private record Spot(String path, PackageUrl purl) {}
-
   /** What is installed at a spot; a holder, because the owner may be null. */
   private record Installed(@Nullable PackageUrl owner) {}
 
   private final LayerView view;
   private final ComponentCollector components;
   private final FileOwners owners;
-  private final Map<Spot, Installed> spots = new HashMap<>();
+  private final Map<String, Installed> spots = new HashMap<>();
 
   LanguagePackages(LayerView view, ComponentCollector components, FileOwners owners) {
     this.view = view;
@@ -53,14 +50,12 @@ final class LanguagePackages {
       for (Fact fact : view.facts(layer).facts()) {
         if (fact instanceof Fact.Packages packages && !SystemPackages.isSystem(packages)) {
           OptionalInt hiddenBy = view.stack().hiddenBy(layer, fact.path());
-          hiddenBy.ifPresent(hiding(layer, packages));
+          if (hiddenBy.isPresent()) {
+            addHidden(layer, hiddenBy.getAsInt(), packages);
+          }
         }
       }
     }
-  }
-
-  private java.util.function.IntConsumer hiding(int layer, Fact.Packages packages) {
-    return by -> addHidden(layer, by, packages);
   }
 
   private void addInstalled(int layer, Fact.Packages packages) {
@@ -69,7 +64,7 @@ final class LanguagePackages {
       Evidence evidence = evidence(layer, packages.path(), found, found.detail());
       PackageUrl purl = components.purl(found, evidence);
       if (purl != null) {
-        spots.put(new Spot(evidence.path(), purl), new Installed(owner));
+        spots.put(spot(evidence, purl), new Installed(owner));
         components.add(found, purl, Presence.INSTALLED, owner, List.of(evidence));
       }
     }
@@ -83,7 +78,7 @@ final class LanguagePackages {
       if (purl == null) {
         continue;
       }
-      Installed still = spots.get(new Spot(evidence.path(), purl));
+      Installed still = spots.get(spot(evidence, purl));
       if (still != null) {
         components.add(found, purl, Presence.INSTALLED, still.owner(), List.of(evidence));
       } else {
@@ -111,6 +106,11 @@ final class LanguagePackages {
     return view.isVisible(layer, lock)
         && view.canonical(modules) == null
         && owners.ofVisible(layer, lock) == null;
+  }
+
+  /** Key of a package at a place, whatever the layer. */
+  private static String spot(Evidence evidence, PackageUrl purl) {
+    return evidence.path() + " " + purl;
   }
 
   private Evidence evidence(int layer, String path, FoundPackage found, @Nullable String detail) {

@@ -1,5 +1,6 @@
 package io.seawall.inventory;
 
+import io.seawall.image.FileIndex;
 import io.seawall.image.FileStack;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.LayerEntry;
@@ -25,14 +26,16 @@ final class LayerView {
   LayerView(List<? extends ImageLayer> layers, List<LayerFacts> facts) {
     this.layers = layers;
     this.facts = facts;
-    this.stack = new FileStack(facts.stream().map(LayerFacts::files).toList());
+    var files = new ArrayList<FileIndex>();
     for (LayerFacts ofLayer : facts) {
       var paths = new HashMap<String, List<Fact>>();
       for (Fact fact : ofLayer.facts()) {
         paths.computeIfAbsent(fact.path(), path -> new ArrayList<>(1)).add(fact);
       }
       byPath.add(paths);
+      files.add(ofLayer.files());
     }
+    this.stack = new FileStack(files);
   }
 
   FileStack stack() {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Squash {
 
+  private static final Comparator<NotChecked> BY_PLACE =
+      Comparator.comparingInt((NotChecked gap) -> Objects.requireNonNullElse(gap.layer(), -1))
+          .thenComparing(NotChecked::place)
+          .thenComparing(NotChecked::kind)
+          .thenComparing(NotChecked::reason);
+
   private Squash() {}
 
   /**
@@ -122,14 +128,14 @@ public final class Squash {
 
   /** By layer and place; what several layers repeat of the same file stands once. */
   private static List<NotChecked> ordered(List<NotChecked> gaps) {
-    var seen = new HashSet<NotChecked>();
-    return gaps.stream()
-        .sorted(
-            Comparator.comparingInt((NotChecked gap) -> Objects.requireNonNullElse(gap.layer(), -1))
-                .thenComparing(NotChecked::place)
-                .thenComparing(NotChecked::kind)
-                .thenComparing(NotChecked::reason))
-        .filter(gap -> seen.add(new NotChecked(gap.kind(), gap.place(), null, gap.reason())))
-        .toList();
+    gaps.sort(BY_PLACE);
+    var seen = new HashSet<String>();
+    var ordered = new ArrayList<NotChecked>();
+    for (NotChecked gap : gaps) {
+      if (seen.add(gap.kind().name() + ' ' + gap.place() + '\n' + gap.reason())) {
+        ordered.add(gap);
+      }
+    }
+    return ordered;
   }
 }

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 class JsonCursorTest {
 
   @Test
-  void readsEveryUnicodeEncodingThatJsonAllows() {
-    for (String charset : List.of("UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE")) {
-      assertThat(texts("[\"\u00fc\", \"\u5b89\"]".getBytes(Charset.forName(charset))))
+  void readsUtf8AndRefusesOtherEncodingsAsRfc8259Asks() {
+    String document = "[\"\u00fc\", \"\u5b89\"]";
+    assertThat(texts(document)).containsExactly("\u00fc", "\u5b89");
+    for (String charset : List.of("UTF-16BE", "UTF-16LE", "UTF-32BE")) {
+      assertThatThrownBy(() -> texts(document.getBytes(Charset.forName(charset))))
           .as(charset)
-          .containsExactly("\u00fc", "\u5b89");
+          .isInstanceOf(SeawallException.class)
+          .hasMessageContaining("not UTF-8");
     }
   }
 
