@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class Training {
 
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 5;
 
   private Training() {}
 

@@ -1,17 +1,13 @@
 package io.seawall.image;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the layers upwards and marks what each hides of those below. Inside a layer whiteouts come
- * first, then opaque folders, then replaced paths, so that the row names the strongest reason.
+ * Walks the layers upwards and marks what each deletes of those below. Inside a layer whiteouts
+ * come first, then opaque folders, so that the row names the stronger reason.
  */
 final class DeletionFinder {
 
@@ -29,10 +25,8 @@ final class DeletionFinder {
   List<Deletion> find() {
     for (int layer = 0; layer < layers.size(); layer++) {
       hidden.add(new BitSet(layers.get(layer).size()));
-      if (layer > 0) {
-        addFlagged(layer);
-        addReplaced(layer);
-      }
+      addWhiteouts(layer);
+      addOpaques(layer);
     }
     deletions.sort(
         Comparator.comparingInt(Deletion::deletedIn)
@@ -41,7 +35,7 @@ final class DeletionFinder {
     return List.copyOf(deletions);
   }
 
-  private void addFlagged(int layer) {
+  private void addWhiteouts(int layer) {
     FileIndex upper = layers.get(layer);
     for (int id = 0; id < upper.size(); id++) {
       if (upper.isWhiteout(id)) {
@@ -53,6 +47,10 @@ final class DeletionFinder {
         }
       }
     }
+  }
+
+  private void addOpaques(int layer) {
+    FileIndex upper = layers.get(layer);
     for (int id = 0; id < upper.size(); id++) {
       if (upper.isOpaque(id)) {
         byte[] path = upper.pathBytes(id);
@@ -61,66 +59,6 @@ final class DeletionFinder {
           addRow(upper.path(id), lower, layer, Deletion.Cause.OPAQUE);
         }
       }
-    }
-  }
-
-  private void addReplaced(int layer) {
-    FileIndex upper = layers.get(layer);
-    int[] cursors = new int[layer];
-    byte[] parent = new byte[0];
-    for (int id = 0; id < upper.size(); id++) {
-      LayerEntry.Kind kind = upper.kind(id);
-      if (kind != null || upper.isOpaque(id)) {
-        byte[] path = upper.pathBytes(id);
-        for (int lower = 0; lower < layer; lower++) {
-          cursors[lower] = layers.get(lower).advance(cursors[lower], path);
-          replace(layer, lower, cursors[lower], path, kind);
-        }
-        byte[] folder = parentOf(path);
-        if (!Arrays.equals(folder, parent)) {
-          replaceImplied(layer, folder);
-          parent = folder;
-        }
-      }
-    }
-  }
-
-  /** Handles a folder that the layer does not list, and those above it. */
-  private void replaceImplied(int layer, byte[] folder) {
-    FileIndex upper = layers.get(layer);
-    for (byte[] path = folder; path.length > 0; path = parentOf(path)) {
-      int id = upper.search(path);
-      if (id >= 0 && upper.kind(id) != null) {
-        return;
-      }
-      for (int lower = 0; lower < layer; lower++) {
-        replace(layer, lower, layers.get(lower).advance(0, path), path, null);
-      }
-    }
-  }
-
-  /**
-   * Hides what something at a path replaces.
-   *
-   * @param at first number of the lower layer that is not before the path
-   * @param kind what replaces it; null for a folder that is only implied
-   */
-  private void replace(int layer, int lower, int at, byte[] path, LayerEntry.@Nullable Kind kind) {
-    FileIndex index = layers.get(lower);
-    if (at == index.size() || !index.startsWith(at, path, path.length)) {
-      return;
-    }
-    boolean same = index.isAt(at, path);
-    LayerEntry.Kind below = same ? index.kind(at) : null;
-    if (kind != null && kind != LayerEntry.Kind.DIRECTORY) {
-      hideBelow(lower, path);
-      hide(lower, same ? at : -1);
-    } else if (below != LayerEntry.Kind.DIRECTORY
-        && (kind != null || below != LayerEntry.Kind.SYMLINK)) {
-      hide(lower, same ? at : -1);
-    }
-    if (files > 0) {
-      addRow(new String(path, UTF_8), lower, layer, Deletion.Cause.REPLACED);
     }
   }
 
@@ -151,13 +89,5 @@ final class DeletionFinder {
     }
     files = 0;
     bytes = 0;
-  }
-
-  private static byte[] parentOf(byte[] path) {
-    int end = path.length - 1;
-    while (end > 0 && path[end] != '/') {
-      end--;
-    }
-    return Arrays.copyOf(path, Math.max(end, 0));
   }
 }

@@ -135,25 +135,6 @@ public final class FileIndex {
     return at < count && compare(at, path, length, -1) == 0 ? at : -1 - at;
   }
 
-  /**
-   * Number of the first path from {@code from} on that is not before this one. Costs little where
-   * that is near, so that two indexes can be walked side by side.
-   */
-  int advance(int from, byte[] path) {
-    int low = from;
-    int high = from;
-    for (int step = 1; high < count && compare(high, path, path.length, -1) < 0; step *= 2) {
-      low = high + 1;
-      high = Math.min(count, low + step);
-    }
-    return lowerBound(path, path.length, -1, low, high);
-  }
-
-  /** Whether this number is that of the path. */
-  boolean isAt(int id, byte[] path) {
-    return id < count && compare(id, path, path.length, -1) == 0;
-  }
-
   /** Number of the first path below a folder, or where it would stand. */
   int belowStart(byte[] folder, int length) {
     if (length > 0) {
@@ -213,11 +194,6 @@ public final class FileIndex {
     byte[] path = new byte[nameLength(id)];
     data.get(nameStart(id), path);
     return path;
-  }
-
-  /** Whether the path with this number starts with these bytes. */
-  boolean startsWith(int id, byte[] prefix, int length) {
-    return nameLength(id) >= length && compareNames(id, prefix, length) == 0;
   }
 
   /** The entry with this number; null if the layer puts nothing there. */

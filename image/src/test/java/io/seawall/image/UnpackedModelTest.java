@@ -38,8 +38,8 @@ class UnpackedModelTest {
       indexes.add(FileIndexTest.index(layers.get(i).toArray(LayerEntry[]::new)));
     }
     var stack = new FileStack(indexes);
-    long hiddenFiles = 0;
-    long hiddenBytes = 0;
+    long deletedFiles = 0;
+    long deletedBytes = 0;
     for (int i = 0; i < layers.size(); i++) {
       for (LayerEntry entry : layers.get(i)) {
         if (isPut(entry)) {
@@ -47,9 +47,9 @@ class UnpackedModelTest {
           assertThat(stack.hiddenBy(i, entry.path()))
               .as("seed %d, layer %d, %s in %s", SEED, i, entry.path(), layers)
               .isEqualTo(expected);
-          boolean counted = expected.isPresent() && entry.kind() == Kind.FILE;
-          hiddenFiles += counted ? 1 : 0;
-          hiddenBytes += counted ? entry.size() : 0;
+          boolean counted = entry.kind() == Kind.FILE && isDeleted(entry.path(), i, layers);
+          deletedFiles += counted ? 1 : 0;
+          deletedBytes += counted ? entry.size() : 0;
         }
       }
     }
@@ -57,8 +57,21 @@ class UnpackedModelTest {
     List<Deletion> deletions = stack.deletions();
     assertThat(deletions.stream().mapToLong(Deletion::files).sum())
         .as("seed %d, %s", SEED, layers)
-        .isEqualTo(hiddenFiles);
-    assertThat(deletions.stream().mapToLong(Deletion::bytes).sum()).isEqualTo(hiddenBytes);
+        .isEqualTo(deletedFiles);
+    assertThat(deletions.stream().mapToLong(Deletion::bytes).sum()).isEqualTo(deletedBytes);
+  }
+
+  private static boolean isDeleted(String path, int layer, List<List<LayerEntry>> layers) {
+    for (List<LayerEntry> later : layers.subList(layer + 1, layers.size())) {
+      for (LayerEntry entry : later) {
+        boolean below = entry.path().isEmpty() || path.startsWith(entry.path() + "/");
+        if ((entry.kind() == Kind.WHITEOUT && (below || path.equals(entry.path())))
+            || (entry.kind() == Kind.OPAQUE && below)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void checkVisible(

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       all others are the application.
  * </ol>
  *
- * <p>If the lowest layer is no root file system, or the history does not fit the layers, only the
- * last rule holds.
+ * <p>If the lowest layer is no root file system only the last rule holds. If the history does not
+ * fit the layers the lowest layer alone is the base.
  */
 final class BuildHistory {
 
@@ -55,9 +55,10 @@ final class BuildHistory {
   /** Owners of all layers from the lowest up. */
   static List<LayerOwner> owners(List<BuildStep> history, int layers, boolean rootFileSystem) {
     List<@Nullable String> steps = steps(history, layers);
+    boolean fits = steps(history) == layers;
     int[] builds = new int[layers];
-    int count = cut(history, builds);
-    boolean firstIsBase = rootFileSystem && (count > 1 || endsWithShell(history));
+    int count = fits ? cut(history, builds) : 1;
+    boolean firstIsBase = fits && rootFileSystem && (count > 1 || endsWithShell(history));
     var owners = new ArrayList<LayerOwner>();
     for (int layer = 0; layer < layers; layer++) {
       boolean lowest = layer == 0 && rootFileSystem && layers > 1;
@@ -70,6 +71,14 @@ final class BuildHistory {
       }
     }
     return owners;
+  }
+
+  private static int steps(List<BuildStep> history) {
+    int steps = 0;
+    for (BuildStep step : history) {
+      steps += step.emptyLayer() ? 0 : 1;
+    }
+    return steps;
   }
 
   /** Numbers the build of each layer; the result is the number of builds that made layers. */

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sums up what layers delete of the layers below. A layer that replaces thousands of files one by
- * one, as an upgrade does, would drown a report, so where one layer hides more than {@value #MOST}
- * paths of another their common folders are named instead, as deep as that number allows.
+ * Sums up what layers delete of the layers below. A layer that removes thousands of files one by
+ * one, as the removal of a package does, would drown a report, so where one layer hides more than
+ * {@value #MOST} paths of another their common folders are named instead, as deep as that number
+ * allows.
  */
 final class DeletedContent {
 

@@ -13,8 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LayerAnalysis {
 
-  /** Content of files that are analyzed at the same time, in MiB. */
-  static final int MEMORY_MIB = 256;
+  /**
+   * Content of files that are analyzed at the same time, in MiB: as much as the largest archive
+   * that is read. While it arrives it takes half as much again, afterwards nested archives do, so
+   * that a heap of 512 MiB, of which the serial collector keeps two thirds for old objects, is
+   * enough.
+   */
+  static final int MEMORY_MIB = 160;
 
   private final Semaphore memory = new Semaphore(MEMORY_MIB, true);
   private final ReentrantLock inflating = new ReentrantLock();

@@ -263,19 +263,19 @@ class SquashTest {
     ImageFacts facts =
         squash(
             layer(0).file("a/b", "12345").file("a/c", "123").file("d", "1"),
-            layer(1).whiteout("a").file("d", "2"));
+            layer(1).whiteout("a").whiteout("d"));
 
     assertThat(facts.deletedFiles())
         .containsExactly(new DeletedFiles("a", 0, 1, 2, 8), new DeletedFiles("d", 0, 1, 1, 1));
   }
 
   @Test
-  void namesFoldersWhereTooManyFilesAreReplaced() {
+  void namesFoldersWhereTooManyFilesAreDeletedOneByOne() {
     LayerInMemory lower = layer(0);
     LayerInMemory upper = layer(1);
     for (int i = 0; i < 1000; i++) {
       lower.file("usr/lib/" + i % 10 + "/" + i, "x");
-      upper.file("usr/lib/" + i % 10 + "/" + i, "y");
+      upper.whiteout("usr/lib/" + i % 10 + "/" + i);
     }
 
     assertThat(squash(lower, upper).deletedFiles())

@@ -21,7 +21,7 @@ final class ArchiveWalk {
   static final int DEEPEST = 16;
 
   /** Compressed archives that are open at the same time, one inside the other, hold no more. */
-  static final int MOST_INFLATED = 96 << 20;
+  static final int MOST_INFLATED = 64 << 20;
 
   private static final int LARGEST_TEXT = 4 << 20;
   private static final String MAVEN = "META-INF/maven/";

@@ -66,7 +66,7 @@ public final class JavaArchives implements Analyzer {
 
   @Override
   public int limit() {
-    return 256 << 20;
+    return 160 << 20;
   }
 
   @Override

@@ -47,6 +47,7 @@ record PomXml(@Nullable Coordinates own, List<String> licenses, List<Coordinates
     private @Nullable String dependencyArtifact;
     private @Nullable String dependencyVersion;
     private boolean shipped = true;
+    private int deeper;
 
     Reader(String text) {
       this.text = text;
@@ -90,17 +91,15 @@ record PomXml(@Nullable Coordinates own, List<String> licenses, List<Coordinates
       if (open.size() < DEEPEST) {
         open.push(tag.substring(0, blank));
       } else {
-        open.push("");
-        throwAwayDeepest();
+        deeper++;
       }
     }
 
-    /** Beyond the limit only one nameless element stands for all, so that memory stays small. */
-    private void throwAwayDeepest() {
-      open.pop();
-    }
-
     private void close(String content) {
+      if (deeper > 0) {
+        deeper--;
+        return;
+      }
       String element = open.poll();
       if (element == null) {
         return;

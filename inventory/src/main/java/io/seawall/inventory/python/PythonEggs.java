@@ -32,7 +32,7 @@ public final class PythonEggs implements Analyzer {
 
   @Override
   public int limit() {
-    return 256 << 20;
+    return 160 << 20;
   }
 
   @Override
