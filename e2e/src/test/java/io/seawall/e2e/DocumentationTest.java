@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
   private static final Pattern COMMAND = Pattern.compile("\\./seawall ((?:[a-z]+ ?)*)([^#`\\n]*)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--?[a-z][a-z-]*)");
+
+  private static final Pattern ERROR_CODE =
+      Pattern.compile("ErrorKind\\.([A-Z]+),\\s*\"([a-z-]+)\"");
 
   @TempDir static Path folder;
 
@@ -56,6 +60,19 @@ class DocumentationTest {
   }
 
   @Test
+  void everyErrorCodeIsListedWithItsKind() {
+    String errors = read(SeawallProcess.ROOT.resolve("docs/errors.md"));
+    var listed = new LinkedHashSet<String>();
+    for (Path source : sources()) {
+      Matcher code = ERROR_CODE.matcher(read(source));
+      while (code.find()) {
+        listed.add("| `" + code.group(2) + "` | " + code.group(1).toLowerCase(Locale.ROOT) + " |");
+      }
+    }
+    assertThat(listed).hasSizeGreaterThan(30).allSatisfy(row -> assertThat(errors).contains(row));
+  }
+
+  @Test
   void everyDecisionIsListed() {
     String list = read(SeawallProcess.ROOT.resolve("docs/decisions/README.md"));
     assertThat(
@@ -77,6 +94,17 @@ class DocumentationTest {
           }
         });
     return shown;
+  }
+
+  private static List<Path> sources() {
+    try (var files = Files.walk(SeawallProcess.ROOT)) {
+      return files
+          .filter(file -> file.toString().contains("src/main/java"))
+          .filter(file -> file.toString().endsWith(".java"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<Path> pages() {

@@ -34,7 +34,7 @@ final class LayoutFixture {
     try (var out = new TarArchiveOutputStream(tar)) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (File file : files) {
-        var entry = new TarArchiveEntry(file.path);
+        var entry = new TarArchiveEntry(file.path, true);
         entry.setSize(file.content.length);
         out.putArchiveEntry(entry);
         out.write(file.content);
@@ -46,7 +46,12 @@ final class LayoutFixture {
 
   /** Adds a layer whose blob may be anything. */
   LayoutFixture layer(String createdBy, byte[] tar, byte[] blob) throws IOException {
-    diffIds.add("\"" + Digest.sha256Of(tar) + "\"");
+    return layer(createdBy, Digest.sha256Of(tar), blob);
+  }
+
+  /** Adds a layer of which only the digest of its tar is known. */
+  LayoutFixture layer(String createdBy, Digest diffId, byte[] blob) throws IOException {
+    diffIds.add("\"" + diffId + "\"");
     descriptors.add(blob("application/vnd.oci.image.layer.v1.tar+gzip", blob));
     history.add("{\"created_by\":\"" + createdBy + "\"}");
     return this;

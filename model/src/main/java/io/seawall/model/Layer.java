@@ -17,4 +17,10 @@ public record Layer(
     @Nullable Digest diffId,
     @Nullable Digest digest,
     @Nullable String createdBy,
-    LayerOwner owner) {}
+    LayerOwner owner) {
+
+  /** Whether this stands for a root file system, which has no layers to tell apart. */
+  public boolean isRootFileSystem() {
+    return diffId == null && digest == null;
+  }
+}

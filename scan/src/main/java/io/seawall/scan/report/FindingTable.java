@@ -63,12 +63,16 @@ final class FindingTable {
     firsts.forEach((row, finding) -> add(row, String.join(", ", names.get(row)), finding));
   }
 
-  /** The layer and its owner, as in {@code 3 application}; empty where none is known. */
+  /**
+   * The layer and its owner, as in {@code 3 application}; empty where none is known, as in a root
+   * file system.
+   */
   static String layer(Report report, Component component) {
     Layer layer = report.layerOf(component);
-    return layer == null
-        ? component.layer() == null ? "" : component.layer().toString()
-        : layer.index() + " " + layer.owner().word();
+    if (layer == null) {
+      return component.layer() == null ? "" : component.layer().toString();
+    }
+    return layer.isRootFileSystem() ? "" : layer.index() + " " + layer.owner().word();
   }
 
   private static String shortName(Component component) {

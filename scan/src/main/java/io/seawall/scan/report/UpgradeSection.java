@@ -83,8 +83,12 @@ final class UpgradeSection {
       return "";
     }
     Layer layer = report.layer(group.layer());
-    String owner = layer == null ? "" : " (" + layer.owner().word() + ")";
-    return " in layer " + group.layer() + owner;
+    if (layer == null) {
+      return " in layer " + group.layer();
+    }
+    return layer.isRootFileSystem()
+        ? ""
+        : " in layer " + group.layer() + " (" + layer.owner().word() + ")";
   }
 
   /** Says where a library lies; whoever upgrades a package of the system need not know. */
