@@ -42,7 +42,8 @@ class BenchmarkImageTest {
   static void scan() throws IOException {
     String image = System.getenv("SEAWALL_BENCH_IMAGE");
     String folder = System.getenv("SEAWALL_BENCH_TRUTH");
-    assumeTrue(image != null && folder != null, "no benchmark image is named");
+    assumeTrue(
+        image != null && !image.isBlank() && folder != null, "SEAWALL_BENCH_IMAGE names no image");
     truth = Path.of(folder);
     source = image;
     facts = AlpineConformanceTest.scan(image);
