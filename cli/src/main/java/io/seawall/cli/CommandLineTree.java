@@ -57,7 +57,13 @@ final class CommandLineTree {
     } catch (CancellationException e) {
       terminal.err().println("seawall: interrupted");
       return ExitCode.FAILURE.code();
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      terminal
+          .err()
+          .println(
+              "seawall: [out-of-memory] more memory is needed than the limit allows; raise it by SEAWALL_JAVA_OPTIONS=-Xmx2g");
+      return ExitCode.of(ErrorKind.RESOURCE).code();
+    } catch (RuntimeException | Error e) {
       terminal
           .err()
           .println(

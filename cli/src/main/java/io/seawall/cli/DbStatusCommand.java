@@ -1,11 +1,14 @@
 package io.seawall.cli;
 
 import io.seawall.advisory.file.AdvisoryFile;
+import io.seawall.model.ErrorKind;
 import io.seawall.model.FeedVersion;
+import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JsonGenerator;
@@ -37,13 +40,25 @@ final class DbStatusCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
+    boolean json = isJson(Options.text(arguments, "--format"));
     AdvisoryFile file = Feeds.open(Options.file(arguments, "--feeds"), Settings.folders(terminal));
-    if ("json".equals(Options.text(arguments, "--format"))) {
+    if (json) {
       Output.write(terminal, null, out -> writeJson(file, out));
     } else {
       print(file);
     }
     return ExitCode.ALLOWED;
+  }
+
+  private static boolean isJson(@Nullable String format) {
+    if (format == null || format.equals("text")) {
+      return false;
+    }
+    if (format.equals("json")) {
+      return true;
+    }
+    throw new SeawallException(
+        ErrorKind.USER, "format-unknown", "unknown format '" + format + "'; it is text or json");
   }
 
   private void print(AdvisoryFile file) {

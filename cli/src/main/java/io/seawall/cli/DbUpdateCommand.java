@@ -38,7 +38,7 @@ final class DbUpdateCommand implements Command {
         Options.texts(
                 "--mirror",
                 "NAME=URL",
-                "Fetch osv, kev or epss from here instead; also feeds.mirrors in .seawall.yaml.")
+                "Fetch osv, kev or epss from here instead; also feed-mirrors in .seawall.yaml.")
             .build());
     DbInstall.declare(spec);
     Settings.declareConfig(spec);

@@ -26,6 +26,10 @@ final class Output {
         var out = new BufferedOutputStream(terminal.out(), 1 << 16);
         content.writeTo(out);
         out.flush();
+        if (terminal.out().checkError()) {
+          throw new IOException(
+              "standard output takes no more: the disk is full or its reader went away");
+        }
       } else {
         replace(file.toAbsolutePath(), content);
       }
@@ -44,12 +48,19 @@ final class Output {
       throw new SeawallException(
           ErrorKind.USER, "output-folder-missing", "there is no folder for the result: " + file);
     }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // A pipe or a device such as /dev/null cannot be replaced.
+    if (Files.isDirectory(file)) {
+      throw new SeawallException(
+          ErrorKind.USER, "output-folder-missing", file + " is a folder; name a file in it");
+    }
+    if (Files.exists(file) && (!Files.isRegularFile(file) || Files.isSymbolicLink(file))) {
+      // A pipe, a link or a device such as /dev/null is written through, not replaced.
       write(file, content);
       return;
     }
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".writing");
+    // Not createTempFile: it would leave a result that only its owner can read, whatever the umask
+    // says.
+    Path temporary =
+        folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".writing");
     try {
       write(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

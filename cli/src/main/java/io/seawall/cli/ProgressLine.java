@@ -55,6 +55,8 @@ final class ProgressLine implements Progress {
     var line = new StringBuilder(task);
     if (total > 0) {
       line.append("  ").append(Math.min(100, sum * 100 / total)).append(" %");
+    } else if (sum > 0) {
+      line.append("  ").append(sum / 1_000_000).append(" MB");
     }
     if (line.length() >= columns) {
       line.setLength(columns - 1);

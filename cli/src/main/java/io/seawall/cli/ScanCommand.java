@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -106,7 +105,7 @@ final class ScanCommand implements Command {
       return configured;
     }
     for (ReportFormat format : ReportFormat.values()) {
-      if (format.word().equals(word.toLowerCase(Locale.ROOT))) {
+      if (format.word().equals(word)) {
         return format;
       }
     }

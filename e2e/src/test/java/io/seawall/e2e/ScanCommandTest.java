@@ -172,6 +172,22 @@ class ScanCommandTest {
     }
 
     @Test
+    void isFourWhenMemoryRunsOut() {
+      var result = seawall.with("SEAWALL_JAVA_OPTIONS", "-Xmx7m").run("scan", image, "--no-cache");
+
+      assertThat(result.code()).as(result.err()).isEqualTo(4);
+      assertThat(result.err()).isNotEmpty();
+    }
+
+    @Test
+    void isFourWhenTheResultCannotBeWritten() throws Exception {
+      Process process = seawall.start(Path.of("/dev/full"), folder.resolve("err"), "scan", image);
+
+      assertThat(process.waitFor()).isEqualTo(4);
+      assertThat(folder.resolve("err")).content().contains("output-failed");
+    }
+
+    @Test
     void isFourForADamagedAdvisoryFile() throws IOException {
       Path damaged = Files.writeString(folder.resolve("damaged.advisories"), "no advisories");
 

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Facts of layers on disk, by diffID and analyzers, so that a known layer is never read again.
  *
  * <p>Any number of processes may share one folder without locks: a file appears whole by an atomic
- * rename or not at all, and never changes. Files of other analyzers, damaged files and what exceeds
- * the size limit are removed, the least recently used first. A folder that cannot be written costs
- * speed, never a result: {@link #trouble()} tells.
+ * rename or not at all, and never changes. What exceeds the size limit is removed, the least
+ * recently used first, and what an interrupted writer left behind. A folder that cannot be written
+ * costs speed, never a result: {@link #trouble()} tells.
  */
 public final class LayerFactsCache {
 
@@ -149,7 +149,8 @@ public final class LayerFactsCache {
     Path temporary = Files.createTempFile(folder, ".writing", null);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.write(new ByteBuffer[] {header, ByteBuffer.wrap(bytes)});
+        writeAll(channel, header);
+        writeAll(channel, ByteBuffer.wrap(bytes));
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -161,6 +162,12 @@ public final class LayerFactsCache {
     var crc = new CRC32C();
     crc.update(bytes);
     return (int) crc.getValue();
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   private static void touch(Path file) {
@@ -187,9 +194,9 @@ public final class LayerFactsCache {
     Instant abandoned = Instant.now().minusSeconds(ABANDONED_AFTER_SECONDS);
     files.sort(Comparator.comparing(CachedFile::used));
     for (CachedFile file : files) {
-      boolean leftover =
-          !file.path().toString().endsWith(SUFFIX) && file.used().isBefore(abandoned);
-      if (leftover || total > limit) {
+      boolean facts = file.path().toString().endsWith(SUFFIX);
+      // What another process is just writing stays.
+      if (facts ? total > limit : file.used().isBefore(abandoned)) {
         Files.deleteIfExists(file.path());
         total -= file.size();
       }

@@ -20,7 +20,7 @@ public interface Progress {
    * A new task begins.
    *
    * @param task for people, for example {@code reading 5 layers}
-   * @param total amount of work in any unit; 0 where unknown
+   * @param total amount of work in any unit; 0 where unknown, the unit then is bytes
    */
   void begin(String task, long total);
 

@@ -24,13 +24,43 @@ public final class StarterFeed {
   private StarterFeed() {}
 
   /**
-   * Opens the feed, unpacked before if need be.
+   * Opens the feed, unpacked before if need be. A damaged copy is replaced; where the folder cannot
+   * be written, a copy for this process alone is made.
    *
    * @param folder a cache folder
-   * @throws SeawallException if the folder cannot be written
+   * @throws SeawallException if there is no place for a copy at all
    */
   public static AdvisoryFile open(Path folder) {
-    return AdvisoryFile.open(install(folder));
+    try {
+      return openOrReplace(folder);
+    } catch (IOException e) {
+      return openPrivateCopy(e);
+    }
+  }
+
+  private static AdvisoryFile openOrReplace(Path folder) throws IOException {
+    Path file = unpack(folder);
+    try {
+      return AdvisoryFile.open(file);
+    } catch (SeawallException damaged) {
+      Files.deleteIfExists(file);
+      return AdvisoryFile.open(unpack(folder));
+    }
+  }
+
+  private static AdvisoryFile openPrivateCopy(IOException cause) {
+    try {
+      Path folder = Files.createTempDirectory("seawall-");
+      Path file = unpack(folder);
+      AdvisoryFile opened = AdvisoryFile.open(file);
+      // It is mapped by now, so nobody needs its name any more.
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(folder);
+      return opened;
+    } catch (IOException e) {
+      e.addSuppressed(cause);
+      throw unwritable(e);
+    }
   }
 
   /**
@@ -41,6 +71,14 @@ public final class StarterFeed {
    * @throws SeawallException if the folder cannot be written
    */
   public static Path install(Path folder) {
+    try {
+      return unpack(folder);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private static Path unpack(Path folder) throws IOException {
     try (InputStream feed = resource()) {
       byte[] head = feed.readNBytes(DIGEST_TO);
       String name = "starter-" + HexFormat.of().formatHex(head, DIGEST_FROM, DIGEST_TO);
@@ -50,13 +88,12 @@ public final class StarterFeed {
         copy(head, feed, target);
       }
       return target;
-    } catch (IOException e) {
-      throw new SeawallException(
-          ErrorKind.RESOURCE,
-          "starter-feed-unwritable",
-          "cannot unpack the starter feed into " + folder + ": " + e,
-          e);
     }
+  }
+
+  private static SeawallException unwritable(IOException e) {
+    return new SeawallException(
+        ErrorKind.RESOURCE, "starter-feed-unwritable", "cannot unpack the starter feed: " + e, e);
   }
 
   private static InputStream resource() {

@@ -35,7 +35,7 @@ public final class ConfigReader {
           "platform",
           "require-complete");
   static final Set<String> FEEDS = Set.of("epss", "kev", "osv");
-  private static final Set<String> SCHEMES = Set.of("https", "http", "file");
+  private static final Set<String> SCHEMES = Set.of("https", "http");
 
   private final Section root;
   private final Path folder;

@@ -32,7 +32,7 @@ class ConfigReaderTest {
       feed-mirrors:
         osv: https://mirror.example.com/osv
         kev: http://mirror.example.com/kev
-        epss: file:///srv/epss
+        epss: http://mirror.example.org/epss
       format: json
       ignore-file: [a.yaml, ../b.yaml]
       platform: linux/arm64/v8
@@ -59,7 +59,7 @@ class ConfigReaderTest {
                     Map.of(
                         "osv", URI.create("https://mirror.example.com/osv"),
                         "kev", URI.create("http://mirror.example.com/kev"),
-                        "epss", URI.create("file:///srv/epss")))));
+                        "epss", URI.create("http://mirror.example.org/epss")))));
   }
 
   @Test
