@@ -172,11 +172,16 @@ class ScanCommandTest {
     }
 
     @Test
-    void isFourWhenMemoryRunsOut() {
-      var result = seawall.with("SEAWALL_JAVA_OPTIONS", "-Xmx7m").run("scan", image, "--no-cache");
+    void isFourWhenMemoryRunsOut() throws IOException {
+      String big =
+          new LayoutFixture(folder.resolve("big"))
+              .layer("COPY data /data", new File("data/big.jar", new byte[40_000_000]))
+              .finish();
+
+      var result = seawall.with("SEAWALL_JAVA_OPTIONS", "-Xmx24m").run("scan", big);
 
       assertThat(result.code()).as(result.err()).isEqualTo(4);
-      assertThat(result.err()).isNotEmpty();
+      assertThat(result.err()).contains("out-of-memory");
     }
 
     @Test
