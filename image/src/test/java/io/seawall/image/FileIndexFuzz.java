@@ -15,7 +15,7 @@ class FileIndexFuzz {
           FileStackTest.whiteout("gone"));
 
   /** Changes a few bytes of a good index, and reads what is still accepted in every way. */
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void anyIndexIsRefusedOrReadWithoutFailing(FuzzedDataProvider data) {
     byte[] stored = new byte[SAMPLE.bytes().remaining()];
     SAMPLE.bytes().get(stored);

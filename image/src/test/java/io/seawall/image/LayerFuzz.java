@@ -11,7 +11,7 @@ class LayerFuzz {
   private static final byte[] ZSTD = TarBytes.zstd(TAR);
 
   /** Writes noise over a part of a compressed layer, or takes noise for one. */
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void anyBlobGivesEntriesOrALayerException(FuzzedDataProvider data) throws IOException {
     int packing = data.consumeInt(0, 2);
     int at = data.consumeInt(0, 2_000);

@@ -43,7 +43,7 @@ class OciIndexFuzz {
   };
 
   /** Splices tokens and noise into good documents. */
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void anyDocumentIsReadOrRefused(FuzzedDataProvider data) {
     var text = new StringBuilder(data.pickValue(DOCUMENTS));
     for (int i = data.consumeInt(0, 4); i > 0; i--) {

@@ -12,7 +12,7 @@ class LayerFactsFuzz {
   private static final byte[] DOCUMENT = document();
 
   /** Half of the runs change a few bytes of a good document. */
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void failsOnlyAsDocumented(FuzzedDataProvider data) {
     byte[] bytes;
     if (data.consumeBoolean()) {

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Any text is a package URL that survives a round trip, or an {@link IllegalArgumentException}. */
 class PurlFuzz {
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void survivesARoundTrip(FuzzedDataProvider data) {
     String text =
         data.consumeBoolean()

@@ -40,7 +40,7 @@ class AdvisoryFileFuzz {
     }
   }
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void answersOrSaysThatItIsCorrupt(FuzzedDataProvider data) {
     byte[] bytes = GOOD.clone();
     int changes = data.consumeInt(1, 16);

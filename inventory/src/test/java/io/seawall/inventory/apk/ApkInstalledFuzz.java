@@ -5,7 +5,7 @@ import io.seawall.inventory.analyzer.RecordedFacts;
 
 class ApkInstalledFuzz {
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void neverFails(byte[] content) {
     RecordedFacts.of(new ApkInstalled(), "lib/apk/db/installed", content);
   }

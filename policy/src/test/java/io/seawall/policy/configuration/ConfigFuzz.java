@@ -10,7 +10,7 @@ class ConfigFuzz {
 
   private static final Path FOLDER = Path.of("/project");
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void refusesBadFilesAsConfigurationErrors(byte[] data) {
     try {
       ConfigReader.parse("f", new String(data, StandardCharsets.UTF_8), FOLDER);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 class IgnoreFileFuzz {
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void refusesBadFilesAsConfigurationErrors(byte[] data) {
     String text = new String(data, StandardCharsets.UTF_8);
     try {

@@ -9,7 +9,7 @@ class ExpressionFuzz {
 
   private static final Evaluator EVALUATOR = new Evaluator(SampleImage.facts(), SampleImage.AS_OF);
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void readsBackWhatItReadsAndRefusesTheRestWithAPlace(byte[] data) {
     Expression expression;
     try {

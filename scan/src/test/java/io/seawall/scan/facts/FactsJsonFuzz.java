@@ -12,7 +12,7 @@ class FactsJsonFuzz {
 
   private static final byte[] DOCUMENT = write(new RandomFacts(12).next());
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void readsOrRefusesAndWritesWhatItRead(byte[] data) throws IOException {
     ImageFacts facts;
     try {

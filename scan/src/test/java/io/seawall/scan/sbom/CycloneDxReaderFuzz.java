@@ -28,7 +28,7 @@ class CycloneDxReaderFuzz {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void readsOrRefusesAndWritesWhatItRead(byte[] data) throws IOException {
     boolean own = data.length > 0 && (data[0] & 1) == 0;
     ImageFacts facts;

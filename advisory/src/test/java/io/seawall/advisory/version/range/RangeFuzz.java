@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Any text is a range that can be asked, or an {@link InvalidRangeException}. */
 class RangeFuzz {
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void readsOrRefuses(FuzzedDataProvider data) {
     RangeSyntax syntax = data.pickValue(RangeSyntax.values());
     ConstraintFormat format = data.pickValue(ConstraintFormat.values());

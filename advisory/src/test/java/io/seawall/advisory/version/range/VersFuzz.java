@@ -10,7 +10,7 @@ class VersFuzz {
   private static final List<String> SCHEMES =
       List.of("npm", "pypi", "conan", "gem", "maven", "nginx", "nuget", "openssl", "deb", "x");
 
-  @FuzzTest(maxExecutions = 20_000)
+  @FuzzTest(maxExecutions = 5_000)
   void survivesARoundTrip(FuzzedDataProvider data) {
     String scheme = data.pickValue(SCHEMES);
     boolean translated = data.consumeBoolean();
