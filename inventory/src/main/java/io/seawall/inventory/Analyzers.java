@@ -2,6 +2,7 @@ package io.seawall.inventory;
 
 import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.apk.ApkInstalled;
+import io.seawall.inventory.changelog.DebianChangelog;
 import io.seawall.inventory.dpkg.DpkgFileList;
 import io.seawall.inventory.dpkg.DpkgStatus;
 import io.seawall.inventory.java.JavaArchives;
@@ -33,6 +34,7 @@ public final class Analyzers {
         new ReleaseFiles(),
         new DpkgStatus(),
         new DpkgFileList(),
+        new DebianChangelog(),
         new ApkInstalled(),
         new JavaArchives(inflating),
         new NodeModules(),

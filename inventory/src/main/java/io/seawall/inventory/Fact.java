@@ -1,7 +1,10 @@
 package io.seawall.inventory;
 
 import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.inventory.analyzer.NamedFix;
 import io.seawall.model.Distribution;
+import io.seawall.model.PackageType;
+import io.seawall.model.SourcePackage;
 import java.util.List;
 
 /** What one file of a layer says. */
@@ -34,6 +37,20 @@ public sealed interface Fact {
 
   /** The file names the operating system. */
   record OperatingSystem(String path, Distribution distribution) implements Fact {}
+
+  /**
+   * The file is, or holds, the changelog of a source package.
+   *
+   * @param type kind of the packages built from it
+   * @param source in the version of its newest entry
+   * @param fixes vulnerabilities that it says are fixed, at least one
+   */
+  record Changelog(String path, PackageType type, SourcePackage source, List<NamedFix> fixes)
+      implements Fact {
+    public Changelog {
+      fixes = List.copyOf(fixes);
+    }
+  }
 
   /**
    * The file says which files a package of the operating system installed.

@@ -3,8 +3,11 @@ package io.seawall.inventory;
 import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.analyzer.FactSink;
 import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.inventory.analyzer.NamedFix;
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
+import io.seawall.model.PackageType;
+import io.seawall.model.SourcePackage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,11 @@ final class FileFacts implements FactSink {
     if (!kept.isEmpty()) {
       others.add(new Fact.Owned(path, owner, kept));
     }
+  }
+
+  @Override
+  public void changelog(PackageType type, SourcePackage source, List<NamedFix> fixes) {
+    others.add(new Fact.Changelog(path, type, source, fixes));
   }
 
   @Override

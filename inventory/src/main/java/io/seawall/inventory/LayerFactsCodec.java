@@ -2,8 +2,10 @@ package io.seawall.inventory;
 
 import io.seawall.image.FileIndex;
 import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.inventory.analyzer.NamedFix;
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
+import io.seawall.model.SourcePackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,6 +99,7 @@ public final class LayerFactsCodec {
         json.writeStringProperty("owner", owned.owner());
         texts("files", owned.files(), json);
       }
+      case Fact.Changelog changelog -> changelog(changelog, json);
     }
     json.writeEndObject();
   }
@@ -107,6 +110,7 @@ public final class LayerFactsCodec {
       case Fact.Locked locked -> "locked";
       case Fact.OperatingSystem system -> "operatingSystem";
       case Fact.Owned owned -> "owned";
+      case Fact.Changelog changelog -> "changelog";
     };
   }
 
@@ -119,10 +123,7 @@ public final class LayerFactsCodec {
       json.writeStringProperty("version", found.version());
       text("architecture", found.architecture(), json);
       if (found.source() != null) {
-        json.writeObjectPropertyStart("source");
-        json.writeStringProperty("name", found.source().name());
-        json.writeStringProperty("version", found.source().version());
-        json.writeEndObject();
+        source(found.source(), json);
       }
       if (!found.licenses().isEmpty()) {
         texts("licenses", found.licenses(), json);
@@ -130,6 +131,27 @@ public final class LayerFactsCodec {
       text("sha1", found.sha1(), json);
       text("place", found.place(), json);
       text("detail", found.detail(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void source(SourcePackage source, JsonGenerator json) {
+    json.writeObjectPropertyStart("source");
+    json.writeStringProperty("name", source.name());
+    json.writeStringProperty("version", source.version());
+    json.writeEndObject();
+  }
+
+  private static void changelog(Fact.Changelog changelog, JsonGenerator json) {
+    json.writeStringProperty("type", changelog.type().purlType());
+    source(changelog.source(), json);
+    json.writeArrayPropertyStart("fixes");
+    for (NamedFix fix : changelog.fixes()) {
+      json.writeStartObject();
+      json.writeStringProperty("vulnerability", fix.vulnerability());
+      json.writeStringProperty("version", fix.version());
+      json.writeStringProperty("line", fix.line());
       json.writeEndObject();
     }
     json.writeEndArray();

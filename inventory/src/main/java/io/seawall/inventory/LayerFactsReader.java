@@ -2,6 +2,7 @@ package io.seawall.inventory;
 
 import io.seawall.image.FileIndex;
 import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.inventory.analyzer.NamedFix;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
@@ -82,6 +83,9 @@ final class LayerFactsReader {
     List<FoundPackage> packages = List.of();
     Distribution distribution = null;
     List<String> files = List.of();
+    PackageType type = null;
+    SourcePackage source = null;
+    List<NamedFix> fixes = List.of();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
@@ -92,6 +96,9 @@ final class LayerFactsReader {
         case "packages" -> packages = list(name, this::foundPackage);
         case "distribution" -> distribution = distribution();
         case "files" -> files = list(name, () -> text(name));
+        case "type" -> type = type(name);
+        case "source" -> source = source();
+        case "fixes" -> fixes = list(name, this::namedFix);
         default -> parser.skipChildren();
       }
     }
@@ -101,12 +108,14 @@ final class LayerFactsReader {
       case "locked" -> new Fact.Locked(at, some(packages));
       case "operatingSystem" -> new Fact.OperatingSystem(at, present(distribution, "distribution"));
       case "owned" -> new Fact.Owned(at, present(owner, "owner"), files);
+      case "changelog" ->
+          new Fact.Changelog(at, present(type, "type"), present(source, "source"), some(fixes));
       default -> throw new IllegalArgumentException("unknown kind of fact");
     };
   }
 
   private FoundPackage foundPackage() {
-    String type = null;
+    PackageType type = null;
     String packageName = null;
     String version = null;
     String architecture = null;
@@ -119,7 +128,7 @@ final class LayerFactsReader {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type" -> type = text(name);
+        case "type" -> type = type(name);
         case "name" -> packageName = text(name);
         case "version" -> version = text(name);
         case "architecture" -> architecture = text(name);
@@ -132,7 +141,7 @@ final class LayerFactsReader {
       }
     }
     return new FoundPackage(
-        present(TYPES.get(present(type, "type")), "known type"),
+        present(type, "type"),
         present(packageName, "name"),
         present(version, "version"),
         architecture,
@@ -141,6 +150,30 @@ final class LayerFactsReader {
         sha1,
         place,
         detail);
+  }
+
+  private PackageType type(String name) {
+    return present(TYPES.get(text(name)), "known type");
+  }
+
+  private NamedFix namedFix() {
+    String vulnerability = null;
+    String version = null;
+    String line = null;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "vulnerability" -> vulnerability = text(name);
+        case "version" -> version = text(name);
+        case "line" -> line = text(name);
+        default -> parser.skipChildren();
+      }
+    }
+    return new NamedFix(
+        present(vulnerability, "vulnerability"),
+        present(version, "version"),
+        present(line, "line"));
   }
 
   private SourcePackage source() {
@@ -233,9 +266,9 @@ final class LayerFactsReader {
     expect(parser.currentToken() == JsonToken.START_OBJECT, what + " is no object");
   }
 
-  private static List<FoundPackage> some(List<FoundPackage> packages) {
-    expect(!packages.isEmpty(), "a fact without packages");
-    return packages;
+  private static <T> List<T> some(List<T> items) {
+    expect(!items.isEmpty(), "a fact without packages or fixes");
+    return items;
   }
 
   private static <T> T present(@Nullable T value, String name) {

@@ -96,7 +96,7 @@ final class LayerPass {
         }
       }
       case HARDLINK, SYMLINK -> {
-        if (isWanted(entry.path())) {
+        if (isFollowed(entry.path())) {
           links.add(entry);
         }
       }
@@ -220,6 +220,7 @@ final class LayerPass {
             case Fact.Packages packages -> packages.packages().size();
             case Fact.Locked locked -> locked.packages().size();
             case Fact.Owned owned -> owned.files().size();
+            case Fact.Changelog changelog -> changelog.fixes().size();
             case Fact.OperatingSystem os -> 1;
           };
     }
@@ -229,6 +230,15 @@ final class LayerPass {
   private boolean isWanted(String path) {
     for (Analyzer analyzer : analyzers) {
       if (analyzer.wants(path, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFollowed(String path) {
+    for (Analyzer analyzer : analyzers) {
+      if (analyzer.followsLinks() && analyzer.wants(path, 1)) {
         return true;
       }
     }

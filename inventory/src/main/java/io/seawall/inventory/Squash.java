@@ -4,6 +4,7 @@ import io.seawall.image.ImageConfig;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.Located;
 import io.seawall.inventory.osrelease.ReleaseFiles;
+import io.seawall.model.Component;
 import io.seawall.model.Distribution;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.NotChecked;
@@ -57,11 +58,13 @@ public final class Squash {
     system.collect();
     new LanguagePackages(view, components, new FileOwners(view, system)).collect();
     addLayerGaps(view, gaps);
+    List<Component> found = components.sorted();
     return new ImageFacts(
         subject,
         distribution,
         LayerOwners.assign(config, layers, hasSystem(view), catalogue),
-        components.sorted(),
+        found,
+        ChangelogBackports.of(view, found),
         DeletedContent.of(view),
         ordered(gaps));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.image.FileIndex;
+import io.seawall.inventory.changelog.GzipText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,6 +94,9 @@ class LayerFactsCodecTest {
                 .file("var/lib/dpkg/info/a.list", "/usr/a.jar\n")
                 .file("srv/package-lock.json", "{\"dependencies\":{\"x\":{\"version\":\"1\"}}}")
                 .file("a.dist-info/METADATA", "Name: a\nVersion: 1\nLicense: MIT\n")
+                .file(
+                    "usr/share/doc/s/changelog.Debian.gz",
+                    GzipText.of("s (2) a; urgency=b\n\n  * CVE-2023-1000\n"))
                 .symlink("lib/b.jar", "/opt/b.jar"),
             LayerProgress.NONE);
   }

@@ -41,6 +41,7 @@ public final class SampleImage {
             new Layer(2, null, null, null, LayerOwner.APPLICATION)),
         List.of(),
         List.of(),
+        List.of(),
         List.of(notChecked));
   }
 

@@ -41,6 +41,7 @@ public final class ImageJudge {
    */
   public Report judge(ImageFacts facts, Gate gate, Instant asOf, Instant scannedAt) {
     Matches matches = Matcher.match(feeds, facts.distribution(), facts.components());
+    BackportEvidence evidence = BackportEvidence.of(facts.backports(), matches.findings());
     Digest manifest = facts.subject().digest();
     var input =
         new DecisionInput(
@@ -48,7 +49,7 @@ public final class ImageJudge {
             gate,
             manifest == null ? facts.subject().name() : manifest.toString(),
             facts,
-            matches.findings(),
+            evidence.standing(),
             FactsJson.digest(facts),
             feeds.digest(),
             matches.notChecked(),
@@ -58,6 +59,7 @@ public final class ImageJudge {
         scannedAt,
         facts,
         Decide.decide(input),
+        evidence.backported(),
         new Report.Feeds(feeds.digest(), feeds.built(), feeds.providers()));
   }
 }

@@ -31,6 +31,14 @@ public interface Analyzer {
   boolean language();
 
   /**
+   * Whether a link with a wanted name is followed to the file it leads to, which may take a second
+   * reading of the layer. False where what the links lead to says nothing new.
+   */
+  default boolean followsLinks() {
+    return true;
+  }
+
+  /**
    * Reads the file and hands over what it says.
    *
    * @throws MalformedFileException if the file breaks its format; what was handed over before

@@ -2,6 +2,8 @@ package io.seawall.inventory.analyzer;
 
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
+import io.seawall.model.PackageType;
+import io.seawall.model.SourcePackage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ public interface FactSink {
    * @param paths without leading slash, as the package database spells them
    */
   void owned(String owner, List<String> paths);
+
+  /**
+   * The changelog of a source package names fixes.
+   *
+   * @param type kind of the packages built from it
+   * @param source in the version of its newest entry
+   * @param fixes at least one
+   */
+  void changelog(PackageType type, SourcePackage source, List<NamedFix> fixes);
 
   /**
    * Something in the file was not looked at.

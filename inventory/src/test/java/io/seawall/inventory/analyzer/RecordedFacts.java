@@ -2,7 +2,10 @@ package io.seawall.inventory.analyzer;
 
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
+import io.seawall.model.PackageType;
+import io.seawall.model.SourcePackage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ public final class RecordedFacts implements FactSink {
   public final List<FoundPackage> locked = new ArrayList<>();
   public final List<Distribution> distributions = new ArrayList<>();
   public final Map<String, List<String>> owned = new TreeMap<>();
+  public final Map<SourcePackage, List<NamedFix>> changelogs = new LinkedHashMap<>();
   public final List<NotChecked> notChecked = new ArrayList<>();
 
   /** Lets one analyzer read one file, to the end of the layer. */
@@ -55,6 +59,11 @@ public final class RecordedFacts implements FactSink {
   @Override
   public void owned(String owner, List<String> paths) {
     owned.computeIfAbsent(owner, o -> new ArrayList<>()).addAll(paths);
+  }
+
+  @Override
+  public void changelog(PackageType type, SourcePackage source, List<NamedFix> fixes) {
+    changelogs.put(source, fixes);
   }
 
   @Override

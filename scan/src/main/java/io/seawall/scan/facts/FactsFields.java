@@ -3,6 +3,7 @@ package io.seawall.scan.facts;
 import static io.seawall.scan.json.JsonOutput.optionalText;
 import static io.seawall.scan.json.JsonOutput.text;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -59,19 +60,35 @@ public final class FactsFields {
     json.writeEndObject();
   }
 
+  /** Writes {@code {evidence, source, type, vulnerability}}. */
+  public static void backport(Backport backport, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeName("evidence");
+    place(backport.evidence(), json);
+    source(json, backport.source());
+    text(json, "type", backport.type().purlType());
+    text(json, "vulnerability", backport.vulnerability());
+    json.writeEndObject();
+  }
+
   /** Writes the field {@code evidence}: an array of {@code {detail, layer, path}}. */
   public static void evidence(JsonGenerator json, List<Evidence> evidence) {
     json.writeArrayPropertyStart("evidence");
     for (Evidence seen : evidence) {
-      json.writeStartObject();
-      optionalText(json, "detail", seen.detail());
-      if (seen.layer() != null) {
-        json.writeNumberProperty("layer", seen.layer());
-      }
-      text(json, "path", seen.path());
-      json.writeEndObject();
+      place(seen, json);
     }
     json.writeEndArray();
+  }
+
+  /** Writes {@code {detail, layer, path}}. */
+  public static void place(Evidence seen, JsonGenerator json) {
+    json.writeStartObject();
+    optionalText(json, "detail", seen.detail());
+    if (seen.layer() != null) {
+      json.writeNumberProperty("layer", seen.layer());
+    }
+    text(json, "path", seen.path());
+    json.writeEndObject();
   }
 
   /** Writes the field {@code source}: {@code {name, version}}, or nothing for null. */

@@ -1,5 +1,6 @@
 package io.seawall.scan.facts;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.ImageFacts;
@@ -78,6 +79,13 @@ public final class FactsJson {
 
   private static void document(ImageFacts facts, ImageFacts.Subject subject, JsonGenerator json) {
     json.writeStartObject();
+    if (!facts.backports().isEmpty()) {
+      json.writeArrayPropertyStart("backports");
+      for (Backport backport : facts.backports()) {
+        FactsFields.backport(backport, json);
+      }
+      json.writeEndArray();
+    }
     json.writeArrayPropertyStart("components");
     for (Component component : facts.components()) {
       FactsFields.component(component, json);

@@ -1,5 +1,6 @@
 package io.seawall.scan.facts;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -29,6 +30,7 @@ final class FactsReader {
   }
 
   ImageFacts read() {
+    List<Backport> backports = List.of();
     List<Component> components = List.of();
     List<ImageFacts.DeletedFiles> deletedFiles = List.of();
     Distribution distribution = null;
@@ -39,6 +41,7 @@ final class FactsReader {
     enterObject();
     for (String field = json.nextField(); field != null; field = json.nextField()) {
       switch (field) {
+        case "backports" -> backports = list(FactsReader::backport);
         case "components" -> components = list(FactsReader::component);
         case "deletedFiles" -> deletedFiles = list(FactsReader::deletedFiles);
         case "distribution" -> distribution = distribution();
@@ -52,7 +55,13 @@ final class FactsReader {
     json.end();
     require(versioned, "schemaVersion");
     return new ImageFacts(
-        required(subject, "subject"), distribution, layers, components, deletedFiles, notChecked);
+        required(subject, "subject"),
+        distribution,
+        layers,
+        components,
+        backports,
+        deletedFiles,
+        notChecked);
   }
 
   private boolean schemaVersion() {
@@ -204,6 +213,28 @@ final class FactsReader {
         licenses,
         sha1,
         evidence);
+  }
+
+  private Backport backport() {
+    Evidence evidence = null;
+    SourcePackage source = null;
+    PackageType type = null;
+    String vulnerability = null;
+    enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "evidence" -> evidence = evidence();
+        case "source" -> source = source();
+        case "type" -> type = word(PackageType.values(), PackageType::purlType);
+        case "vulnerability" -> vulnerability = json.requiredText();
+        default -> throw unknown(field);
+      }
+    }
+    return new Backport(
+        required(type, "type"),
+        required(source, "source"),
+        required(vulnerability, "vulnerability"),
+        required(evidence, "evidence"));
   }
 
   private PackageUrl versionedPurl() {

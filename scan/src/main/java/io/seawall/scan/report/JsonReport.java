@@ -80,6 +80,7 @@ public final class JsonReport {
     }
     json.writeEndArray();
     suppressed();
+    backported();
     json.writeArrayPropertyStart("components");
     for (Component component : facts.components()) {
       FactsFields.component(component, json);
@@ -114,6 +115,7 @@ public final class JsonReport {
     json.writeNumberProperty(
         "deleted", count(findings, each -> each.component().presence() == Presence.DELETED));
     json.writeNumberProperty("suppressed", report.suppressed().size());
+    json.writeNumberProperty("backported", report.backported().size());
     json.writeNumberProperty("notChecked", report.notChecked().size());
     json.writeEndObject();
   }
@@ -209,6 +211,18 @@ public final class JsonReport {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void backported() {
+    json.writeArrayPropertyStart("backported");
+    for (BackportedFinding each : report.backported()) {
+      json.writeStartObject();
+      finding(each.finding());
+      json.writeName("backport");
+      FactsFields.place(each.evidence(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

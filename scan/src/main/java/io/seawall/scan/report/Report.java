@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scannedAt when the scan ran: the only wall-clock time, and no part of the decision
  * @param facts what the image holds
  * @param result the decision, with the findings that were judged and those that were not
+ * @param backported findings that changelogs of the packages say are fixed; they are not judged
  * @param feeds what was matched with; null where there was no advisory file
  */
 public record Report(
@@ -29,7 +30,12 @@ public record Report(
     Instant scannedAt,
     ImageFacts facts,
     DecisionResult result,
+    List<BackportedFinding> backported,
     @Nullable Feeds feeds) {
+
+  public Report {
+    backported = List.copyOf(backported);
+  }
 
   /**
    * The advisory file.

@@ -65,6 +65,7 @@ public final class TableReport {
     new DeletedSection(report, page, style, target).write(deleted);
     summary(findings);
     ignored();
+    new BackportedSection(page, style).write(report.backported());
     verdict();
     new NotCheckedSection(page, style).write(report.notChecked());
     feeds();

@@ -24,6 +24,7 @@ record Bom(
    * One component.
    *
    * @param line where it stands in the document
+   * @param patches vulnerabilities that patches of type {@code backport} resolve
    * @param properties those that {@link BomParser} keeps
    */
   record Part(
@@ -37,6 +38,7 @@ record Bom(
       @Nullable String sha1,
       List<String> licenses,
       List<Occurrence> occurrences,
+      List<Resolved> patches,
       List<Property> properties) {
 
     /** The value of the first property with this name; null for none. */
@@ -55,6 +57,9 @@ record Bom(
       return version == null ? text : text + " " + version;
     }
   }
+
+  /** A vulnerability that a backported patch resolves ({@code pedigree.patches[].resolves[]}). */
+  record Resolved(String id, @Nullable String description) {}
 
   /** Where a component was seen. */
   record Occurrence(String location, @Nullable String context) {}

@@ -125,6 +125,7 @@ final class BomParser {
     String sha1 = null;
     List<String> licenses = List.of();
     List<Bom.Occurrence> occurrences = List.of();
+    List<Bom.Resolved> patches = List.of();
     List<Bom.Property> properties = List.of();
     if (!json.beginObject()) {
       return null;
@@ -140,6 +141,7 @@ final class BomParser {
         case "hashes" -> sha1 = sha1();
         case "licenses" -> licenses = licenses();
         case "evidence" -> occurrences = evidence();
+        case "pedigree" -> patches = PedigreeParser.backports(json);
         case "properties" -> properties = properties();
         case "components" -> components();
         default -> json.skip();
@@ -156,6 +158,7 @@ final class BomParser {
         sha1,
         licenses,
         occurrences,
+        patches,
         properties);
   }
 

@@ -4,6 +4,7 @@ import static io.seawall.scan.json.JsonOutput.optionalText;
 import static io.seawall.scan.json.JsonOutput.text;
 import static io.seawall.scan.sbom.CycloneDxWriter.property;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Evidence;
 import io.seawall.model.PackageUrl;
@@ -23,7 +24,12 @@ final class ComponentWriter {
     this.json = json;
   }
 
-  void write(Component component, String ref) {
+  /**
+   * Writes a component.
+   *
+   * @param backports fixes to tell with it, all from one changelog; perhaps none
+   */
+  void write(Component component, String ref, List<Backport> backports) {
     PackageUrl purl = component.purl();
     String group = PurlNames.group(purl);
     json.writeStartObject();
@@ -37,8 +43,14 @@ final class ComponentWriter {
     hashes(component);
     licenses(component.licenses());
     text(json, "purl", purl.toString());
+    pedigree(backports);
     json.writeArrayPropertyStart("properties");
     properties(component);
+    if (!backports.isEmpty()) {
+      Evidence changelog = backports.getFirst().evidence();
+      property(json, SeawallProperties.CHANGELOG, changelog.path());
+      property(json, SeawallProperties.CHANGELOG_LAYER, changelog.layer());
+    }
     json.writeEndArray();
     evidence(component.evidence());
     json.writeEndObject();
@@ -53,6 +65,29 @@ final class ComponentWriter {
       json.writeEndObject();
       json.writeEndArray();
     }
+  }
+
+  /** Fixes taken over from newer versions, which CycloneDX calls patches of type "backport". */
+  private void pedigree(List<Backport> backports) {
+    if (backports.isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("pedigree");
+    json.writeArrayPropertyStart("patches");
+    for (Backport backport : backports) {
+      json.writeStartObject();
+      text(json, "type", "backport");
+      json.writeArrayPropertyStart("resolves");
+      json.writeStartObject();
+      text(json, "type", "security");
+      text(json, "id", backport.vulnerability());
+      optionalText(json, "description", backport.evidence().detail());
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void licenses(List<String> licenses) {

@@ -78,8 +78,10 @@ public final class CycloneDxWriter {
       operatingSystem(facts.distribution());
     }
     var components = new ComponentWriter(json);
+    var backports = new BackportsBySource(facts.backports());
     for (int i = 0; i < refs.size(); i++) {
-      components.write(facts.components().get(i), refs.get(i));
+      Component component = facts.components().get(i);
+      components.write(component, refs.get(i), backports.takeFor(component));
     }
     json.writeEndArray();
     dependencies();

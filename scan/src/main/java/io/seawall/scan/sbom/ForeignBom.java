@@ -1,5 +1,6 @@
 package io.seawall.scan.sbom;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Evidence;
@@ -31,6 +32,7 @@ final class ForeignBom {
   private final Bom bom;
   private final Unread unread = new Unread();
   private final Map<PackageUrl, Merged> merged = new LinkedHashMap<>();
+  private final List<Backport> backports = new ArrayList<>();
   private Bom.@Nullable Part system;
 
   ForeignBom(String name, Bom bom) {
@@ -44,13 +46,13 @@ final class ForeignBom {
     layers.forEach(layer -> layersByDiffId.put(String.valueOf(layer.diffId()), layer.index()));
     var reader = new PartReader(name, false, layersByDiffId, unread);
     if (bom.image() != null && isPackage(bom.image())) {
-      add(reader.read(bom.image()));
+      add(reader, bom.image());
     }
     for (Bom.Part part : bom.components()) {
       if (part.type().equals("operating-system") && system == null) {
         system = part;
       } else {
-        add(reader.read(part));
+        add(reader, part);
       }
     }
     var components = new ArrayList<Component>();
@@ -61,12 +63,15 @@ final class ForeignBom {
         ForeignDistribution.of(system, components),
         layers,
         components,
+        BackportOrder.sorted(backports),
         List.of(),
         notChecked());
   }
 
-  private void add(@Nullable Component component) {
+  private void add(PartReader reader, Bom.Part part) {
+    Component component = reader.read(part);
     if (component != null) {
+      backports.addAll(reader.backports(part, component));
       merged
           .computeIfAbsent(component.purl(), purl -> new Merged(component))
           .evidence

@@ -1,5 +1,6 @@
 package io.seawall.scan.sbom;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -42,6 +43,7 @@ final class OwnBom {
     var unread = new Unread();
     var reader = new PartReader(name, true, Map.of(), unread);
     var components = new ArrayList<Component>();
+    var backports = new ArrayList<Backport>();
     Distribution distribution = null;
     for (Bom.Part part : bom.components()) {
       if (part.type().equals("operating-system") && distribution == null) {
@@ -51,12 +53,19 @@ final class OwnBom {
       Component component = reader.read(part);
       if (component != null) {
         components.add(component);
+        backports.addAll(reader.backports(part, component));
       }
     }
     List<NotChecked> notChecked = notChecked();
     notChecked.addAll(unread.notChecked());
     return new ImageFacts(
-        subject(), distribution, layers(), components, deletedFiles(), notChecked);
+        subject(),
+        distribution,
+        layers(),
+        components,
+        BackportOrder.sorted(backports),
+        deletedFiles(),
+        notChecked);
   }
 
   private ImageFacts.Subject subject() {

@@ -1,5 +1,6 @@
 package io.seawall.scan.sbom;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Evidence;
@@ -81,6 +82,29 @@ final class PartReader {
         part.licenses(),
         part.sha1(),
         evidence(part));
+  }
+
+  /** The fixes that the document says were backported into a component of an operating system. */
+  List<Backport> backports(Bom.Part part, Component component) {
+    if (part.patches().isEmpty() || !component.type().isOperatingSystem()) {
+      return List.of();
+    }
+    String changelog = part.property(SeawallProperties.CHANGELOG);
+    String layer = part.property(SeawallProperties.CHANGELOG_LAYER);
+    SourcePackage source = component.source();
+    if (source == null) {
+      source = new SourcePackage(component.name(), component.version());
+    }
+    var backports = new ArrayList<Backport>();
+    for (Bom.Resolved fix : part.patches()) {
+      var evidence =
+          new Evidence(
+              changelog == null ? document : changelog,
+              layer == null ? null : index(part, layer),
+              fix.description());
+      backports.add(new Backport(component.type(), source, fix.id(), evidence));
+    }
+    return backports;
   }
 
   /** The name in the case that the document uses: some package URLs know lower case only. */

@@ -52,5 +52,10 @@ final class SeawallProperties {
    */
   static final String LAYERS = "seawall:layers";
 
+  /** On a component with backported fixes: the changelog that names them. */
+  static final String CHANGELOG = "seawall:changelog";
+
+  static final String CHANGELOG_LAYER = "seawall:changelog:layer";
+
   private SeawallProperties() {}
 }

@@ -131,6 +131,7 @@ class FactsJsonTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package io.seawall.scan.facts;
 
+import io.seawall.model.Backport;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -14,6 +15,7 @@ import io.seawall.model.Platform;
 import io.seawall.model.Presence;
 import io.seawall.model.SourcePackage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -67,11 +69,13 @@ public final class RandomFacts {
               maybe(this::text),
               oneOf(LayerOwner.values())));
     }
+    List<Component> components = list(6, this::component);
     return new ImageFacts(
         new ImageFacts.Subject(text(), maybe(this::digest), maybe(this::platform)),
         maybe(this::distribution),
         layers,
-        list(6, this::component),
+        components,
+        backports(components),
         list(3, this::deletedFiles),
         list(3, this::notChecked));
   }
@@ -108,6 +112,36 @@ public final class RandomFacts {
         list(3, () -> random.nextBoolean() ? oneOf("MIT", "Apache-2.0", "GPL-2.0+") : text()),
         maybe(() -> digest().hex().substring(0, 40)),
         evidence());
+  }
+
+  /** As facts have them: sorted, those of one source from one changelog. */
+  private List<Backport> backports(List<Component> components) {
+    var sorted = new TreeMap<String, Backport>();
+    for (Component component : components) {
+      SourcePackage source = component.source();
+      if (source != null
+          && component.type().isOperatingSystem()
+          && component.presence() == Presence.INSTALLED
+          && !source.name().contains(" ")) {
+        String path = text();
+        Integer layer = maybe(this::index);
+        String key =
+            component.type().purlType() + ' ' + source.name() + ' ' + source.version() + '\n';
+        if (sorted.ceilingKey(key) == null || !sorted.ceilingKey(key).startsWith(key)) {
+          for (int i = random.nextInt(3); i > 0; i--) {
+            String cve = "CVE-2024-" + (1000 + i);
+            var evidence = new Evidence(path, layer, maybe(this::text));
+            sorted.put(key + cve, new Backport(component.type(), source, cve, evidence));
+          }
+        }
+      }
+    }
+    var backports = new ArrayList<>(sorted.values());
+    backports.sort(
+        Comparator.comparing((Backport each) ->
+                each.type().purlType() + ' ' + each.source().name() + ' ' + each.source().version())
+            .thenComparing(Backport::vulnerability));
+    return backports;
   }
 
   private List<Evidence> evidence() {

@@ -56,7 +56,29 @@ final class SampleReport {
 
   /** Twenty findings of every kind, two ignored ones, and something that was not checked. */
   static Report webShop() {
-    return report(findings(), ignored(), notChecked(), feeds(), facts());
+    Report report = report(findings(), ignored(), notChecked(), feeds(), facts());
+    return new Report(
+        report.toolVersion(),
+        report.scannedAt(),
+        report.facts(),
+        report.result(),
+        backported(),
+        report.feeds());
+  }
+
+  /** One more finding than a table shows without being asked. */
+  private static List<BackportedFinding> backported() {
+    var backported = new ArrayList<BackportedFinding>();
+    for (String cve : List.of("CVE-2023-0464", "CVE-2023-0465", "CVE-2023-0466", "CVE-2023-2650")) {
+      backported.add(
+          new BackportedFinding(
+              finding(cve, OPENSSL, Severity.HIGH, "3.0.13-1").found(),
+              new Evidence(
+                  "usr/share/doc/openssl/changelog.Debian.gz",
+                  0,
+                  "3.0.9-1: + " + cve + " (Denial of service in the check of certificates)")));
+    }
+    return backported;
   }
 
   /** An image in which nothing was found. */
@@ -66,6 +88,7 @@ final class SampleReport {
             new ImageFacts.Subject("rootfs:/srv/empty", null, null),
             null,
             List.of(new Layer(0, null, null, null, LayerOwner.APPLICATION)),
+            List.of(),
             List.of(),
             List.of(),
             List.of());
@@ -88,6 +111,7 @@ final class SampleReport {
             layer(1, "RUN apt-get install -y curl", LayerOwner.MIDDLEWARE),
             layer(2, "COPY target/ /app/", LayerOwner.APPLICATION)),
         List.of(LIBC, CURL, LIBSSL, OPENSSL, TAR, TEXT, LOG4J, SPRING, BRACES),
+        List.of(),
         List.of(
             new ImageFacts.DeletedFiles("root/.m2/repository", 1, 2, 1_204, 45_312_911),
             new ImageFacts.DeletedFiles("var/lib/apt/lists", 1, 2, 12, 18_402_133),
@@ -207,7 +231,8 @@ final class SampleReport {
             List.of(),
             notChecked);
     var exceptions = new ExceptionsApplied(findings, suppressed, List.of(), List.of());
-    return new Report("0.1.0", NOW, facts, new DecisionResult(decision, exceptions, false), feeds);
+    return new Report(
+        "0.1.0", NOW, facts, new DecisionResult(decision, exceptions, false), List.of(), feeds);
   }
 
   private static Layer layer(int index, String createdBy, LayerOwner owner) {

@@ -43,6 +43,7 @@ class CycloneDxWriterTest {
               component("pkg:maven/org.a/core@1.0", PackageType.MAVEN, "org.a:core"),
               component("pkg:npm/%40babel/core@7.0.0", PackageType.NPM, "@babel/core")),
           List.of(),
+          List.of(),
           List.of());
 
   @Test

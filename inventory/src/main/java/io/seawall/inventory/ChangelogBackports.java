@@ -1,0 +1,90 @@
+package io.seawall.inventory;
+
+import io.seawall.inventory.analyzer.NamedFix;
+import io.seawall.model.Backport;
+import io.seawall.model.Component;
+import io.seawall.model.Evidence;
+import io.seawall.model.PackageType;
+import io.seawall.model.Presence;
+import io.seawall.model.SourcePackage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The fixes that changelogs of installed packages name.
+ *
+ * <p>A changelog is believed only if it is the one that the package brought: its newest entry is of
+ * exactly the installed source version, a container sees it, and it is the package database itself
+ * or came in with the layer that installed a package of that source. So no later layer talks its
+ * way out of a finding by adding a file.
+ */
+final class ChangelogBackports {
+
+  private ChangelogBackports() {}
+
+  /** Sorted by kind, source and CVE; of each source one changelog speaks, that of the top layer. */
+  static List<Backport> of(LayerView view, List<Component> components) {
+    Map<String, List<Component>> bySource = null;
+    var chosen = new TreeMap<String, List<Backport>>();
+    for (int layer = view.count() - 1; layer >= 0; layer--) {
+      for (Fact fact : view.facts(layer).facts()) {
+        if (fact instanceof Fact.Changelog changelog) {
+          bySource = bySource == null ? bySource(components) : bySource;
+          String key = key(changelog.type(), changelog.source());
+          if (!chosen.containsKey(key)
+              && isBrought(changelog, view.index(layer), bySource.getOrDefault(key, List.of()))
+              && view.isVisible(layer, changelog.path())) {
+            chosen.put(key, backports(changelog, view.index(layer)));
+          }
+        }
+      }
+    }
+    var all = new ArrayList<Backport>();
+    chosen.values().forEach(all::addAll);
+    return all;
+  }
+
+  private static Map<String, List<Component>> bySource(List<Component> components) {
+    var bySource = new HashMap<String, List<Component>>();
+    for (Component component : components) {
+      if (component.type().isOperatingSystem() && component.presence() == Presence.INSTALLED) {
+        SourcePackage source = component.source();
+        SourcePackage built =
+            source == null ? new SourcePackage(component.name(), component.version()) : source;
+        String key = key(component.type(), built);
+        bySource.computeIfAbsent(key, k -> new ArrayList<>(1)).add(component);
+      }
+    }
+    return bySource;
+  }
+
+  private static String key(PackageType type, SourcePackage source) {
+    return type.purlType() + ' ' + source.name() + ' ' + source.version();
+  }
+
+  private static boolean isBrought(Fact.Changelog changelog, int layer, List<Component> packages) {
+    for (Component component : packages) {
+      Integer cameIn = component.layer();
+      if (cameIn != null && cameIn == layer
+          || component.evidence().getFirst().path().equals(changelog.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Backport> backports(Fact.Changelog changelog, int layer) {
+    var byId = new TreeMap<String, Backport>();
+    for (NamedFix fix : changelog.fixes()) {
+      String detail = fix.version().isEmpty() ? fix.line() : fix.version() + ": " + fix.line();
+      var evidence = new Evidence(changelog.path(), layer, detail);
+      byId.putIfAbsent(
+          fix.vulnerability(),
+          new Backport(changelog.type(), changelog.source(), fix.vulnerability(), evidence));
+    }
+    return List.copyOf(byId.values());
+  }
+}
