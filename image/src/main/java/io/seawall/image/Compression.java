@@ -1,6 +1,7 @@
 package io.seawall.image;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.seawall.image.inflate.GzipInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

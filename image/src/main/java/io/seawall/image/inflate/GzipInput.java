@@ -1,10 +1,9 @@
-package io.seawall.image;
+package io.seawall.image.inflate;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.function.Supplier;
 
 /**
  * Inflates gzip data of any number of members (RFC 1952). What follows the last member and is no
@@ -13,7 +12,7 @@ import java.util.zip.Inflater;
  * <p>The CRC-32 of the members is not looked at: every reader of this stream knows a cryptographic
  * digest of what comes out, or parses structures that carry their own checks.
  */
-final class GzipInput extends InputStream {
+public final class GzipInput extends InputStream {
 
   /** Large enough that the calls into zlib do not show in a profile. */
   private static final int BUFFER_SIZE = 1 << 18;
@@ -22,23 +21,38 @@ final class GzipInput extends InputStream {
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
   private static final int FLAG_COMMENT = 16;
-  private static final int TRAILER_SIZE = 8;
 
   private final InputStream source;
   private final byte[] buffer = new byte[BUFFER_SIZE];
-  private final Inflater inflater = new Inflater(true);
+  private final RawInflater inflater;
   private int position;
   private int limit;
   private boolean ended;
+  private boolean closed;
 
   /**
    * Reads the first header.
    *
    * @throws IOException if there is none; the source stays open then
    */
-  GzipInput(InputStream source) throws IOException {
+  public GzipInput(InputStream source) throws IOException {
+    this.source = source;
+    limit = Math.max(source.readNBytes(buffer, 0, buffer.length), 0);
+    readHeader();
+    inflater = engine(limit == buffer.length);
+  }
+
+  /** With an engine of the caller's choice, for tests. */
+  GzipInput(InputStream source, Supplier<RawInflater> engine) throws IOException {
     this.source = source;
     readHeader();
+    inflater = engine.get();
+  }
+
+  /** Finding a library costs more than a small blob is worth. */
+  private static RawInflater engine(boolean large) {
+    IsalLibrary library = large ? IsalLibrary.get() : null;
+    return library == null ? new ZlibInflater() : new IsalInflater(library);
   }
 
   @Override
@@ -47,7 +61,7 @@ final class GzipInput extends InputStream {
       return 0;
     }
     while (!ended) {
-      int count = inflate(target, offset, length);
+      int count = inflater.inflate(target, offset, length);
       if (count > 0) {
         return count;
       }
@@ -70,17 +84,12 @@ final class GzipInput extends InputStream {
 
   @Override
   public void close() throws IOException {
-    ended = true;
-    inflater.end();
-    source.close();
-  }
-
-  private int inflate(byte[] target, int offset, int length) throws IOException {
-    try {
-      return inflater.inflate(target, offset, length);
-    } catch (DataFormatException e) {
-      throw new IOException("damaged gzip data: " + e.getMessage(), e);
+    if (!closed) {
+      closed = true;
+      ended = true;
+      inflater.close();
     }
+    source.close();
   }
 
   private void feed() throws IOException {
@@ -92,8 +101,8 @@ final class GzipInput extends InputStream {
   }
 
   private void startNextMember() throws IOException {
-    position = limit - inflater.getRemaining();
-    for (int i = 0; i < TRAILER_SIZE; i++) {
+    position = limit - inflater.remaining();
+    for (int i = 0; i < inflater.trailer(); i++) {
       nextByte();
     }
     inflater.reset();
