@@ -73,6 +73,35 @@ class ScanCommandTest {
     }
 
     @Test
+    void keepsApartWhatTheChangelogOfAPackageSaysIsFixed() throws IOException {
+      String changelog =
+          "nghttp2 (1.52.0-1) bookworm; urgency=medium\n\n  * Limit resets (CVE-2023-44487)\n";
+      String patched =
+          new LayoutFixture(folder.resolve("patched"))
+              .layer(
+                  "ADD file:1234 in / ",
+                  LayoutFixture.debian12(),
+                  LayoutFixture.dpkg("nghttp2", "1.52.0-1"),
+                  new File(
+                      "usr/share/doc/nghttp2/changelog.Debian.gz",
+                      LayoutFixture.gzip(LayoutFixture.utf8(changelog))))
+              .finish();
+
+      JsonNode plain = Cases.json(seawall.run("scan", image, "--format", "json").out());
+      JsonNode report = Cases.json(seawall.run("scan", patched, "--format", "json").out());
+
+      assertThat(plain.findValuesAsString("id")).contains("CVE-2023-44487");
+      assertThat(report.get("findings").findValuesAsString("id")).doesNotContain("CVE-2023-44487");
+      assertThat(report.get("backported"))
+          .singleElement()
+          .satisfies(each -> {
+            assertThat(each.get("id").asString()).isEqualTo("CVE-2023-44487");
+            assertThat(each.get("backport").get("detail").asString())
+                .isEqualTo("1.52.0-1: * Limit resets (CVE-2023-44487)");
+          });
+    }
+
+    @Test
     void isTheSameForTheSameInputs() throws IOException {
       var first = seawall.run("scan", image, "--format", "json", "--as-of", "2026-11-21T00:00:00Z");
       var second =

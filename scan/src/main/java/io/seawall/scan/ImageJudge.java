@@ -60,6 +60,7 @@ public final class ImageJudge {
         facts,
         Decide.decide(input),
         evidence.backported(),
+        matches.notices(),
         new Report.Feeds(feeds.digest(), feeds.built(), feeds.providers()));
   }
 }

@@ -81,6 +81,13 @@ public final class JsonReport {
     json.writeEndArray();
     suppressed();
     backported();
+    json.writeArrayPropertyStart("notices");
+    for (Finding notice : report.notices()) {
+      json.writeStartObject();
+      finding(notice);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayPropertyStart("components");
     for (Component component : facts.components()) {
       FactsFields.component(component, json);
@@ -116,6 +123,7 @@ public final class JsonReport {
         "deleted", count(findings, each -> each.component().presence() == Presence.DELETED));
     json.writeNumberProperty("suppressed", report.suppressed().size());
     json.writeNumberProperty("backported", report.backported().size());
+    json.writeNumberProperty("notices", report.notices().size());
     json.writeNumberProperty("notChecked", report.notChecked().size());
     json.writeEndObject();
   }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the image holds
  * @param result the decision, with the findings that were judged and those that were not
  * @param backported findings that changelogs of the packages say are fixed; they are not judged
+ * @param notices what advisories say that is no vulnerability, such as that a package is
+ *     unmaintained; they are not judged
  * @param feeds what was matched with; null where there was no advisory file
  */
 public record Report(
@@ -31,10 +33,12 @@ public record Report(
     ImageFacts facts,
     DecisionResult result,
     List<BackportedFinding> backported,
+    List<Finding> notices,
     @Nullable Feeds feeds) {
 
   public Report {
     backported = List.copyOf(backported);
+    notices = List.copyOf(notices);
   }
 
   /**

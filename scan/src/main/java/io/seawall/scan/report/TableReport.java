@@ -66,6 +66,7 @@ public final class TableReport {
     summary(findings);
     ignored();
     new BackportedSection(page, style).write(report.backported());
+    new NoticesSection(page, style).write(report.notices());
     verdict();
     new NotCheckedSection(page, style).write(report.notChecked());
     feeds();

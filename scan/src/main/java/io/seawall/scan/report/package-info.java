@@ -7,7 +7,7 @@
  * docs/schemas/report-v1.schema.json}). The layout is told in {@code docs/formats/report.md}.
  *
  * <pre>{@code
- * var report = new Report("0.1.0", Instant.now(), facts, result, List.of(), feeds);
+ * var report = new Report("0.1.0", Instant.now(), facts, result, List.of(), List.of(), feeds);
  * JsonReport.write(report, out);
  * TableReport.render(report, versions, new TableStyle(true, 120, false), System.out);
  * }</pre>

@@ -63,6 +63,7 @@ final class SampleReport {
         report.facts(),
         report.result(),
         backported(),
+        List.of(finding("RUSTSEC-2024-0388", BRACES, Severity.UNKNOWN).found()),
         report.feeds());
   }
 
@@ -232,7 +233,13 @@ final class SampleReport {
             notChecked);
     var exceptions = new ExceptionsApplied(findings, suppressed, List.of(), List.of());
     return new Report(
-        "0.1.0", NOW, facts, new DecisionResult(decision, exceptions, false), List.of(), feeds);
+        "0.1.0",
+        NOW,
+        facts,
+        new DecisionResult(decision, exceptions, false),
+        List.of(),
+        List.of(),
+        feeds);
   }
 
   private static Layer layer(int index, String createdBy, LayerOwner owner) {
