@@ -64,7 +64,7 @@ public final class Squash {
         distribution,
         LayerOwners.assign(config, layers, hasSystem(view), catalogue),
         found,
-        ChangelogBackports.of(view, found),
+        PackageChangelogs.of(view, found),
         DeletedContent.of(view),
         ordered(gaps));
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param distribution operating system; null where none was recognised
  * @param layers the layers from the lowest up
  * @param components packages, sorted by package URL, then presence, then first evidence
- * @param backports fixes that changelogs of installed packages name, sorted by kind, source and CVE
+ * @param changelogs what changelogs of installed packages say is fixed, one for each source, sorted
+ *     by kind and source
  * @param deletedFiles what later layers delete but lower layers still ship
  * @param notChecked what was not looked at
  */
@@ -19,14 +20,14 @@ public record ImageFacts(
     @Nullable Distribution distribution,
     List<Layer> layers,
     List<Component> components,
-    List<Backport> backports,
+    List<Changelog> changelogs,
     List<DeletedFiles> deletedFiles,
     List<NotChecked> notChecked) {
 
   public ImageFacts {
     layers = List.copyOf(layers);
     components = List.copyOf(components);
-    backports = List.copyOf(backports);
+    changelogs = List.copyOf(changelogs);
     deletedFiles = List.copyOf(deletedFiles);
     notChecked = List.copyOf(notChecked);
   }

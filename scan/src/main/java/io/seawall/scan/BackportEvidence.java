@@ -1,9 +1,11 @@
 package io.seawall.scan;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Evidence;
 import io.seawall.model.Finding;
+import io.seawall.model.PackageType;
+import io.seawall.model.SourcePackage;
 import io.seawall.scan.report.BackportedFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,48 +24,43 @@ final class BackportEvidence {
   /**
    * Divides findings.
    *
-   * @param backports what the changelogs say
+   * @param changelogs what the packages say is fixed
    */
-  static BackportEvidence of(List<Backport> backports, List<Finding> findings) {
-    var evidence = new BackportEvidence();
-    Map<String, List<Backport>> byVulnerability = new HashMap<>();
-    for (Backport backport : backports) {
-      byVulnerability
-          .computeIfAbsent(backport.vulnerability(), id -> new ArrayList<>(1))
-          .add(backport);
+  static BackportEvidence of(List<Changelog> changelogs, List<Finding> findings) {
+    var divided = new BackportEvidence();
+    Map<String, Changelog> bySource = new HashMap<>();
+    for (Changelog changelog : changelogs) {
+      bySource.put(key(changelog.type(), changelog.source()), changelog);
     }
     for (Finding finding : findings) {
-      Evidence line = line(byVulnerability, finding);
+      Evidence line = line(bySource, finding);
       if (line == null) {
-        evidence.standing.add(finding);
+        divided.standing.add(finding);
       } else {
-        evidence.backported.add(new BackportedFinding(finding, line));
+        divided.backported.add(new BackportedFinding(finding, line));
       }
     }
-    return evidence;
+    return divided;
   }
 
-  private static @Nullable Evidence line(Map<String, List<Backport>> backports, Finding finding) {
+  private static @Nullable Evidence line(Map<String, Changelog> bySource, Finding finding) {
     Component component = finding.component();
-    if (!component.type().isOperatingSystem()) {
+    SourcePackage source = component.source();
+    SourcePackage built =
+        source == null ? new SourcePackage(component.name(), component.version()) : source;
+    Changelog changelog = bySource.get(key(component.type(), built));
+    if (changelog == null) {
       return null;
     }
-    Evidence line = line(backports.get(finding.id()), component);
+    Evidence line = changelog.evidence(finding.id());
     for (String alias : finding.aliases()) {
-      line = line == null ? line(backports.get(alias), component) : line;
+      line = line == null ? changelog.evidence(alias) : line;
     }
     return line;
   }
 
-  private static @Nullable Evidence line(@Nullable List<Backport> backports, Component component) {
-    if (backports != null) {
-      for (Backport backport : backports) {
-        if (backport.concerns(component)) {
-          return backport.evidence();
-        }
-      }
-    }
-    return null;
+  private static String key(PackageType type, SourcePackage source) {
+    return type.purlType() + ' ' + source.name() + ' ' + source.version();
   }
 
   /** The findings that stand, in their order. */

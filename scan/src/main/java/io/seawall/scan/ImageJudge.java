@@ -41,7 +41,7 @@ public final class ImageJudge {
    */
   public Report judge(ImageFacts facts, Gate gate, Instant asOf, Instant scannedAt) {
     Matches matches = Matcher.match(feeds, facts.distribution(), facts.components());
-    BackportEvidence evidence = BackportEvidence.of(facts.backports(), matches.findings());
+    BackportEvidence evidence = BackportEvidence.of(facts.changelogs(), matches.findings());
     Digest manifest = facts.subject().digest();
     var input =
         new DecisionInput(

@@ -3,7 +3,7 @@ package io.seawall.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.AdvisoryStatus;
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Evidence;
 import io.seawall.model.Finding;
@@ -69,7 +69,14 @@ class BackportEvidenceTest {
 
   private static BackportEvidence divide(PackageType type, SourcePackage source, Finding finding) {
     return BackportEvidence.of(
-        List.of(new Backport(type, source, "CVE-2023-1000", LINE)), List.of(finding));
+        List.of(
+            new Changelog(
+                type,
+                source,
+                LINE.path(),
+                LINE.layer(),
+                List.of(new Changelog.Fix("CVE-2023-1000", LINE.detail())))),
+        List.of(finding));
   }
 
   private static Component deb(String name, @Nullable SourcePackage source) {

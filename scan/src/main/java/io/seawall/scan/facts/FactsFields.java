@@ -3,7 +3,7 @@ package io.seawall.scan.facts;
 import static io.seawall.scan.json.JsonOutput.optionalText;
 import static io.seawall.scan.json.JsonOutput.text;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -60,14 +60,23 @@ public final class FactsFields {
     json.writeEndObject();
   }
 
-  /** Writes {@code {evidence, source, type, vulnerability}}. */
-  public static void backport(Backport backport, JsonGenerator json) {
+  /** Writes {@code {fixes, layer, path, source, type}}. */
+  static void changelog(Changelog changelog, JsonGenerator json) {
     json.writeStartObject();
-    json.writeName("evidence");
-    place(backport.evidence(), json);
-    source(json, backport.source());
-    text(json, "type", backport.type().purlType());
-    text(json, "vulnerability", backport.vulnerability());
+    json.writeArrayPropertyStart("fixes");
+    for (Changelog.Fix fix : changelog.fixes()) {
+      json.writeStartObject();
+      optionalText(json, "detail", fix.detail());
+      text(json, "vulnerability", fix.vulnerability());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (changelog.layer() != null) {
+      json.writeNumberProperty("layer", changelog.layer());
+    }
+    text(json, "path", changelog.path());
+    source(json, changelog.source());
+    text(json, "type", changelog.type().purlType());
     json.writeEndObject();
   }
 

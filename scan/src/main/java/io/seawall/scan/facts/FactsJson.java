@@ -1,6 +1,6 @@
 package io.seawall.scan.facts;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.ImageFacts;
@@ -79,10 +79,10 @@ public final class FactsJson {
 
   private static void document(ImageFacts facts, ImageFacts.Subject subject, JsonGenerator json) {
     json.writeStartObject();
-    if (!facts.backports().isEmpty()) {
-      json.writeArrayPropertyStart("backports");
-      for (Backport backport : facts.backports()) {
-        FactsFields.backport(backport, json);
+    if (!facts.changelogs().isEmpty()) {
+      json.writeArrayPropertyStart("changelogs");
+      for (Changelog changelog : facts.changelogs()) {
+        FactsFields.changelog(changelog, json);
       }
       json.writeEndArray();
     }

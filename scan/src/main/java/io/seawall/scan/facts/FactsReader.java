@@ -1,6 +1,6 @@
 package io.seawall.scan.facts;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -30,7 +30,7 @@ final class FactsReader {
   }
 
   ImageFacts read() {
-    List<Backport> backports = List.of();
+    List<Changelog> changelogs = List.of();
     List<Component> components = List.of();
     List<ImageFacts.DeletedFiles> deletedFiles = List.of();
     Distribution distribution = null;
@@ -41,7 +41,7 @@ final class FactsReader {
     enterObject();
     for (String field = json.nextField(); field != null; field = json.nextField()) {
       switch (field) {
-        case "backports" -> backports = list(FactsReader::backport);
+        case "changelogs" -> changelogs = list(FactsReader::changelog);
         case "components" -> components = list(FactsReader::component);
         case "deletedFiles" -> deletedFiles = list(FactsReader::deletedFiles);
         case "distribution" -> distribution = distribution();
@@ -59,7 +59,7 @@ final class FactsReader {
         distribution,
         layers,
         components,
-        backports,
+        changelogs,
         deletedFiles,
         notChecked);
   }
@@ -215,26 +215,39 @@ final class FactsReader {
         evidence);
   }
 
-  private Backport backport() {
-    Evidence evidence = null;
+  private Changelog changelog() {
+    List<Changelog.Fix> fixes = List.of();
+    Integer layer = null;
+    String path = null;
     SourcePackage source = null;
     PackageType type = null;
+    enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "fixes" -> fixes = list(FactsReader::fix);
+        case "layer" -> layer = json.smallInteger();
+        case "path" -> path = json.requiredText();
+        case "source" -> source = source();
+        case "type" -> type = word(PackageType.values(), PackageType::purlType);
+        default -> throw unknown(field);
+      }
+    }
+    return new Changelog(
+        required(type, "type"), required(source, "source"), required(path, "path"), layer, fixes);
+  }
+
+  private Changelog.Fix fix() {
+    String detail = null;
     String vulnerability = null;
     enterObject();
     for (String field = json.nextField(); field != null; field = json.nextField()) {
       switch (field) {
-        case "evidence" -> evidence = evidence();
-        case "source" -> source = source();
-        case "type" -> type = word(PackageType.values(), PackageType::purlType);
+        case "detail" -> detail = json.requiredText();
         case "vulnerability" -> vulnerability = json.requiredText();
         default -> throw unknown(field);
       }
     }
-    return new Backport(
-        required(type, "type"),
-        required(source, "source"),
-        required(vulnerability, "vulnerability"),
-        required(evidence, "evidence"));
+    return new Changelog.Fix(required(vulnerability, "vulnerability"), detail);
   }
 
   private PackageUrl versionedPurl() {

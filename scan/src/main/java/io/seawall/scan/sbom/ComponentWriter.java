@@ -4,12 +4,13 @@ import static io.seawall.scan.json.JsonOutput.optionalText;
 import static io.seawall.scan.json.JsonOutput.text;
 import static io.seawall.scan.sbom.CycloneDxWriter.property;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Evidence;
 import io.seawall.model.PackageUrl;
 import io.seawall.model.Presence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes packages as CycloneDX components. */
@@ -27,9 +28,9 @@ final class ComponentWriter {
   /**
    * Writes a component.
    *
-   * @param backports fixes to tell with it, all from one changelog; perhaps none
+   * @param changelog of its source, to tell with it; null for none
    */
-  void write(Component component, String ref, List<Backport> backports) {
+  void write(Component component, String ref, @Nullable Changelog changelog) {
     PackageUrl purl = component.purl();
     String group = PurlNames.group(purl);
     json.writeStartObject();
@@ -43,11 +44,12 @@ final class ComponentWriter {
     hashes(component);
     licenses(component.licenses());
     text(json, "purl", purl.toString());
-    pedigree(backports);
+    if (changelog != null) {
+      pedigree(changelog.fixes());
+    }
     json.writeArrayPropertyStart("properties");
     properties(component);
-    if (!backports.isEmpty()) {
-      Evidence changelog = backports.getFirst().evidence();
+    if (changelog != null) {
       property(json, SeawallProperties.CHANGELOG, changelog.path());
       property(json, SeawallProperties.CHANGELOG_LAYER, changelog.layer());
     }
@@ -68,20 +70,17 @@ final class ComponentWriter {
   }
 
   /** Fixes taken over from newer versions, which CycloneDX calls patches of type "backport". */
-  private void pedigree(List<Backport> backports) {
-    if (backports.isEmpty()) {
-      return;
-    }
+  private void pedigree(List<Changelog.Fix> fixes) {
     json.writeObjectPropertyStart("pedigree");
     json.writeArrayPropertyStart("patches");
-    for (Backport backport : backports) {
+    for (Changelog.Fix fix : fixes) {
       json.writeStartObject();
       text(json, "type", "backport");
       json.writeArrayPropertyStart("resolves");
       json.writeStartObject();
       text(json, "type", "security");
-      text(json, "id", backport.vulnerability());
-      optionalText(json, "description", backport.evidence().detail());
+      text(json, "id", fix.vulnerability());
+      optionalText(json, "description", fix.detail());
       json.writeEndObject();
       json.writeEndArray();
       json.writeEndObject();

@@ -78,10 +78,10 @@ public final class CycloneDxWriter {
       operatingSystem(facts.distribution());
     }
     var components = new ComponentWriter(json);
-    var backports = new BackportsBySource(facts.backports());
+    var changelogs = new ChangelogsToTell(facts.changelogs());
     for (int i = 0; i < refs.size(); i++) {
       Component component = facts.components().get(i);
-      components.write(component, refs.get(i), backports.takeFor(component));
+      components.write(component, refs.get(i), changelogs.takeFor(component));
     }
     json.writeEndArray();
     dependencies();

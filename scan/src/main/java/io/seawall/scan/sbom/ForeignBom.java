@@ -1,6 +1,6 @@
 package io.seawall.scan.sbom;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Evidence;
@@ -32,7 +32,7 @@ final class ForeignBom {
   private final Bom bom;
   private final Unread unread = new Unread();
   private final Map<PackageUrl, Merged> merged = new LinkedHashMap<>();
-  private final List<Backport> backports = new ArrayList<>();
+  private final List<Changelog> changelogs = new ArrayList<>();
   private Bom.@Nullable Part system;
 
   ForeignBom(String name, Bom bom) {
@@ -63,7 +63,7 @@ final class ForeignBom {
         ForeignDistribution.of(system, components),
         layers,
         components,
-        BackportOrder.sorted(backports),
+        ChangelogOrder.sorted(changelogs),
         List.of(),
         notChecked());
   }
@@ -71,7 +71,10 @@ final class ForeignBom {
   private void add(PartReader reader, Bom.Part part) {
     Component component = reader.read(part);
     if (component != null) {
-      backports.addAll(reader.backports(part, component));
+      Changelog changelog = reader.changelog(part, component);
+      if (changelog != null) {
+        changelogs.add(changelog);
+      }
       merged
           .computeIfAbsent(component.purl(), purl -> new Merged(component))
           .evidence

@@ -1,6 +1,6 @@
 package io.seawall.scan.sbom;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -43,7 +43,7 @@ final class OwnBom {
     var unread = new Unread();
     var reader = new PartReader(name, true, Map.of(), unread);
     var components = new ArrayList<Component>();
-    var backports = new ArrayList<Backport>();
+    var changelogs = new ArrayList<Changelog>();
     Distribution distribution = null;
     for (Bom.Part part : bom.components()) {
       if (part.type().equals("operating-system") && distribution == null) {
@@ -53,7 +53,10 @@ final class OwnBom {
       Component component = reader.read(part);
       if (component != null) {
         components.add(component);
-        backports.addAll(reader.backports(part, component));
+        Changelog changelog = reader.changelog(part, component);
+        if (changelog != null) {
+          changelogs.add(changelog);
+        }
       }
     }
     List<NotChecked> notChecked = notChecked();
@@ -63,7 +66,7 @@ final class OwnBom {
         distribution,
         layers(),
         components,
-        BackportOrder.sorted(backports),
+        ChangelogOrder.sorted(changelogs),
         deletedFiles(),
         notChecked);
   }

@@ -1,6 +1,6 @@
 package io.seawall.scan.sbom;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Evidence;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,27 +85,24 @@ final class PartReader {
         evidence(part));
   }
 
-  /** The fixes that the document says were backported into a component of an operating system. */
-  List<Backport> backports(Bom.Part part, Component component) {
+  /** The fixes that the document says were backported into the component; null for none. */
+  @Nullable Changelog changelog(Bom.Part part, Component component) {
     if (part.patches().isEmpty() || !component.type().isOperatingSystem()) {
-      return List.of();
+      return null;
     }
-    String changelog = part.property(SeawallProperties.CHANGELOG);
+    String path = part.property(SeawallProperties.CHANGELOG);
     String layer = part.property(SeawallProperties.CHANGELOG_LAYER);
     SourcePackage source = component.source();
-    if (source == null) {
-      source = new SourcePackage(component.name(), component.version());
+    var fixes = new TreeMap<String, Changelog.Fix>();
+    for (Bom.Resolved patch : part.patches()) {
+      fixes.putIfAbsent(patch.id(), new Changelog.Fix(patch.id(), patch.description()));
     }
-    var backports = new ArrayList<Backport>();
-    for (Bom.Resolved fix : part.patches()) {
-      var evidence =
-          new Evidence(
-              changelog == null ? document : changelog,
-              layer == null ? null : index(part, layer),
-              fix.description());
-      backports.add(new Backport(component.type(), source, fix.id(), evidence));
-    }
-    return backports;
+    return new Changelog(
+        component.type(),
+        source == null ? new SourcePackage(component.name(), component.version()) : source,
+        path == null ? document : path,
+        layer == null ? null : index(part, layer),
+        List.copyOf(fixes.values()));
   }
 
   /** The name in the case that the document uses: some package URLs know lower case only. */

@@ -1,6 +1,6 @@
 package io.seawall.scan.facts;
 
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.Distribution;
@@ -15,7 +15,6 @@ import io.seawall.model.Platform;
 import io.seawall.model.Presence;
 import io.seawall.model.SourcePackage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -75,7 +74,7 @@ public final class RandomFacts {
         maybe(this::distribution),
         layers,
         components,
-        backports(components),
+        changelogs(components),
         list(3, this::deletedFiles),
         list(3, this::notChecked));
   }
@@ -114,34 +113,24 @@ public final class RandomFacts {
         evidence());
   }
 
-  /** As facts have them: sorted, those of one source from one changelog. */
-  private List<Backport> backports(List<Component> components) {
-    var sorted = new TreeMap<String, Backport>();
+  /** As facts have them: sorted, one for each source. */
+  private List<Changelog> changelogs(List<Component> components) {
+    var sorted = new TreeMap<String, Changelog>();
     for (Component component : components) {
       SourcePackage source = component.source();
       if (source != null
           && component.type().isOperatingSystem()
           && component.presence() == Presence.INSTALLED
-          && !source.name().contains(" ")) {
-        String path = text();
-        Integer layer = maybe(this::index);
-        String key =
-            component.type().purlType() + ' ' + source.name() + ' ' + source.version() + '\n';
-        if (sorted.ceilingKey(key) == null || !sorted.ceilingKey(key).startsWith(key)) {
-          for (int i = random.nextInt(3); i > 0; i--) {
-            String cve = "CVE-2024-" + (1000 + i);
-            var evidence = new Evidence(path, layer, maybe(this::text));
-            sorted.put(key + cve, new Backport(component.type(), source, cve, evidence));
-          }
+          && random.nextBoolean()) {
+        var fixes = new ArrayList<Changelog.Fix>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+          fixes.add(new Changelog.Fix("CVE-2024-" + (1000 + i), maybe(this::text)));
         }
+        String key = component.type().purlType() + ' ' + source.name() + ' ' + source.version();
+        sorted.put(key, new Changelog(component.type(), source, text(), maybe(this::index), fixes));
       }
     }
-    var backports = new ArrayList<>(sorted.values());
-    backports.sort(
-        Comparator.comparing((Backport each) ->
-                each.type().purlType() + ' ' + each.source().name() + ' ' + each.source().version())
-            .thenComparing(Backport::vulnerability));
-    return backports;
+    return List.copyOf(sorted.values());
   }
 
   private List<Evidence> evidence() {

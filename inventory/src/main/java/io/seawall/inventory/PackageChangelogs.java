@@ -1,9 +1,8 @@
 package io.seawall.inventory;
 
 import io.seawall.inventory.analyzer.NamedFix;
-import io.seawall.model.Backport;
+import io.seawall.model.Changelog;
 import io.seawall.model.Component;
-import io.seawall.model.Evidence;
 import io.seawall.model.PackageType;
 import io.seawall.model.Presence;
 import io.seawall.model.SourcePackage;
@@ -14,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The fixes that changelogs of installed packages name.
+ * The changelogs of installed packages.
  *
  * <p>A changelog is believed only if it is the one that the package brought: its newest entry is of
  * exactly the installed source version, a container sees it, and it is the package database itself
  * or came in with the layer that installed a package of that source. So no later layer talks its
  * way out of a finding by adding a file.
  */
-final class ChangelogBackports {
+final class PackageChangelogs {
 
-  private ChangelogBackports() {}
+  private PackageChangelogs() {}
 
-  /** Sorted by kind, source and CVE; of each source one changelog speaks, that of the top layer. */
-  static List<Backport> of(LayerView view, List<Component> components) {
+  /** Sorted by kind and source; of each source one changelog speaks, that of the top layer. */
+  static List<Changelog> of(LayerView view, List<Component> components) {
     Map<String, List<Component>> bySource = null;
-    var chosen = new TreeMap<String, List<Backport>>();
+    var chosen = new TreeMap<String, Changelog>();
     for (int layer = view.count() - 1; layer >= 0; layer--) {
       for (Fact fact : view.facts(layer).facts()) {
         if (fact instanceof Fact.Changelog changelog) {
@@ -37,14 +36,12 @@ final class ChangelogBackports {
           if (!chosen.containsKey(key)
               && isBrought(changelog, view.index(layer), bySource.getOrDefault(key, List.of()))
               && view.isVisible(layer, changelog.path())) {
-            chosen.put(key, backports(changelog, view.index(layer)));
+            chosen.put(key, sorted(changelog, view.index(layer)));
           }
         }
       }
     }
-    var all = new ArrayList<Backport>();
-    chosen.values().forEach(all::addAll);
-    return all;
+    return List.copyOf(chosen.values());
   }
 
   private static Map<String, List<Component>> bySource(List<Component> components) {
@@ -76,15 +73,13 @@ final class ChangelogBackports {
     return false;
   }
 
-  private static List<Backport> backports(Fact.Changelog changelog, int layer) {
-    var byId = new TreeMap<String, Backport>();
+  private static Changelog sorted(Fact.Changelog changelog, int layer) {
+    var fixes = new TreeMap<String, Changelog.Fix>();
     for (NamedFix fix : changelog.fixes()) {
       String detail = fix.version().isEmpty() ? fix.line() : fix.version() + ": " + fix.line();
-      var evidence = new Evidence(changelog.path(), layer, detail);
-      byId.putIfAbsent(
-          fix.vulnerability(),
-          new Backport(changelog.type(), changelog.source(), fix.vulnerability(), evidence));
+      fixes.putIfAbsent(fix.vulnerability(), new Changelog.Fix(fix.vulnerability(), detail));
     }
-    return List.copyOf(byId.values());
+    return new Changelog(
+        changelog.type(), changelog.source(), changelog.path(), layer, List.copyOf(fixes.values()));
   }
 }

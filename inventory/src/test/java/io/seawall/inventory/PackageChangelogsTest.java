@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.image.ImageConfig;
 import io.seawall.inventory.changelog.GzipText;
-import io.seawall.model.Backport;
-import io.seawall.model.Evidence;
+import io.seawall.model.Changelog;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.PackageType;
 import io.seawall.model.SourcePackage;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ChangelogBackportsTest {
+class PackageChangelogsTest {
 
   private static final String STATUS = "var/lib/dpkg/status";
   private static final String CHANGELOG = "usr/share/doc/libssl3/changelog.Debian.gz";
@@ -22,22 +21,23 @@ class ChangelogBackportsTest {
   @Test
   void areTakenFromTheChangelogThatCameWithThePackage() {
     assertThat(
-            backports(
+            changelogs(
                 layer(0)
                     .file(STATUS, deb("libssl3", "3.0.1-2"))
                     .file(CHANGELOG, changelog("3.0.1-2"))))
         .containsExactly(
-            new Backport(
+            new Changelog(
                 PackageType.DEB,
                 new SourcePackage("openssl", "3.0.1-2"),
-                "CVE-2023-1000",
-                new Evidence(CHANGELOG, 0, "3.0.1-2: * Fix CVE-2023-1000")));
+                CHANGELOG,
+                0,
+                List.of(new Changelog.Fix("CVE-2023-1000", "3.0.1-2: * Fix CVE-2023-1000"))));
   }
 
   @Test
   void areTakenWhereTheChangelogOfAnotherPackageOfTheSourceIsAboveADatabase() {
     assertThat(
-            backports(
+            changelogs(
                 layer(0).file("etc/a", ""),
                 layer(1)
                     .file(STATUS, deb("openssl", "3.0.1-2"))
@@ -49,7 +49,7 @@ class ChangelogBackportsTest {
   @Test
   void areNotTakenFromAChangelogThatALaterLayerAdds() {
     assertThat(
-            backports(
+            changelogs(
                 layer(0).file(STATUS, deb("libssl3", "3.0.1-2")),
                 layer(1).file(CHANGELOG, changelog("3.0.1-2"))))
         .isEmpty();
@@ -58,7 +58,7 @@ class ChangelogBackportsTest {
   @Test
   void areNotTakenFromAChangelogOfAnotherVersion() {
     assertThat(
-            backports(
+            changelogs(
                 layer(0)
                     .file(STATUS, deb("libssl3", "3.0.1-1"))
                     .file(CHANGELOG, changelog("3.0.1-2"))))
@@ -68,7 +68,7 @@ class ChangelogBackportsTest {
   @Test
   void areNotTakenFromAChangelogThatIsDeleted() {
     assertThat(
-            backports(
+            changelogs(
                 layer(0)
                     .file(STATUS, deb("libssl3", "3.0.1-2"))
                     .file(CHANGELOG, changelog("3.0.1-2")),
@@ -95,7 +95,7 @@ class ChangelogBackportsTest {
             + ") bookworm; urgency=low\n\n  * Fix CVE-2023-1000\n\n -- A <a@b>  Mon\n");
   }
 
-  private static List<Backport> backports(LayerInMemory... layers) {
+  private static List<Changelog> changelogs(LayerInMemory... layers) {
     var analysis = new LayerAnalysis();
     var facts = new ArrayList<LayerFacts>();
     for (LayerInMemory layer : layers) {
@@ -108,6 +108,6 @@ class ChangelogBackportsTest {
             facts,
             BaseImages.NONE,
             List.of())
-        .backports();
+        .changelogs();
   }
 }
