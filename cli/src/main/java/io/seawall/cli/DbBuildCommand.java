@@ -1,6 +1,6 @@
 package io.seawall.cli;
 
-import io.seawall.advisory.feed.FeedFolder;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.nio.file.Files;

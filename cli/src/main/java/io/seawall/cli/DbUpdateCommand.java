@@ -4,7 +4,7 @@ import io.seawall.advisory.download.FeedDownload;
 import io.seawall.advisory.download.FeedDownloads;
 import io.seawall.advisory.download.FeedSource;
 import io.seawall.advisory.download.RetryPolicy;
-import io.seawall.advisory.feed.FeedFolder;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.net.URI;

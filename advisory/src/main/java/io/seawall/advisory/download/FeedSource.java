@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param provider name under which it stands in the advisory file
  * @param uri address
- * @param file place below the folder of feeds, where {@link io.seawall.advisory.feed.FeedFolder}
+ * @param file place below the folder of feeds, where {@link io.seawall.advisory.feed.discovery.FeedFolder}
  *     finds it
  * @param maxBytes larger answers are refused
  */

@@ -1,9 +1,12 @@
 package io.seawall.advisory.feed;
 
 /** A record that breaks its format. */
-final class FeedFormatException extends Exception {
+public final class FeedFormatException extends Exception {
 
-  FeedFormatException(String reason) {
+  /**
+   * @param reason what is wrong and where, one sentence
+   */
+  public FeedFormatException(String reason) {
     super(reason);
   }
 }

@@ -15,19 +15,24 @@ import tools.jackson.core.json.JsonFactory;
  * Reads JSON token by token. Limits: nesting 64, a text 4 MiB, a name 1,024 characters, a number 64
  * digits. A key that stands twice in an object is an error.
  */
-final class JsonRecord implements AutoCloseable {
+public final class JsonRecord implements AutoCloseable {
+
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(64)
+          .maxStringLength(4 << 20)
+          .maxNameLength(1_024)
+          .maxNumberLength(64)
+          .build();
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(64)
-                  .maxStringLength(4 << 20)
-                  .maxNameLength(1_024)
-                  .maxNumberLength(64)
-                  .build())
+          .streamReadConstraints(LIMITS)
           .build();
+
+  private static final JsonFactory COLLECTIONS =
+      JsonFactory.builder().streamReadConstraints(LIMITS).build();
 
   private final JsonParser parser;
 
@@ -36,26 +41,38 @@ final class JsonRecord implements AutoCloseable {
     parser.nextToken();
   }
 
-  static JsonRecord of(byte[] json) {
+  /** One record. */
+  public static JsonRecord of(byte[] json) {
     return new JsonRecord(FACTORY.createParser(ObjectReadContext.empty(), json));
   }
 
-  static JsonRecord of(InputStream json) {
+  /** One record; the stream is not closed before this is. */
+  public static JsonRecord of(InputStream json) {
     return new JsonRecord(FACTORY.createParser(ObjectReadContext.empty(), json));
+  }
+
+  /**
+   * A document of many records, of which one must not spoil the others: of a key that stands twice
+   * both values are read.
+   */
+  public static JsonRecord ofCollection(InputStream json) {
+    return new JsonRecord(COLLECTIONS.createParser(ObjectReadContext.empty(), json));
   }
 
   /** Takes the value of one field; a value that it does not read is skipped. */
-  interface Field {
+  public interface Field {
+    /** Reads the value of the field. */
     void read(String name) throws FeedFormatException;
   }
 
   /** Takes one element of an array; an element that it does not read is skipped. */
-  interface Element {
+  public interface Element {
+    /** Reads the element. */
     void read() throws FeedFormatException;
   }
 
   /** Reads the object that stands here; a null counts as an empty one. */
-  void object(Field field) throws FeedFormatException {
+  public void object(Field field) throws FeedFormatException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
@@ -69,7 +86,7 @@ final class JsonRecord implements AutoCloseable {
   }
 
   /** Reads the array that stands here; a null counts as an empty one. */
-  void array(Element element) throws FeedFormatException {
+  public void array(Element element) throws FeedFormatException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
@@ -81,7 +98,7 @@ final class JsonRecord implements AutoCloseable {
   }
 
   /** The text that stands here; null for a JSON null. */
-  @Nullable String text() throws FeedFormatException {
+  public @Nullable String text() throws FeedFormatException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -90,7 +107,7 @@ final class JsonRecord implements AutoCloseable {
   }
 
   /** The texts of the array that stands here. */
-  List<String> texts() throws FeedFormatException {
+  public List<String> texts() throws FeedFormatException {
     var texts = new ArrayList<String>();
     array(() -> {
       String text = text();
@@ -102,27 +119,29 @@ final class JsonRecord implements AutoCloseable {
   }
 
   /** The text that stands here, or null if something else does. */
-  @Nullable String textIfAny() {
+  public @Nullable String textIfAny() {
     return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
   }
 
   /** The number that stands here, or null if something else does. */
-  @Nullable Double numberIfAny() {
+  public @Nullable Double numberIfAny() {
     return parser.currentToken() != null && parser.currentToken().isNumeric()
         ? parser.getDoubleValue()
         : null;
   }
 
-  boolean isObject() {
+  /** Whether an object stands here. */
+  public boolean isObject() {
     return parser.currentToken() == JsonToken.START_OBJECT;
   }
 
-  boolean isNull() {
+  /** Whether a null stands here. */
+  public boolean isNull() {
     return parser.currentToken() == JsonToken.VALUE_NULL;
   }
 
   /** Fails if anything follows the value that was read. */
-  void end() throws FeedFormatException {
+  public void end() throws FeedFormatException {
     if (parser.nextToken() != null) {
       throw new FeedFormatException("something follows the record" + place());
     }
@@ -131,6 +150,16 @@ final class JsonRecord implements AutoCloseable {
   @Override
   public void close() {
     parser.close();
+  }
+
+  /** Whether an array stands here. */
+  public boolean isArray() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  /** Line of the value that stands here, from 1. */
+  public int line() {
+    return parser.currentTokenLocation().getLineNr();
   }
 
   private void skipUnread() {
@@ -149,6 +178,6 @@ final class JsonRecord implements AutoCloseable {
   }
 
   private String place() {
-    return " at line " + parser.currentTokenLocation().getLineNr();
+    return " at line " + line();
   }
 }

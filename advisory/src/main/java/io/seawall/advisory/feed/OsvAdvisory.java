@@ -66,7 +66,9 @@ final class OsvAdvisory {
     var all = new ArrayList<Affected>();
     for (OsvRecord.AffectedPackage each : record.affected) {
       if (!each.name.isEmpty() && (!each.ranges.isEmpty() || !each.versions.isEmpty())) {
-        all.add(affected(record.id, each));
+        Affected affected = affected(record.id, each);
+        all.add(affected);
+        ModuleStreams.addTo(all, affected, record.summary);
       }
     }
     return all;

@@ -3,7 +3,7 @@ package io.seawall.advisory.feed;
 import org.jspecify.annotations.Nullable;
 
 /** One short line about a vulnerability. */
-final class Summary {
+public final class Summary {
 
   /** Longest summary in characters. */
   static final int MAX_LENGTH = 200;
@@ -11,7 +11,7 @@ final class Summary {
   private Summary() {}
 
   /** The summary if there is one, else the first line of the details, cut to the limit. */
-  static @Nullable String of(@Nullable String summary, @Nullable String details) {
+  public static @Nullable String of(@Nullable String summary, @Nullable String details) {
     String text = firstLine(summary);
     return text == null ? firstLine(details) : text;
   }

@@ -62,7 +62,8 @@ final class CveTable {
   }
 
   /**
-   * Keeps what an advisory says of its CVE. An erratum for several says nothing of a single one.
+   * Keeps what an advisory says of its CVE. An erratum for several says nothing of a single one, and
+   * how a distribution rates it in one package says nothing of others.
    */
   void describe(Advisory advisory, List<Affected> affected) {
     if (advisory.vulnerabilities().size() != 1) {
@@ -81,7 +82,9 @@ final class CveTable {
     }
     keep(cve, advisory.ratings());
     for (Affected each : affected) {
-      keep(cve, each.ratings());
+      if (!each.ecosystem().isOperatingSystem()) {
+        keep(cve, each.ratings());
+      }
     }
   }
 

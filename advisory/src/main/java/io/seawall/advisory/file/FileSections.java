@@ -190,7 +190,7 @@ final class FileSections {
         (flags & Layout.HAS_MODIFIED) != 0 ? instant(advisories, in, in.signed()) : null;
     var kind = (flags & Layout.IS_NOTICE) != 0 ? Advisory.Kind.NOTICE : Advisory.Kind.VULNERABILITY;
     return new StoredAdvisory(
-        providers().get(provider).provider(),
+        providers().get(provider),
         new Advisory(
             id, kind, vulnerabilities, aliases, summary, published, modified, ratings(in)));
   }

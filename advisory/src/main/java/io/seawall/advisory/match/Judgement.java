@@ -58,7 +58,7 @@ record Judgement(boolean known, List<Vulnerability> vulnerabilities, List<Refusa
     var remaining = new ArrayList<Vulnerability>();
     for (Vulnerability vulnerability : VulnerabilityGroups.of(candidates)) {
       Vulnerability settled = vulnerability.settled(distribution);
-      if (!settled.candidates().isEmpty()) {
+      if (!settled.deciding().isEmpty()) {
         remaining.add(settled);
       }
     }

@@ -116,6 +116,9 @@ public final class Matcher {
 
   private static List<SeverityRating> ratings(Vulnerability vulnerability, CveDetails details) {
     var ratings = new ArrayList<SeverityRating>();
+    for (Candidate candidate : vulnerability.deciding()) {
+      addNew(candidate.ratings(), ratings);
+    }
     for (Candidate candidate : vulnerability.candidates()) {
       addNew(candidate.ratings(), ratings);
     }

@@ -37,6 +37,11 @@ public record SwapChecks(
               Map.entry("osv/Packagist", 700L),
               Map.entry("osv/RubyGems", 500L),
               Map.entry("osv/NuGet", 300L),
+              Map.entry("debian-tracker", 15_000L),
+              Map.entry("alpine-secdb/edge/main", 1_000L),
+              Map.entry("alpine-secdb/edge/community", 2_000L),
+              // Alpine published this one empty.
+              Map.entry("alpine-secdb/v3.3/community", 0L),
               Map.entry("kev", 1_000L),
               Map.entry("epss", 1_000L)),
           0.1,

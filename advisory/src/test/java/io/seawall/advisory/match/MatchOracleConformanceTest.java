@@ -3,7 +3,7 @@ package io.seawall.advisory.match;
 import io.seawall.advisory.CveNumber;
 import io.seawall.advisory.feed.AdvisoryBuild;
 import io.seawall.advisory.feed.BuildProgress;
-import io.seawall.advisory.feed.FeedFolder;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.conformance.CaseSet;
 import io.seawall.conformance.Cases;

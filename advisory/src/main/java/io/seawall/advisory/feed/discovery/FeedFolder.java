@@ -1,5 +1,11 @@
-package io.seawall.advisory.feed;
+package io.seawall.advisory.feed.discovery;
 
+import io.seawall.advisory.feed.EpssImporter;
+import io.seawall.advisory.feed.Feed;
+import io.seawall.advisory.feed.KevImporter;
+import io.seawall.advisory.feed.OsvImporter;
+import io.seawall.advisory.feed.alpine.SecdbImporter;
+import io.seawall.advisory.feed.debian.DebianTrackerImporter;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
@@ -13,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The feeds below a folder. Known are {@code all.zip} files and folders of OSV records, CISA's
- * catalogue and EPSS scores; symbolic links are not followed. Limits: 32 folders deep, 500,000
+ * The feeds below a folder. Known are {@code all.zip} files and folders of OSV records, the JSON of
+ * Debian's security tracker, secdb files, CISA's catalogue and EPSS scores; symbolic links are not followed. Limits: 32 folders deep, 500,000
  * files.
  *
  * @param feeds sorted by path
@@ -109,12 +115,16 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
       return children;
     }
 
-    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown) {
+    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown)
+        throws IOException {
       switch (kind) {
         case OSV_ZIP -> feeds.add(new Feed("osv/" + name(folder), new OsvImporter(), path));
         case OSV_FOLDER -> addFolder(folder, path);
         case KEV -> feeds.add(new Feed("kev", new KevImporter(), path));
         case EPSS -> feeds.add(new Feed("epss", new EpssImporter(), path));
+        case DEBIAN_TRACKER ->
+            feeds.add(new Feed("debian-tracker", new DebianTrackerImporter(), path));
+        case SECDB -> feeds.add(new Feed(SecdbImporter.provider(path), new SecdbImporter(), path));
         case NONE -> unknown.add(path);
       }
     }

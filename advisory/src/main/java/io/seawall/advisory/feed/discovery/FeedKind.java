@@ -1,5 +1,9 @@
-package io.seawall.advisory.feed;
+package io.seawall.advisory.feed.discovery;
 
+import io.seawall.advisory.feed.BoundedLines;
+import io.seawall.advisory.feed.FeedFormatException;
+import io.seawall.advisory.feed.FeedInput;
+import io.seawall.advisory.feed.JsonRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** What a file is, told from its name and its first fields. */
@@ -17,6 +20,8 @@ enum FeedKind {
   OSV_FOLDER,
   KEV,
   EPSS,
+  DEBIAN_TRACKER,
+  SECDB,
   NONE;
 
   static final String UNKNOWN_REASON = "no importer knows this format";
@@ -29,7 +34,7 @@ enum FeedKind {
     try {
       if (text.equals("all.zip")) {
         return OSV_ZIP;
-      } else if (text.endsWith(".json")) {
+      } else if (text.endsWith(".json") || text.endsWith(".json.gz")) {
         return ofJson(file);
       } else if (text.endsWith(".csv") || text.endsWith(".csv.gz")) {
         return isEpss(file) ? EPSS : NONE;
@@ -40,17 +45,18 @@ enum FeedKind {
     }
   }
 
+  /** Of a file that is longer than what is looked at, the fields up to there must tell. */
   private static FeedKind ofJson(Path file) throws IOException {
-    if (Files.size(file) > MAX_PEEK) {
-      return NONE;
-    }
     var fields = new Fields();
-    try (InputStream in = Files.newInputStream(file);
-        JsonRecord json = JsonRecord.of(in)) {
-      if (json.isObject()) {
-        json.object(name -> fields.see(name, json.textIfAny()));
+    try (FeedInput in = FeedInput.peek(file, MAX_PEEK)) {
+      try (JsonRecord json = JsonRecord.of(in)) {
+        if (json.isObject()) {
+          json.object(name -> fields.see(name, json));
+        }
+      } catch (JacksonException e) {
+        return in.isCut() ? fields.kind() : NONE;
       }
-    } catch (FeedFormatException | JacksonException e) {
+    } catch (FeedFormatException e) {
       return NONE;
     }
     return fields.kind();
@@ -72,20 +78,44 @@ enum FeedKind {
     private boolean modified;
     private boolean affected;
     private boolean catalog;
+    private boolean packages;
+    private boolean repository;
+    private boolean tracker;
+    private boolean any;
 
-    void see(String name, @Nullable String text) {
+    void see(String name, JsonRecord json) throws FeedFormatException {
+      boolean first = !any;
+      any = true;
       switch (name) {
-        case "id" -> id |= text != null;
-        case "modified" -> modified |= text != null;
+        case "id" -> id |= json.textIfAny() != null;
+        case "modified" -> modified |= json.textIfAny() != null;
         case "affected" -> affected = true;
         case "catalogVersion" -> catalog = true;
-        default -> {}
+        case "packages" -> packages = json.isArray();
+        case "apkurl", "reponame" -> repository |= json.textIfAny() != null;
+        default -> tracker |= first && json.isObject() && isSourcePackage(json);
       }
+    }
+
+    /** Whether the object's first field is a vulnerability with releases. */
+    private static boolean isSourcePackage(JsonRecord json) throws FeedFormatException {
+      var seen = new boolean[2];
+      json.object(id -> {
+        if (!seen[0] && json.isObject()) {
+          json.object(name -> seen[1] |= name.equals("releases"));
+        }
+        seen[0] = true;
+      });
+      return seen[1];
     }
 
     FeedKind kind() {
       if (catalog) {
         return KEV;
+      } else if (packages && repository) {
+        return SECDB;
+      } else if (tracker) {
+        return DEBIAN_TRACKER;
       }
       return id && modified && affected ? OSV_FOLDER : NONE;
     }

@@ -1,9 +1,14 @@
-package io.seawall.advisory.feed;
+package io.seawall.advisory.feed.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.advisory.Samples;
+import io.seawall.advisory.feed.AdvisoryBuild;
+import io.seawall.advisory.feed.BuildProgress;
+import io.seawall.advisory.feed.Feed;
+import io.seawall.advisory.feed.FeedProblem;
+import io.seawall.advisory.feed.ImportCounts;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,22 +1,20 @@
-package io.seawall.advisory.feed;
+package io.seawall.advisory.feed.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.advisory.Ecosystem;
-import io.seawall.advisory.Samples;
+import io.seawall.advisory.RealFeeds;
+import io.seawall.advisory.feed.AdvisoryBuild;
+import io.seawall.advisory.feed.ImportCounts;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.store.SwapChecks;
 import io.seawall.model.FeedVersion;
 import io.seawall.model.Finding.Exploitation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Builds one file of all feeds of the folder that the environment variable SEAWALL_FEEDS names. */
 class RealFeedsTest {
@@ -26,15 +24,11 @@ class RealFeedsTest {
   private static AdvisoryFile file;
 
   @BeforeAll
-  static void buildsFileOfAllFeeds(@TempDir Path folder) {
-    String feeds = System.getenv("SEAWALL_FEEDS");
-    Assumptions.assumeTrue(
-        feeds != null && Files.isDirectory(Path.of(feeds)),
-        "SEAWALL_FEEDS names no folder: real feeds skipped");
-    found = FeedFolder.discover(Path.of(feeds));
-    Path target = folder.resolve("all.advisories");
-    report = AdvisoryBuild.run(found.feeds(), Samples.BUILT, target, BuildProgress.NONE);
-    file = AdvisoryFile.open(target);
+  static void buildsFileOfAllFeeds() {
+    RealFeeds.Built all = RealFeeds.all();
+    found = all.found();
+    report = all.report();
+    file = AdvisoryFile.open(all.path());
   }
 
   private static ImportCounts counts(String provider) {
