@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * @param provider name under which it stands in the advisory file
  * @param uri address
- * @param file place below the folder of feeds, where {@link io.seawall.advisory.feed.discovery.FeedFolder}
- *     finds it
+ * @param file place below the folder of feeds, where {@link
+ *     io.seawall.advisory.feed.discovery.FeedFolder} finds it
  * @param maxBytes larger answers are refused
  */
 public record FeedSource(String provider, URI uri, String file, long maxBytes) {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of a feed, unpacked where its name ends in {@code .gz}, and never more than a limit. */
+/**
+ * The bytes of a feed, unpacked where its name ends in {@code .gz}, and never more than a limit.
+ */
 public final class FeedInput extends FilterInputStream {
 
   private static final int BUFFER = 1 << 16;

@@ -62,8 +62,8 @@ final class CveTable {
   }
 
   /**
-   * Keeps what an advisory says of its CVE. An erratum for several says nothing of a single one, and
-   * how a distribution rates it in one package says nothing of others.
+   * Keeps what an advisory says of its CVE. An erratum for several says nothing of a single one,
+   * and how a distribution rates it in one package says nothing of others.
    */
   void describe(Advisory advisory, List<Affected> affected) {
     if (advisory.vulnerabilities().size() != 1) {

@@ -189,6 +189,37 @@ class OsvImporterTest {
     }
 
     @Test
+    void literalZeroAsIntroducedMeansFromTheStart() throws IOException {
+      read(npm("A-1", ""));
+
+      VersionEvent first =
+          taken.affected.getFirst().getFirst().ranges().getFirst().events().getFirst();
+      assertThat(first).isEqualTo(VersionEvent.FROM_START);
+      assertThat(first.isFromStart()).isTrue();
+    }
+
+    @Test
+    void packagesOfAModuleStandUnderTheStreamsOfTheTitleToo() throws IOException {
+      read(
+          npm("ALSA-2024:1", ",'summary':'Important: nodejs:20 and nodejs-nodemon:20 update'")
+              .replace("'npm'", "'AlmaLinux:8'")
+              .replace("'2.0'", "'20.1-1.module_el8.9.0+3+af1fbe4f'"));
+
+      assertThat(taken.affected.getFirst())
+          .extracting(Affected::name)
+          .containsExactly("x", "nodejs:20::x", "nodejs-nodemon:20::x");
+    }
+
+    @Test
+    void packagesOfNoModuleStandUnderTheirNameAlone() throws IOException {
+      read(
+          npm("ALSA-2024:1", ",'summary':'Important: nodejs:20 security update'")
+              .replace("'npm'", "'AlmaLinux:8'"));
+
+      assertThat(taken.affected.getFirst()).hasSize(1);
+    }
+
+    @Test
     void keepsOnlyListedVersionsThatNoRangeHolds() throws IOException {
       read(
           npm("A-1", "")

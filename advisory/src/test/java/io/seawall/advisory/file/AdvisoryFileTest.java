@@ -79,7 +79,8 @@ class AdvisoryFileTest {
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.affected()).isEqualTo(RICH_AFFECTED);
-          assertThat(file.advisory(entry)).isEqualTo(new StoredAdvisory(file.providers().getFirst(), RICH));
+          assertThat(file.advisory(entry))
+              .isEqualTo(new StoredAdvisory(file.providers().getFirst(), RICH));
         });
     assertThat(file.entries(NPM, "y")).isEmpty();
     assertThat(file.entries(DEBIAN_12, "x")).isEmpty();

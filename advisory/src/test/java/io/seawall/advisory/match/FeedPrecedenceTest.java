@@ -253,7 +253,10 @@ class FeedPrecedenceTest {
   void recordOfAnotherReleaseSaysNothing() {
     Ecosystem older = new Ecosystem("apk", "alpine", "3.19");
     feed("alpine-secdb/v3.19/main", 0, before(older, "zlib", "9-r0"));
-    feed("alpine-secdb/v3.20/main", 0, before(new Ecosystem("apk", "alpine", "3.20"), "zlib", "1-r0"));
+    feed(
+        "alpine-secdb/v3.20/main",
+        0,
+        before(new Ecosystem("apk", "alpine", "3.20"), "zlib", "1-r0"));
 
     assertThat(
             Matcher.match(

@@ -24,7 +24,8 @@ record LabelledImage(Distribution distribution, PackageType type) {
   private static final Pattern DEBIAN = Pattern.compile("deb(\\d+)u");
   private static final Pattern UBUNTU_LIBC = Pattern.compile("2\\.(\\d+)-\\d+ubuntu.*");
   private static final Pattern APK = Pattern.compile(".*-r\\d+");
-  private static final Pattern ENTERPRISE_LINUX = Pattern.compile(".*[.+]el(\\d+).*|.*module_el(\\d+).*");
+  private static final Pattern ENTERPRISE_LINUX =
+      Pattern.compile(".*[.+]el(\\d+).*|.*module_el(\\d+).*");
 
   /** Releases of Ubuntu by the minor version of their glibc. */
   private static final Map<String, String> UBUNTU =

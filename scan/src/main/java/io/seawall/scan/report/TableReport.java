@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The report for people: findings grouped by what to do, then the verdict with its reasons, then
@@ -173,18 +174,41 @@ public final class TableReport {
       return;
     }
     page.line(" built " + feeds.built() + " (" + feeds.digest().shortHex() + ")");
-    for (FeedVersion feed : feeds.providers()) {
-      String newest = feed.newest() == null ? "undated" : "newest " + feed.newest();
-      String note = feed.note() == null ? "" : "; " + feed.note();
-      page.wrapped(
-          4,
-          "  "
-              + feed.provider()
-              + ": "
-              + Amounts.of(feed.records(), "record")
-              + ", "
-              + newest
-              + note);
+    List<FeedVersion> all = feeds.providers();
+    for (int from = 0; from < all.size(); ) {
+      int to = from + 1;
+      while (to < all.size() && isAlike(all.get(from), all.get(to))) {
+        to++;
+      }
+      feeds(all.subList(from, to));
+      from = to;
     }
+  }
+
+  /** Feeds of one family and date take one line: secdb has a file for each repository. */
+  private void feeds(List<FeedVersion> alike) throws IOException {
+    FeedVersion first = alike.getFirst();
+    long records = 0;
+    for (FeedVersion feed : alike) {
+      records += feed.records();
+    }
+    String name =
+        alike.size() == 1
+            ? first.provider()
+            : family(first) + "/* (" + Amounts.of(alike.size(), "feed") + ")";
+    String newest = first.newest() == null ? "undated" : "newest " + first.newest();
+    String note = first.note() == null ? "" : "; " + first.note();
+    page.wrapped(4, "  " + name + ": " + Amounts.of(records, "record") + ", " + newest + note);
+  }
+
+  private static boolean isAlike(FeedVersion feed, FeedVersion other) {
+    return family(feed).equals(family(other))
+        && Objects.equals(feed.newest(), other.newest())
+        && Objects.equals(feed.note(), other.note());
+  }
+
+  private static String family(FeedVersion feed) {
+    int slash = feed.provider().indexOf('/');
+    return slash < 0 ? feed.provider() : feed.provider().substring(0, slash);
   }
 }

@@ -2,10 +2,14 @@ package io.seawall.scan.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.model.Digest;
+import io.seawall.model.FeedVersion;
 import io.seawall.model.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableReportTest {
@@ -52,6 +56,31 @@ class TableReportTest {
     String text = render(SampleReport.hostile(), new TableStyle(false, 120, true));
     assertThat(text).contains("evil?[2J?package", "1.0??", "a?b (layer 0): it is broken");
     assertThat(text.codePoints().filter(c -> c != '\n' && (c < ' ' || c > '~'))).isEmpty();
+  }
+
+  @Test
+  void foldsFeedsOfOneFamilyAndDate() throws IOException {
+    Report clean = SampleReport.clean();
+    Instant day = Instant.parse("2026-08-20T00:00:00Z");
+    var feeds =
+        new Report.Feeds(
+            Digest.parse("sha256:" + "a".repeat(64)),
+            day,
+            List.of(
+                new FeedVersion("alpine-secdb/edge/main", 1_000, null, null),
+                new FeedVersion("alpine-secdb/v3.20/main", 2_000, null, null),
+                new FeedVersion("osv/Debian", 7, day, null),
+                new FeedVersion("osv/npm", 8, day.plusSeconds(1), null)));
+
+    String text =
+        render(
+            new Report(
+                clean.toolVersion(), clean.scannedAt(), clean.facts(), clean.result(), feeds),
+            new TableStyle(false, 120, false));
+
+    assertThat(text)
+        .contains(
+            "alpine-secdb/* (2 feeds): 3,000 records, undated", "osv/Debian: 7", "osv/npm: 8");
   }
 
   @Test

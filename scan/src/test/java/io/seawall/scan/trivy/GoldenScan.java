@@ -1,5 +1,7 @@
 package io.seawall.scan.trivy;
 
+import io.seawall.advisory.version.InvalidVersionException;
+import io.seawall.advisory.version.VersionOrder;
 import io.seawall.conformance.Cases;
 import io.seawall.model.Component;
 import io.seawall.model.Distribution;
@@ -56,6 +58,11 @@ final class GoldenScan {
     return input == null ? "" : input.asString();
   }
 
+  /** Whether language packages that a package of the system owns are matched for themselves. */
+  boolean takesOwned() {
+    return expected.get("args").has("DetectionPriority");
+  }
+
   /** The one file or folder of the input; null where it is not there. */
   @Nullable Path inputPath() throws IOException {
     Path input = folder.resolve("input");
@@ -88,11 +95,37 @@ final class GoldenScan {
                 found.get("pkg").asString(),
                 found.get("installed").asString(),
                 found.get("id").asString(),
-                found.get("fixed").isNull() ? "" : found.get("fixed").asString(),
+                fix(found, target.get("type").asString()),
                 found.get("severity").asString()));
       }
     }
     return rows;
+  }
+
+  /** Trivy lists the fixes of all branches of a gem, we those above the installed version. */
+  private static String fix(JsonNode found, String type) {
+    if (found.get("fixed").isNull()) {
+      return "";
+    }
+    String fixed = found.get("fixed").asString();
+    if (!type.equals("gemspec")) {
+      return fixed;
+    }
+    var above = new ArrayList<String>();
+    for (String fix : fixed.split(", ")) {
+      if (isNewer(fix, found.get("installed").asString())) {
+        above.add(fix);
+      }
+    }
+    return String.join(", ", above);
+  }
+
+  private static boolean isNewer(String fix, String installed) {
+    try {
+      return VersionOrder.of(PackageType.GEM).compare(fix, installed) > 0;
+    } catch (InvalidVersionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The same of what we found, as far as the arguments ask for it. */
@@ -121,8 +154,7 @@ final class GoldenScan {
     return rows;
   }
 
-  private static String row(
-      String name, String version, String id, String fixed, String severity) {
+  private static String row(String name, String version, String id, String fixed, String severity) {
     return String.join(" ", name, version, id, "fixed in [" + fixed + "]", severity);
   }
 

@@ -31,8 +31,7 @@ final class TrivyDatabase {
 
   /** Severities by their number in the database. */
   private static final List<Severity> SEVERITIES =
-      List.of(
-          Severity.UNKNOWN, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+      List.of(Severity.UNKNOWN, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
 
   /** What the database calls a party that ours calls by its os-release name. */
   private static final Map<String, String> SOURCES =
@@ -73,11 +72,13 @@ final class TrivyDatabase {
 
   private void distribution(Map<String, Object> bucket) {
     Ecosystem ecosystem = distribution(text(bucket.get("bucket")));
-    forEachAdvisory(bucket, (name, id, value) -> {
-      String fixed = text(value.get("FixedVersion"));
-      List<SeverityRating> own = rating(ecosystem.distribution(), value.get("Severity"));
-      add(id, new Affected(ecosystem, name, status(value), ranges(fixed), List.of(), own));
-    });
+    forEachAdvisory(
+        bucket,
+        (name, id, value) -> {
+          String fixed = text(value.get("FixedVersion"));
+          List<SeverityRating> own = rating(ecosystem.distribution(), value.get("Severity"));
+          add(id, new Affected(ecosystem, name, status(value), ranges(fixed), List.of(), own));
+        });
   }
 
   private static Ecosystem distribution(String bucket) {
@@ -97,15 +98,17 @@ final class TrivyDatabase {
   }
 
   private void redHat(Map<String, Object> bucket) {
-    forEachAdvisory(bucket, (name, id, value) -> {
-      for (Object entry : list(value.get("Entries"))) {
-        ENTERPRISE_LINUX.forEach((release, number) -> {
-          if (texts(map(entry).get("Affected")).contains(number)) {
-            redHat(new Ecosystem("rpm", "rhel", release), name, id, map(entry));
+    forEachAdvisory(
+        bucket,
+        (name, id, value) -> {
+          for (Object entry : list(value.get("Entries"))) {
+            ENTERPRISE_LINUX.forEach((release, number) -> {
+              if (texts(map(entry).get("Affected")).contains(number)) {
+                redHat(new Ecosystem("rpm", "rhel", release), name, id, map(entry));
+              }
+            });
           }
         });
-      }
-    });
   }
 
   private void redHat(Ecosystem ecosystem, String name, String id, Map<String, Object> entry) {
@@ -127,18 +130,20 @@ final class TrivyDatabase {
           case "pip" -> new Ecosystem("pypi", "", "");
           default -> new Ecosystem("npm", "", "");
         };
-    forEachAdvisory(bucket, (name, id, value) -> {
-      List<String> vulnerable = texts(value.get("VulnerableVersions"));
-      List<String> patched = texts(value.get("PatchedVersions"));
-      var ranges = new ArrayList<VersionRange>();
-      for (int i = 0; i < vulnerable.size(); i++) {
-        String fix = patched.size() == vulnerable.size() ? patched.get(i) : null;
-        ranges.add(range(vulnerable.get(i), fix));
-      }
-      add(
-          id,
-          new Affected(ecosystem, name, AdvisoryStatus.AFFECTED, ranges, List.of(), List.of()));
-    });
+    forEachAdvisory(
+        bucket,
+        (name, id, value) -> {
+          List<String> vulnerable = texts(value.get("VulnerableVersions"));
+          List<String> patched = texts(value.get("PatchedVersions"));
+          var ranges = new ArrayList<VersionRange>();
+          for (int i = 0; i < vulnerable.size(); i++) {
+            String fix = patched.size() == vulnerable.size() ? patched.get(i) : null;
+            ranges.add(range(vulnerable.get(i), fix));
+          }
+          add(
+              id,
+              new Affected(ecosystem, name, AdvisoryStatus.AFFECTED, ranges, List.of(), List.of()));
+        });
   }
 
   /** The range of {@code >= 6.0.0, <= 6.0.3}; where its fix is known, up to that. */
@@ -187,16 +192,18 @@ final class TrivyDatabase {
             null,
             null,
             null,
-            ratings(vulnerabilities.getOrDefault(id, Map.of())));
+            ratings(
+                affected.ecosystem().isOperatingSystem() ? "nvd" : "ghsa",
+                vulnerabilities.getOrDefault(id, Map.of())));
     sink.advisory(advisory, List.of(affected));
   }
 
-  /** What each party says; NVD first, whom both ask before others. */
-  private static List<SeverityRating> ratings(Map<String, Object> vulnerability) {
+  /** What each party says, first the one that Trivy asks first beside the distribution. */
+  private static List<SeverityRating> ratings(String first, Map<String, Object> vulnerability) {
     Map<String, Object> vendors = map(vulnerability.get("VendorSeverity"));
-    var ratings = new ArrayList<SeverityRating>(rating("nvd", vendors.get("nvd")));
+    var ratings = new ArrayList<SeverityRating>(rating(first, vendors.get(first)));
     vendors.forEach((source, level) -> {
-      if (!source.equals("nvd")) {
+      if (!source.equals(first)) {
         ratings.addAll(rating(SOURCES.getOrDefault(source, source), level));
       }
     });
@@ -208,8 +215,7 @@ final class TrivyDatabase {
   private static List<SeverityRating> rating(String source, @Nullable Object level) {
     return level == null
         ? List.of()
-        : List.of(
-            new SeverityRating(source, SEVERITIES.get(((Number) level).intValue()), null));
+        : List.of(new SeverityRating(source, SEVERITIES.get(((Number) level).intValue()), null));
   }
 
   /** Takes one advisory of a package. */

@@ -25,7 +25,8 @@ import tools.jackson.core.JacksonException;
  *
  * <p>The version {@code 0} means here that the listed vulnerabilities never affected the package;
  * an id that the same package also lists under a real version was fixed there, and its {@code 0} is
- * passed over. Versions that are no versions are kept: apk compares whatever it is given. Limits: 64 MiB after unpacking, 1,000,000 records.
+ * passed over. Versions that are no versions are kept: apk compares whatever it is given. Limits:
+ * 64 MiB after unpacking, 1,000,000 records.
  */
 public final class SecdbImporter implements FeedImporter {
 

@@ -52,7 +52,8 @@ final class SecdbReader {
     }
     return release.isEmpty()
         ? null
-        : new Ecosystem("apk", distribution, release.startsWith("v") ? release.substring(1) : release);
+        : new Ecosystem(
+            "apk", distribution, release.startsWith("v") ? release.substring(1) : release);
   }
 
   String provider() {

@@ -4,7 +4,9 @@ import io.seawall.advisory.Ecosystem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Debian's releases by code name (wiki.debian.org/DebianReleases), with those that are announced. */
+/**
+ * Debian's releases by code name (wiki.debian.org/DebianReleases), with those that are announced.
+ */
 final class DebianReleases {
 
   /** What images of testing and unstable are judged by: their os-release names no version. */

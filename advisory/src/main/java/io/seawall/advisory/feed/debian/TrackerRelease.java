@@ -58,10 +58,7 @@ final class TrackerRelease {
     return fixedVersion.equals("0")
         ? of(ecosystem, source, AdvisoryStatus.NOT_AFFECTED, ALL)
         : of(
-            ecosystem,
-            source,
-            AdvisoryStatus.AFFECTED,
-            List.of(VersionRange.before(fixedVersion)));
+            ecosystem, source, AdvisoryStatus.AFFECTED, List.of(VersionRange.before(fixedVersion)));
   }
 
   private AdvisoryStatus whyOpen() {

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * The feeds below a folder. Known are {@code all.zip} files and folders of OSV records, the JSON of
- * Debian's security tracker, secdb files, CISA's catalogue and EPSS scores; symbolic links are not followed. Limits: 32 folders deep, 500,000
- * files.
+ * Debian's security tracker, secdb files, CISA's catalogue and EPSS scores; symbolic links are not
+ * followed. Limits: 32 folders deep, 500,000 files.
  *
  * @param feeds sorted by path
  * @param ignored what no importer knows, sorted by path
@@ -115,8 +115,7 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
       return children;
     }
 
-    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown)
-        throws IOException {
+    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown) throws IOException {
       switch (kind) {
         case OSV_ZIP -> feeds.add(new Feed("osv/" + name(folder), new OsvImporter(), path));
         case OSV_FOLDER -> addFolder(folder, path);

@@ -76,7 +76,9 @@ class SecdbImporterTest {
     assertThat(fixes("{'0':['CVE-2026-1','CVE-2026-2'],'1.3-r0':['CVE-2026-1']}"))
         .extracting(Affected::status)
         .containsExactly(AdvisoryStatus.NOT_AFFECTED, AdvisoryStatus.AFFECTED);
-    assertThat(taken.advisories()).extracting(Advisory::id).containsExactly("CVE-2026-2", "CVE-2026-1");
+    assertThat(taken.advisories())
+        .extracting(Advisory::id)
+        .containsExactly("CVE-2026-2", "CVE-2026-1");
   }
 
   @Test
@@ -97,7 +99,8 @@ class SecdbImporterTest {
     assertThat(taken.advisories())
         .extracting(Advisory::vulnerabilities, Advisory::aliases)
         .containsExactly(
-            tuple(List.of("CVE-2016-6258"), List.of("XSA-182")), tuple(List.of("XSA-207"), List.of()));
+            tuple(List.of("CVE-2016-6258"), List.of("XSA-182")),
+            tuple(List.of("XSA-207"), List.of()));
   }
 
   @ParameterizedTest
@@ -116,7 +119,8 @@ class SecdbImporterTest {
   void headTellsDistributionAndRelease(String head, String ecosystem, String provider)
       throws IOException {
     Path file =
-        write("{'packages':[{'pkg':{'secfixes':{'1-r0':['CVE-2024-1']},'name':'a'}}]," + head + "}");
+        write(
+            "{'packages':[{'pkg':{'secfixes':{'1-r0':['CVE-2024-1']},'name':'a'}}]," + head + "}");
 
     assertThat(read(file)).isEqualTo(ImportCounts.taken(1, 0));
     assertThat(taken.allAffected().getFirst().ecosystem()).isEqualTo(Ecosystem.parse(ecosystem));
@@ -126,8 +130,7 @@ class SecdbImporterTest {
   @Test
   void contentTellsTheReleaseAndNotThePlace() throws IOException {
     Files.createDirectories(folder.resolve("v3.19"));
-    Path file =
-        Files.move(secdb("v3.20", ""), folder.resolve("v3.19/main.json"));
+    Path file = Files.move(secdb("v3.20", ""), folder.resolve("v3.19/main.json"));
 
     assertThat(SecdbImporter.provider(file)).isEqualTo("alpine-secdb/v3.20/main");
   }

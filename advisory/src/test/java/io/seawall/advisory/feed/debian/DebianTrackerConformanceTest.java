@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads what Debian's tracker published, and a load of data in its shape. */
 class DebianTrackerConformanceTest {
 
-  private static final String LOAD = "derived/debian-tracker-json-shape/debian-tracker-derived.json.gz";
+  private static final String LOAD =
+      "derived/debian-tracker-json-shape/debian-tracker-derived.json.gz";
   private static final String SAMPLE =
       "samples/vunnel/tests/unit/providers/debian/test-fixtures/input/debian.json";
 
@@ -80,7 +81,6 @@ class DebianTrackerConformanceTest {
     assertThat(counts.broken()).isZero();
     assertThat(taken.allAffected())
         .extracting(Affected::status)
-        .contains(
-            AdvisoryStatus.AFFECTED, AdvisoryStatus.NOT_AFFECTED, AdvisoryStatus.END_OF_LIFE);
+        .contains(AdvisoryStatus.AFFECTED, AdvisoryStatus.NOT_AFFECTED, AdvisoryStatus.END_OF_LIFE);
   }
 }

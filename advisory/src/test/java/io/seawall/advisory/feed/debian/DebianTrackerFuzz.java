@@ -12,8 +12,7 @@ class DebianTrackerFuzz {
     var taken = new TakenFeed();
     ImportCounts counts =
         DebianTrackerImporter.read("feed", new ByteArrayInputStream(bytes), taken, taken);
-    if (counts.broken() != taken.problems().size()
-        || counts.taken() != taken.advisories().size()) {
+    if (counts.broken() != taken.problems().size() || counts.taken() != taken.advisories().size()) {
       throw new AssertionError(counts + " but " + taken.problems());
     }
   }

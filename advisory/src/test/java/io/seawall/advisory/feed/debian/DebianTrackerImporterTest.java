@@ -122,8 +122,7 @@ class DebianTrackerImporterTest {
         .extracting(Advisory::id, Advisory::vulnerabilities, Advisory::summary)
         .containsExactly(
             tuple("CVE-2023-1", List.of("CVE-2023-1"), "Leak."),
-            tuple(
-                "TEMP-0841856-B18BAF", List.of("TEMP-0841856-B18BAF"), null));
+            tuple("TEMP-0841856-B18BAF", List.of("TEMP-0841856-B18BAF"), null));
     assertThat(taken.affected().getFirst())
         .extracting(says -> says.ecosystem().text())
         .containsExactly("deb/debian/11", "deb/debian/13", "deb/debian/15", "deb/debian/");
@@ -137,11 +136,15 @@ class DebianTrackerImporterTest {
       String releases = "{'hurd':{'status':'open'},'bookworm':{'status':'open'}}";
 
       ImportCounts counts =
-          read("{'a':{'CVE-1':{'releases':" + releases + "},'CVE-2':{'releases':" + releases + "}}}");
+          read(
+              "{'a':{'CVE-1':{'releases':"
+                  + releases
+                  + "},'CVE-2':{'releases':"
+                  + releases
+                  + "}}}");
 
       assertThat(counts).isEqualTo(ImportCounts.taken(2, 1));
-      assertThat(taken.problems())
-          .containsExactly("feed: no release of Debian is known as 'hurd'");
+      assertThat(taken.problems()).containsExactly("feed: no release of Debian is known as 'hurd'");
       assertThat(taken.allAffected()).hasSize(2);
     }
 
@@ -232,7 +235,8 @@ class DebianTrackerImporterTest {
   }
 
   private static InputStream tail() {
-    return new ByteArrayInputStream("\"b\":{\"CVE-2\":{\"description\":\"x\"}}}".getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(
+        "\"b\":{\"CVE-2\":{\"description\":\"x\"}}}".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

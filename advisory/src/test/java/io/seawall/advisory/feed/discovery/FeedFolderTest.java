@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,34 @@ class FeedFolderTest {
     assertThat(found.ignored())
         .extracting(ignored -> folder.relativize(ignored.path()) + " " + ignored.files())
         .containsExactlyInAnyOrder("broken.json 1", "table.csv 1", "notes 2");
+  }
+
+  @Test
+  void tellsFeedsOfDistributionsByTheirContent() throws IOException {
+    String tracker = "{\"zlib\":{\"CVE-2024-1\":{\"description\":\"x\",\"releases\":{\"sid\":{}}}}";
+    write("a/any.json", tracker + "}");
+    write("b/large.json", tracker + ",\"pad\":\"" + "x".repeat(17 << 20) + "\"}");
+    write("c/x.json", "{\"packages\":[],\"reponame\":\"main\",\"distroversion\":\"v3.20\"}");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(write("c/y.json.gz", "")))) {
+      out.write(
+          "{\"apkurl\":\"x\",\"reponame\":\"os\",\"packages\":[]}"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    write("d/other.json", "{\"zlib\":{\"CVE-2024-1\":{\"fixed\":\"1\"}}}");
+    write("e/cut.json", tracker);
+
+    FeedFolder found = FeedFolder.discover(folder);
+
+    assertThat(found.feeds())
+        .extracting(Feed::provider)
+        .containsExactly(
+            "debian-tracker (a/any.json)",
+            "debian-tracker (b/large.json)",
+            "alpine-secdb/v3.20/main",
+            "wolfi-secdb/os");
+    assertThat(found.ignored())
+        .extracting(ignored -> folder.relativize(ignored.path()).toString())
+        .containsExactly("d/other.json", "e/cut.json");
   }
 
   @Test
