@@ -29,7 +29,7 @@ final class DbBuildCommand implements Command {
         Options.file(
                 "--from",
                 "DIR",
-                "Folder with OSV (all.zip or JSON records), CISA KEV and EPSS files.")
+                "Folder with feeds in their publishers' formats (docs/formats/feeds.md).")
             .required(true)
             .build());
     spec.addOption(
@@ -59,7 +59,7 @@ final class DbBuildCommand implements Command {
           "feeds-not-found",
           "no feed that Seawall knows lies below "
               + from
-              + ": expected OSV all.zip, KEV or EPSS files");
+              + ": docs/formats/feeds.md lists what is read");
     }
     build(folder, arguments, Options.file(arguments, "-o"));
     return ExitCode.ALLOWED;

@@ -40,12 +40,14 @@ public final class SecdbImporter implements FeedImporter {
   /**
    * Under which name a file stands in the advisory file, for example {@code
    * alpine-secdb/v3.20/main}, {@code wolfi-secdb/os}; told from what the file says and not from
-   * where it lies.
-   *
-   * @throws IOException if it is no secdb or cannot be read
+   * where it lies. A file that cannot be read is {@code alpine-secdb}; reading it says why.
    */
-  public static String provider(Path path) throws IOException {
-    return new SecdbImporter().document(path, (place, reason) -> {}).provider();
+  public static String provider(Path path) {
+    try {
+      return new SecdbImporter().document(path, (place, reason) -> {}).provider();
+    } catch (IOException e) {
+      return "alpine-secdb";
+    }
   }
 
   @Override

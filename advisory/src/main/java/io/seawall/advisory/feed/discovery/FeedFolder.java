@@ -115,7 +115,7 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
       return children;
     }
 
-    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown) throws IOException {
+    private void add(FeedKind kind, Path folder, Path path, List<Path> unknown) {
       switch (kind) {
         case OSV_ZIP -> feeds.add(new Feed("osv/" + name(folder), new OsvImporter(), path));
         case OSV_FOLDER -> addFolder(folder, path);

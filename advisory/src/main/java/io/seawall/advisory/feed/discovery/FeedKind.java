@@ -49,7 +49,7 @@ enum FeedKind {
   private static FeedKind ofJson(Path file) throws IOException {
     var fields = new Fields();
     try (FeedInput in = FeedInput.peek(file, MAX_PEEK)) {
-      try (JsonRecord json = JsonRecord.of(in)) {
+      try (JsonRecord json = JsonRecord.ofCollection(in)) {
         if (json.isObject()) {
           json.object(name -> fields.see(name, json));
         }

@@ -219,6 +219,7 @@ class SecdbImporterTest {
     void refusesFilesOfAnotherShape(String json, String reason) throws IOException {
       Path file = write(json);
 
+      assertThat(SecdbImporter.provider(file)).startsWith("alpine-secdb");
       assertThatThrownBy(() -> read(file))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(file.toString())
