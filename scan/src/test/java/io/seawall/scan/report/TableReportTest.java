@@ -75,7 +75,13 @@ class TableReportTest {
     String text =
         render(
             new Report(
-                clean.toolVersion(), clean.scannedAt(), clean.facts(), clean.result(), feeds),
+                clean.toolVersion(),
+                clean.scannedAt(),
+                clean.facts(),
+                clean.result(),
+                List.of(),
+                List.of(),
+                feeds),
             new TableStyle(false, 120, false));
 
     assertThat(text)
