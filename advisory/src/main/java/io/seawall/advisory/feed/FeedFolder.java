@@ -115,6 +115,8 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
         case OSV_FOLDER -> addFolder(folder, path);
         case KEV -> feeds.add(new Feed("kev", new KevImporter(), path));
         case EPSS -> feeds.add(new Feed("epss", new EpssImporter(), path));
+        case OVAL -> feeds.add(new Feed("oval/" + ovalName(path), new OvalImporter(), path));
+        case CSAF_FOLDER -> unknown.add(path);
         case NONE -> unknown.add(path);
       }
     }
@@ -135,6 +137,14 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
         }
       }
       feeds.add(new Feed("osv/" + name(top), new OsvImporter(), top));
+    }
+
+    /** The name of the file without what all such files have in common. */
+    private static String ovalName(Path path) {
+      String name = name(path);
+      int end = name.indexOf(".xml");
+      String plain = end < 0 ? name : name.substring(0, end);
+      return plain.endsWith(".oval") ? plain.substring(0, plain.length() - 5) : plain;
     }
 
     private static boolean isDivision(String name, String id) {

@@ -1,5 +1,6 @@
 package io.seawall.advisory.feed;
 
+import io.seawall.advisory.feed.oval.OvalFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ enum FeedKind {
   OSV_FOLDER,
   KEV,
   EPSS,
+  OVAL,
+  CSAF_FOLDER,
   NONE;
 
   static final String UNKNOWN_REASON = "no importer knows this format";
@@ -33,6 +36,8 @@ enum FeedKind {
         return ofJson(file);
       } else if (text.endsWith(".csv") || text.endsWith(".csv.gz")) {
         return isEpss(file) ? EPSS : NONE;
+      } else if (text.endsWith(".xml") || text.endsWith(".xml.bz2") || text.endsWith(".xml.gz")) {
+        return OvalFile.isOval(file) ? OVAL : NONE;
       }
       return NONE;
     } catch (IOException e) {
