@@ -53,7 +53,12 @@ enum FeedKind {
     try (InputStream in = Files.newInputStream(file);
         JsonRecord json = JsonRecord.of(in)) {
       if (json.isObject()) {
-        json.object(name -> fields.see(name, json.textIfAny()));
+        json.object(name -> {
+          fields.see(name, json.textIfAny());
+          if (name.equals("document") && json.isObject()) {
+            fields.csaf |= CsafPeek.isDocument(json);
+          }
+        });
       }
     } catch (FeedFormatException | JacksonException e) {
       return NONE;
@@ -77,6 +82,7 @@ enum FeedKind {
     private boolean modified;
     private boolean affected;
     private boolean catalog;
+    private boolean csaf;
 
     void see(String name, @Nullable String text) {
       switch (name) {
@@ -91,6 +97,8 @@ enum FeedKind {
     FeedKind kind() {
       if (catalog) {
         return KEV;
+      } else if (csaf) {
+        return CSAF_FOLDER;
       }
       return id && modified && affected ? OSV_FOLDER : NONE;
     }

@@ -72,10 +72,7 @@ final class Platform {
     }
     String version = parts[4].toLowerCase(Locale.ROOT);
     return switch (parts[2]) {
-      case "redhat" ->
-          parts[3].equals("enterprise_linux")
-              ? release("rpm", "rhel", version, false)
-              : new Ecosystem("rpm", "rhel-" + parts[3], version);
+      case "redhat" -> Ecosystem.ofRedHat(parts[3], version);
       case "rocky" -> release("rpm", "rocky", version, false);
       case "almalinux" -> release("rpm", "almalinux", version, false);
       case "oracle" -> release("rpm", "ol", version, false);

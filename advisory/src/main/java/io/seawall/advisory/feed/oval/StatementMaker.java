@@ -38,7 +38,7 @@ final class StatementMaker {
         id(),
         cves,
         title(),
-        definition.description,
+        description(),
         definition.issued,
         definition.updated,
         ratings(cves),
@@ -105,6 +105,13 @@ final class StatementMaker {
         level > from
             && Severity.ofWord(title.substring(level + 2, title.length() - 1)) != Severity.UNKNOWN;
     return title.substring(from, rated ? level : title.length()).strip();
+  }
+
+  /** Microsoft only repeats package and version. */
+  private String description() {
+    return publisher == Publisher.AZURE_LINUX || publisher == Publisher.MARINER
+        ? ""
+        : definition.description;
   }
 
   /** "None" stands for "nobody judged it". */
