@@ -7,6 +7,8 @@ package io.seawall.advisory;
  */
 public final class QualifiedName {
 
+  private static final String BINARY = "binary/";
+
   private QualifiedName() {}
 
   /**
@@ -14,7 +16,12 @@ public final class QualifiedName {
    * OVAL names binaries; other feeds for Ubuntu name sources.
    */
   public static String binary(String name) {
-    return "binary/".concat(name);
+    return BINARY.concat(name);
+  }
+
+  /** Whether a name is that of a statement about a binary package. */
+  public static boolean isBinary(String name) {
+    return name.startsWith(BINARY);
   }
 
   /**

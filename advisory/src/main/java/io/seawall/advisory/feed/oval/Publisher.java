@@ -32,7 +32,7 @@ enum Publisher {
   /** The publisher whose definitions a text holds; {@link #UNKNOWN} for none. */
   static Publisher within(String text) {
     for (Publisher publisher : values()) {
-      if (text.contains("\"" + publisher.prefix)) {
+      if (text.contains("\"" + publisher.prefix) || text.contains("'" + publisher.prefix)) {
         return publisher;
       }
     }
