@@ -99,8 +99,7 @@ public final class CsafImporter implements FeedImporter {
         notices++;
         return;
       }
-      for (CsafStatement statement :
-          CsafStatements.of(document, reason -> problem(file, reason))) {
+      for (CsafStatement statement : CsafStatements.of(document, reason -> problem(file, reason))) {
         sink.advisory(advisory(document, statement), statement.affected());
         if (statement.vulnerabilities().size() > 1) {
           statement.ratings().forEach(sink::rated);

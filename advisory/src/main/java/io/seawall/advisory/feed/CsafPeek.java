@@ -26,7 +26,8 @@ final class CsafPeek {
       return;
     }
     switch (name) {
-      case "publisher" -> json.object(field -> redHat |= is(field, "namespace", "https://www.redhat.com"));
+      case "publisher" ->
+          json.object(field -> redHat |= is(field, "namespace", "https://www.redhat.com"));
       case "tracking" -> json.object(field -> deleted |= is(field, "status", "deleted"));
       default -> {}
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * The feeds below a folder. Known are {@code all.zip} files and folders of OSV records, CISA's
- * catalogue, EPSS scores, OVAL files, folders of CSAF documents; symbolic links are not followed. Limits: 32 folders deep, 500,000
- * files.
+ * catalogue, EPSS scores, OVAL files and folders of CSAF documents; symbolic links are not
+ * followed. Limits: 32 folders deep, 500,000 files.
  *
  * @param feeds sorted by path
  * @param ignored what no importer knows, sorted by path

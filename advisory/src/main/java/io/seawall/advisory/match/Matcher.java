@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the advisories that apply to components.
  *
- * <p>Debian and Alpine packages are looked up by source package and source version, Ubuntu's also by
- * their own; RPMs by their name in their module stream, then by their own name, then by their source:
- * the first of these that an advisory knows; language packages by the name in their registry. A component that an operating-system package owns is matched through its owner
- * only and left out here. Deleted components match like installed ones.
+ * <p>Debian and Alpine packages are looked up by source package and source version, Ubuntu's also
+ * by their own; RPMs by their name in their module stream, then by their own name, then by their
+ * source: the first of these that an advisory knows; language packages by the name in their
+ * registry. A component that an operating-system package owns is matched through its owner only and
+ * left out here. Deleted components match like installed ones.
  */
 public final class Matcher {
 

@@ -33,7 +33,8 @@ class CsafImporterTest {
   }
 
   private static String status(String status, String... products) {
-    return ",\"product_status\":{\"%s\":[\"%s\"]}".formatted(status, String.join("\",\"", products));
+    return ",\"product_status\":{\"%s\":[\"%s\"]}"
+        .formatted(status, String.join("\",\"", products));
   }
 
   /** A document about curl of RHEL 9 and one vulnerability. */
@@ -72,10 +73,9 @@ class CsafImporterTest {
       for (String[] each : remediations) {
         taken.affected.clear();
         read(
-            curl(
-                    affected
-                        + ",'remediations':[{'category':'%s','details':'%s','product_ids':['9:curl']}]"
-                            .formatted(each[0], each[1]))
+            curl(affected
+                    + ",'remediations':[{'category':'%s','details':'%s','product_ids':['9:curl']}]"
+                        .formatted(each[0], each[1]))
                 .json());
 
         assertThat(taken.packages())
@@ -99,8 +99,7 @@ class CsafImporterTest {
     @Test
     void doesNotClearPackageThatAnotherProductOfItsReleaseFixes() throws IOException {
       read(
-          curl(
-                  ",'product_status':{'known_not_affected':['9:curl'],'fixed':['9:curl-fixed']}")
+          curl(",'product_status':{'known_not_affected':['9:curl'],'fixed':['9:curl-fixed']}")
               .json());
 
       assertThat(taken.packages())
@@ -232,11 +231,10 @@ class CsafImporterTest {
     @Test
     void takesVexUnderItsCve() throws IOException {
       read(
-          curl(
-                  ",'release_date':'2023-10-11T00:00:00+00:00','threats':[{'category':'impact',"
-                      + "'details':'Important','product_ids':['9:curl']}],'scores':[{'cvss_v3':"
-                      + "{'vectorString':'CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H'}}]"
-                      + status("known_affected", "9:curl"))
+          curl(",'release_date':'2023-10-11T00:00:00+00:00','threats':[{'category':'impact',"
+                  + "'details':'Important','product_ids':['9:curl']}],'scores':[{'cvss_v3':"
+                  + "{'vectorString':'CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H'}}]"
+                  + status("known_affected", "9:curl"))
               .json());
 
       assertThat(taken.advisories)
@@ -259,10 +257,9 @@ class CsafImporterTest {
     @Test
     void rateProductsApartWhereTheirLevelsDiffer() throws IOException {
       read(
-          curl(
-                  ",'threats':[{'category':'impact','details':'Low','product_ids':['9:curl']},"
-                      + "{'category':'impact','details':'Critical','product_ids':['9:z']}]"
-                      + status("known_affected", "9:curl", "9:z"))
+          curl(",'threats':[{'category':'impact','details':'Low','product_ids':['9:curl']},"
+                  + "{'category':'impact','details':'Critical','product_ids':['9:z']}]"
+                  + status("known_affected", "9:curl", "9:z"))
               .product("z", "pkg:rpm/redhat/z")
               .part("9", "z")
               .json());
@@ -281,8 +278,7 @@ class CsafImporterTest {
                   .product("P", RHEL_9)
                   .product("x", "pkg:rpm/redhat/x@2-1?arch=noarch")
                   .part("P", "x")
-                  .vulnerability(
-                      "CVE-2024-0001", status("fixed", "P:x") + impact.formatted("Low"))
+                  .vulnerability("CVE-2024-0001", status("fixed", "P:x") + impact.formatted("Low"))
                   .vulnerability(
                       "CVE-2024-0002", status("fixed", "P:x") + impact.formatted("Critical"))
                   .vulnerability("CVE-2024-0003", status("known_not_affected", "P:x"))
@@ -296,11 +292,9 @@ class CsafImporterTest {
                   "RHSA-2024:0001",
                   List.of("CVE-2024-0001", "CVE-2024-0002"),
                   List.of("RHSA-2024:0001")),
-              tuple(
-                  "RHSA-2024:0001", List.of("CVE-2024-0003"), List.of("RHSA-2024:0001")));
+              tuple("RHSA-2024:0001", List.of("CVE-2024-0003"), List.of("RHSA-2024:0001")));
       assertThat(taken.ratings)
-          .containsEntry(
-              "CVE-2024-0001", List.of(new SeverityRating("redhat", Severity.LOW, null)))
+          .containsEntry("CVE-2024-0001", List.of(new SeverityRating("redhat", Severity.LOW, null)))
           .containsEntry(
               "CVE-2024-0002", List.of(new SeverityRating("redhat", Severity.CRITICAL, null)));
     }
@@ -308,7 +302,8 @@ class CsafImporterTest {
     @Test
     void countsDeletedDocumentsAsWithdrawn() throws IOException {
       assertThat(
-              read("{\"document\":{\"tracking\":{\"id\":\"CVE-2023-0030\",\"status\":\"deleted\"}}}"))
+              read(
+                  "{\"document\":{\"tracking\":{\"id\":\"CVE-2023-0030\",\"status\":\"deleted\"}}}"))
           .isEqualTo(new ImportCounts(0, 1, 0, 0));
     }
   }

@@ -44,8 +44,7 @@ class OvalImporterTest {
     read(file);
 
     assertThat(taken.advisories)
-        .extracting(
-            Advisory::id, Advisory::vulnerabilities, Advisory::aliases, Advisory::summary)
+        .extracting(Advisory::id, Advisory::vulnerabilities, Advisory::aliases, Advisory::summary)
         .containsExactly(
             tuple(
                 "RHSA-2024:1",

@@ -64,7 +64,8 @@ class MatcherTest {
                 sink.advisory(
                     advisory("CVE-2024-0001"), List.of(before(ubuntu, "curl", "8.5.0-3")));
                 sink.advisory(
-                    advisory("CVE-2024-0002"), List.of(before(ubuntu, "binary/libcurl4", "8.5.0-9")));
+                    advisory("CVE-2024-0002"),
+                    List.of(before(ubuntu, "binary/libcurl4", "8.5.0-9")));
                 sink.advisory(
                     advisory("CVE-2024-0003"), List.of(before(ubuntu, "binary/curl", "8.5.0-9")));
               });
@@ -73,9 +74,7 @@ class MatcherTest {
 
       assertThat(matches.findings())
           .extracting(
-              Finding::id,
-              finding -> finding.why().package_(),
-              finding -> finding.why().version())
+              Finding::id, finding -> finding.why().package_(), finding -> finding.why().version())
           .containsExactly(
               tuple("CVE-2024-0001", "curl", "8.5.0-2"),
               tuple("CVE-2024-0002", "libcurl4", "8.5.0-4"));

@@ -30,14 +30,13 @@ record RpmProduct(
   }
 
   RpmProduct in(@Nullable Ecosystem distribution, String stream) {
-    return new RpmProduct(
-        distribution, module.isEmpty() ? stream : module, name, version, source);
+    return new RpmProduct(distribution, module.isEmpty() ? stream : module, name, version, source);
   }
 
   /**
    * Reads a package URL, for example {@code
-   * pkg:rpm/redhat/nodejs@18.1-2?arch=src&epoch=1&rpmmod=nodejs:18:8090:a751}; null for another kind
-   * of package.
+   * pkg:rpm/redhat/nodejs@18.1-2?arch=src&epoch=1&rpmmod=nodejs:18:8090:a751}; null for another
+   * kind of package.
    *
    * @throws CsafException if it is none
    */

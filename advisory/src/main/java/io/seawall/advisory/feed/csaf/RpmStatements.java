@@ -101,8 +101,7 @@ final class RpmStatements {
       AdvisoryStatus status,
       @Nullable VersionRange range,
       @Nullable String version) {
-    var key =
-        new Key(Objects.requireNonNull(product.release()), product.advisoryName(), status);
+    var key = new Key(Objects.requireNonNull(product.release()), product.advisoryName(), status);
     Versions versions =
         (product.source() ? sources : packages).computeIfAbsent(key, k -> new Versions());
     if (range != null) {
@@ -112,8 +111,7 @@ final class RpmStatements {
     }
     SeverityRating rating = ratings.get(id);
     SeverityRating known = versions.rating;
-    if (rating != null
-        && (known == null || rating.severity().compareTo(known.severity()) > 0)) {
+    if (rating != null && (known == null || rating.severity().compareTo(known.severity()) > 0)) {
       versions.rating = rating;
     }
   }

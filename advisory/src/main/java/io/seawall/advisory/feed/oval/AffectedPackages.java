@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a definition says of each package, in the release and under the name of its kind. */
+/**
+ * Collects what a definition says of each package, in the release and under the name of its kind.
+ */
 final class AffectedPackages {
 
-  private static final VersionRange ALL =
-      new VersionRange(List.of(VersionEvent.FROM_START));
+  private static final VersionRange ALL = new VersionRange(List.of(VersionEvent.FROM_START));
 
   private final Publisher publisher;
   private final OvalDefinition definition;
@@ -160,7 +161,8 @@ final class AffectedPackages {
       String name =
           slash < 0
               ? component
-              : QualifiedName.modular(component.substring(0, slash), component.substring(slash + 1));
+              : QualifiedName.modular(
+                  component.substring(0, slash), component.substring(slash + 1));
       for (Ecosystem release : releases) {
         put(new Key(release, name, status(resolution.getValue())), List.of(ALL), List.of());
       }

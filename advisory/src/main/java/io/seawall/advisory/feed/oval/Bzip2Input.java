@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Decompresses bzip2 (magic {@code BZh}, blocks of up to 900,000 bytes, Huffman-coded
- * move-to-front ranks of a Burrows-Wheeler transform), also several streams one after the other.
+ * Decompresses bzip2 (magic {@code BZh}, blocks of up to 900,000 bytes, Huffman-coded move-to-front
+ * ranks of a Burrows-Wheeler transform), also several streams one after the other.
  *
  * <p>Memory does not depend on the input: 4 MB. Checksums of blocks and streams are compared; input
  * that ends early, breaks the format, or goes on after the last stream is an {@link IOException}.

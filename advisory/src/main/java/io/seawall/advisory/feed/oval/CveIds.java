@@ -11,9 +11,9 @@ final class CveIds {
   private CveIds() {}
 
   /**
-   * The ids that stand alone in round brackets, as errata of the Red Hat family put them behind each
-   * flaw that they fix: {@code * gzip: arbitrary-file-write vulnerability (CVE-2022-1271)}. Ids
-   * among other words, such as {@code (incomplete fix for CVE-…)}, are no statement.
+   * The ids that stand alone in round brackets, as errata of the Red Hat family put them behind
+   * each flaw that they fix: {@code * gzip: arbitrary-file-write vulnerability (CVE-2022-1271)}.
+   * Ids among other words, such as {@code (incomplete fix for CVE-…)}, are no statement.
    */
   static List<String> ofBrackets(String text) {
     var ids = new ArrayList<String>();

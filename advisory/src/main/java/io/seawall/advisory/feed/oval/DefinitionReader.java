@@ -12,7 +12,9 @@ import java.io.IOException;
  */
 final class DefinitionReader {
 
-  /** A summary needs the first sentence; ids of CVEs are looked for where nothing refers to them. */
+  /**
+   * A summary needs the first sentence; ids of CVEs are looked for where nothing refers to them.
+   */
   private static final int MAX_SUMMARY = 400;
 
   private static final int MAX_DESCRIPTION = 32 << 10;
@@ -38,8 +40,7 @@ final class DefinitionReader {
     if (definition.cves.isEmpty()) {
       definition.cves.addAll(CveIds.ofBrackets(text));
     }
-    definition.description =
-        text.length() > MAX_SUMMARY ? text.substring(0, MAX_SUMMARY) : text;
+    definition.description = text.length() > MAX_SUMMARY ? text.substring(0, MAX_SUMMARY) : text;
     reader.keep(definition.title.length() + definition.description.length() + 80);
   }
 

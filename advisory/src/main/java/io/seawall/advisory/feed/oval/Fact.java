@@ -16,7 +16,9 @@ sealed interface Fact {
    */
   record Release(@Nullable Ecosystem ecosystem) implements Fact {}
 
-  /** Never true on the release that the file is for: another distribution, another build flavour. */
+  /**
+   * Never true on the release that the file is for: another distribution, another build flavour.
+   */
   record Elsewhere() implements Fact {}
 
   /**

@@ -33,11 +33,14 @@ final class OvalReader {
    */
   static OvalDocument read(InputStream in) throws IOException {
     var read = new ArrayList<OvalDocument>(1);
-    XmlCursor.read(in, "oval_definitions", xml -> {
-      var reader = new OvalReader(xml);
-      xml.children(reader::section);
-      read.add(reader.document);
-    });
+    XmlCursor.read(
+        in,
+        "oval_definitions",
+        xml -> {
+          var reader = new OvalReader(xml);
+          xml.children(reader::section);
+          read.add(reader.document);
+        });
     return read.getFirst();
   }
 
@@ -83,9 +86,7 @@ final class OvalReader {
         case "criteria" -> parts.add(criteria());
         case "criterion" -> {
           keep(48);
-          parts.add(
-              negated(
-                  isNegated(), new Criteria.Test(word(required("test_ref")), comment())));
+          parts.add(negated(isNegated(), new Criteria.Test(word(required("test_ref")), comment())));
         }
         case "extend_definition" ->
             parts.add(
@@ -212,7 +213,10 @@ final class OvalReader {
       return "";
     } else if (text.length() > MAX_WORD) {
       throw new IOException(
-          "an id, name or version is longer than " + MAX_WORD + " characters at line " + xml.line());
+          "an id, name or version is longer than "
+              + MAX_WORD
+              + " characters at line "
+              + xml.line());
     }
     String known = words.putIfAbsent(text, text);
     if (known == null) {

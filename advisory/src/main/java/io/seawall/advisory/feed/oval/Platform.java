@@ -10,9 +10,9 @@ final class Platform {
   private Platform() {}
 
   /**
-   * The release that a sentence names, for example {@code Debian GNU/Linux 12}, {@code Oracle Linux 8
-   * is installed}, {@code Check that Ubuntu 24.04 LTS (noble) is installed.}; null for others, such
-   * as {@code Red Hat CoreOS 4 is installed}.
+   * The release that a sentence names, for example {@code Debian GNU/Linux 12}, {@code Oracle Linux
+   * 8 is installed}, {@code Check that Ubuntu 24.04 LTS (noble) is installed.}; null for others,
+   * such as {@code Red Hat CoreOS 4 is installed}.
    */
   static @Nullable Ecosystem ofName(String sentence) {
     if (sentence.contains("Ubuntu ")) {

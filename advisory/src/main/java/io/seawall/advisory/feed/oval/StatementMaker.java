@@ -77,7 +77,8 @@ final class StatementMaker {
       }
     }
     String first = firstWord();
-    boolean telling = CveNumber.isCve(first) || first.startsWith("DSA-") || first.startsWith("DLA-");
+    boolean telling =
+        CveNumber.isCve(first) || first.startsWith("DSA-") || first.startsWith("DLA-");
     return telling ? first : definition.id;
   }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param module name and stream; empty for none
  * @param condition null where no package is asked for
  */
-record Term(
-    @Nullable Ecosystem release, String module, @Nullable PackageCondition condition) {
+record Term(@Nullable Ecosystem release, String module, @Nullable PackageCondition condition) {
 
   /** Holds always. */
   static final Term TRUE = new Term(null, "", null);

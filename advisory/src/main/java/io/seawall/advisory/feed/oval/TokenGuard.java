@@ -12,7 +12,7 @@ import java.io.InputStream;
 final class TokenGuard extends FilterInputStream {
 
   /** Longest tag or text in bytes. */
-  static final int MAX_TOKEN = 4 << 20;
+  static final int MAX_TOKEN = 1 << 20;
 
   private static final int TEXT = 0;
   private static final int OPENED = 1;

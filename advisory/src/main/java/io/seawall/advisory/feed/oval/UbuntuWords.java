@@ -3,8 +3,8 @@ package io.seawall.advisory.feed.oval;
 import io.seawall.model.AdvisoryStatus;
 
 /**
- * The states of Ubuntu's CVE tracker, which its OVAL by CVE ({@code com.ubuntu.*.cve.oval.xml}) puts
- * into the comments of criteria: the tests alone do not tell "needs fixing" from "ignored".
+ * The states of Ubuntu's CVE tracker, which its OVAL by CVE ({@code com.ubuntu.*.cve.oval.xml})
+ * puts into the comments of criteria: the tests alone do not tell "needs fixing" from "ignored".
  */
 final class UbuntuWords {
 

@@ -135,8 +135,7 @@ final class XmlCursor {
       throw new IOException("elements nest more than " + MAX_DEPTH + " deep at line " + line());
     } else if (event == XMLStreamConstants.END_ELEMENT) {
       depth--;
-    } else if (event == XMLStreamConstants.DTD
-        || event == XMLStreamConstants.ENTITY_REFERENCE) {
+    } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
       throw new IOException("declared entities are not allowed, as at line " + line());
     }
     return event;

@@ -85,7 +85,11 @@ class OvalFileTest {
     void leavesOutWhatIsNoPackageName() throws IOException {
       OvalXml.Read read =
           file.simple(
-                  "vulnerability", "DSA-1 linux", "Debian GNU/Linux 7", "linux and user-mode-linux", "1")
+                  "vulnerability",
+                  "DSA-1 linux",
+                  "Debian GNU/Linux 7",
+                  "linux and user-mode-linux",
+                  "1")
               .simple("vulnerability", "DSA-2 vim", "Debian GNU/Linux 7", "vim", "1")
               .read();
 
@@ -439,7 +443,8 @@ class OvalFileTest {
       }
       String xml =
           file.xml()
-              .replaceAll("<rpminfo_test id='oval:com.oracle.elsa:tst:([89])' duplicate='no'>"
+              .replaceAll(
+                  "<rpminfo_test id='oval:com.oracle.elsa:tst:([89])' duplicate='no'>"
                       + "(<object [^>]*>)",
                   "<rpminfo_test id='oval:com.oracle.elsa:tst:$1' "
                       + "comment='Oracle Linux $1 is installed'>$2"
@@ -526,9 +531,7 @@ class OvalFileTest {
         OvalFile.read(file, read);
 
         assertThat(OvalFile.isOval(file)).as(name).isTrue();
-        assertThat(read.packages())
-            .as(name)
-            .containsExactly("deb/debian/12 vim affected FIXED 2");
+        assertThat(read.packages()).as(name).containsExactly("deb/debian/12 vim affected FIXED 2");
       }
     }
 

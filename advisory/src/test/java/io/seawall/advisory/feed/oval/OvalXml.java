@@ -93,8 +93,7 @@ public final class OvalXml {
   }
 
   OvalXml state(int id, String element, String content) {
-    states.append(
-        "<%s id='oval:%s:ste:%d'>%s</%1$s>".formatted(element, space, id, content));
+    states.append("<%s id='oval:%s:ste:%d'>%s</%1$s>".formatted(element, space, id, content));
     return this;
   }
 
