@@ -34,6 +34,22 @@ public record Ecosystem(String type, String distribution, String release) {
     return new Ecosystem(type.purlType(), id, release(id, distribution));
   }
 
+  /**
+   * The ecosystem of a Red Hat product as its CPE names it. The main stream counts as the release;
+   * streams for subscribers, such as {@code rhel_eus} 8.6, and products on top of the distribution
+   * count as distributions of their own.
+   *
+   * @param product for example {@code enterprise_linux}
+   * @param version for example {@code 9}
+   */
+  public static Ecosystem ofRedHat(String product, String version) {
+    if (!product.equals("enterprise_linux") || version.isEmpty()) {
+      return new Ecosystem("rpm", "rhel-".concat(product), version);
+    }
+    int dot = version.indexOf('.');
+    return new Ecosystem("rpm", "rhel", dot < 0 ? version : version.substring(0, dot));
+  }
+
   private static String release(String id, Distribution distribution) {
     return switch (id) {
       case "debian", "almalinux", "rocky", "rhel", "ol", "fedora", "mageia", "azurelinux" ->

@@ -1,5 +1,6 @@
 package io.seawall.advisory;
 
+import io.seawall.model.SeverityRating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,6 +10,13 @@ public interface FeedSink {
 
   /** Takes an advisory with the packages that it concerns. */
   void advisory(Advisory advisory, List<Affected> affected);
+
+  /**
+   * Takes severities of one of several vulnerabilities of an advisory.
+   *
+   * @param cve ignored unless it is a CVE id
+   */
+  void rated(String cve, List<SeverityRating> ratings);
 
   /**
    * Takes a vulnerability that is exploited.

@@ -1,6 +1,7 @@
 package io.seawall.advisory;
 
 import io.seawall.advisory.feed.ImportWatch;
+import io.seawall.model.SeverityRating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public final class TakenFeed implements FeedSink, ImportWatch {
   public void advisory(Advisory advisory, List<Affected> each) {
     advisories.add(advisory);
     affected.add(List.copyOf(each));
+  }
+
+  @Override
+  public void rated(String cve, List<SeverityRating> ratings) {
+    throw new AssertionError("these feeds rate packages");
   }
 
   @Override

@@ -62,13 +62,9 @@ final class OsvEcosystem {
         "deb", pro ? "ubuntu-pro" : "ubuntu", colon < 0 ? release : release.substring(0, colon));
   }
 
-  /** The main streams count as the release, the extended ones as distributions of their own. */
   private static Ecosystem redHat(String cpe) {
     String[] parts = cpe.split(":");
-    if (parts[0].equals("enterprise_linux") && parts.length > 1) {
-      return new Ecosystem("rpm", "rhel", parts[1]);
-    }
-    return new Ecosystem("rpm", "rhel-" + parts[0], parts.length > 1 ? parts[1] : "");
+    return Ecosystem.ofRedHat(parts[0], parts.length > 1 ? parts[1] : "");
   }
 
   private static Ecosystem openSuse(String suffix) {

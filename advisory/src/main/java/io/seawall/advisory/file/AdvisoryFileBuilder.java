@@ -7,6 +7,7 @@ import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.FeedVersion;
 import io.seawall.model.SeawallException;
+import io.seawall.model.SeverityRating;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -173,6 +174,11 @@ public final class AdvisoryFileBuilder {
       if (advisory.kind() == Advisory.Kind.VULNERABILITY) {
         cves.describe(advisory, affected);
       }
+    }
+
+    @Override
+    public void rated(String cve, List<SeverityRating> ratings) {
+      cves.rated(cve, ratings);
     }
 
     @Override

@@ -88,6 +88,14 @@ final class CveTable {
     }
   }
 
+  /** Keeps severities that an advisory for several gives for one of them. */
+  void rated(String id, List<SeverityRating> ratings) {
+    Known cve = of(id);
+    if (cve != null) {
+      keep(cve, ratings);
+    }
+  }
+
   private static void keep(Known cve, List<SeverityRating> ratings) {
     for (SeverityRating rating : ratings) {
       if (!cve.ratings.contains(rating)) {

@@ -33,9 +33,9 @@ final class FeedRank {
       }
     }
     String feed = provider.substring(0, end);
-    if (feed.endsWith("-tracker") || feed.endsWith("-secdb") || feed.endsWith("-csaf")) {
+    if (feed.endsWith("-tracker") || feed.endsWith("-secdb") || feed.equals("csaf")) {
       return PUBLISHER;
-    } else if (feed.endsWith("-oval")) {
+    } else if (feed.equals("oval")) {
       return ERRATA;
     }
     return feed.equals("starter") ? STARTER : CONVERTED;

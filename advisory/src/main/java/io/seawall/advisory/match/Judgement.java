@@ -15,10 +15,15 @@ import java.util.List;
  * What all advisories say of one subject.
  *
  * @param known whether any advisory names the package
+ * @param candidates advisories that speak of the version
  * @param vulnerabilities sorted by id
  * @param refused what could not be compared
  */
-record Judgement(boolean known, List<Vulnerability> vulnerabilities, List<Refusal> refused) {
+record Judgement(
+    boolean known,
+    List<Candidate> candidates,
+    List<Vulnerability> vulnerabilities,
+    List<Refusal> refused) {
 
   /**
    * A comparison that failed.
@@ -51,7 +56,24 @@ record Judgement(boolean known, List<Vulnerability> vulnerabilities, List<Refusa
       }
     }
     return new Judgement(
-        !entries.isEmpty(), settle(candidates, subject.ecosystem().isOperatingSystem()), refused);
+        !entries.isEmpty(),
+        candidates,
+        settle(candidates, subject.ecosystem().isOperatingSystem()),
+        refused);
+  }
+
+  /** What is said of the same package of a distribution under two names. */
+  Judgement and(Judgement other) {
+    if (!other.known) {
+      return this;
+    } else if (!known) {
+      return other;
+    }
+    var both = new ArrayList<Candidate>(candidates);
+    both.addAll(other.candidates);
+    var refusals = new ArrayList<Refusal>(refused);
+    refusals.addAll(other.refused);
+    return new Judgement(true, both, settle(both, true), refusals);
   }
 
   private static List<Vulnerability> settle(List<Candidate> candidates, boolean distribution) {

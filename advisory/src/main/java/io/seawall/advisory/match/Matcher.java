@@ -1,6 +1,7 @@
 package io.seawall.advisory.match;
 
 import io.seawall.advisory.Advisory;
+import io.seawall.advisory.QualifiedName;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.file.CveDetails;
 import io.seawall.advisory.severity.SeverityChoice;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the advisories that apply to components.
  *
- * <p>Debian and Alpine packages are looked up by source package and source version; RPMs by their
- * own name, then by their source where no advisory knows the name; language packages by the name in
- * their registry. A component that an operating-system package owns is matched through its owner
- * only and left out here. Deleted components match like installed ones.
+ * <p>Debian and Alpine packages are looked up by source package and source version, Ubuntu's also
+ * by their own; RPMs by their name in their module stream, then by their own name, then by their
+ * source: the first of these that an advisory knows; language packages by the name in their
+ * registry. A component that an operating-system package owns is matched through its owner only and
+ * left out here. Deleted components match like installed ones.
  */
 public final class Matcher {
 
@@ -66,14 +68,22 @@ public final class Matcher {
     }
     Subject known = known(component, subject);
     Judgement judgement = judge(component, known);
+    Subject binary = Subject.ofBinary(component, subject);
+    if (binary != null) {
+      judgement = judgement.and(judge(component, binary));
+    }
     gaps.refused(component, judgement.refused());
     for (Vulnerability vulnerability : judgement.vulnerabilities()) {
       (vulnerability.isNotice() ? notices : findings).add(finding(component, known, vulnerability));
     }
   }
 
-  /** The subject, or its source package if only that is known. */
+  /** The subject in its module stream, by itself, or its source: the first that is known. */
   private Subject known(Component component, Subject subject) {
+    Subject module = Subject.ofModule(component, subject);
+    if (module != null && judge(component, module).known()) {
+      return module;
+    }
     Subject source = Subject.ofSource(component, subject);
     return source == null || judge(component, subject).known() ? subject : source;
   }
@@ -95,6 +105,7 @@ public final class Matcher {
     Severity severity =
         SeverityChoice.choose(ratings, subject.ecosystem().distribution(), publisher);
     Advisory advisory = lead.advisory();
+    boolean binary = QualifiedName.isBinary(lead.affected().name());
     return new Finding(
         vulnerability.id(),
         vulnerability.aliases(),
@@ -109,8 +120,8 @@ public final class Matcher {
         new Finding.Match(
             lead.stored().provider(),
             advisory.id(),
-            subject.name(),
-            subject.version(),
+            binary ? component.name() : subject.name(),
+            binary ? component.version() : subject.version(),
             lead.range()));
   }
 

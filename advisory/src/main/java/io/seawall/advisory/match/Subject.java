@@ -1,6 +1,7 @@
 package io.seawall.advisory.match;
 
 import io.seawall.advisory.Ecosystem;
+import io.seawall.advisory.QualifiedName;
 import io.seawall.model.Component;
 import io.seawall.model.Distribution;
 import io.seawall.model.PackageType;
@@ -43,6 +44,29 @@ record Subject(Ecosystem ecosystem, String name, String version) {
     return component.type() != PackageType.RPM || source == null
         ? null
         : new Subject(subject.ecosystem(), source.name(), source.version());
+  }
+
+  /** The package as its module stream builds it, for an RPM that names one; null for others. */
+  static @Nullable Subject ofModule(Component component, Subject subject) {
+    String module =
+        component.type() == PackageType.RPM
+            ? component.purl().qualifiers().getOrDefault("rpmmod", "")
+            : "";
+    if (module.isEmpty()) {
+      return null;
+    }
+    int stream = module.indexOf(':');
+    int end = stream < 0 ? -1 : module.indexOf(':', stream + 1);
+    String name = QualifiedName.modular(end < 0 ? module : module.substring(0, end), subject.name);
+    return new Subject(subject.ecosystem, name, subject.version);
+  }
+
+  /** The binary package, which Ubuntu's OVAL names where other feeds name the source. */
+  static @Nullable Subject ofBinary(Component component, Subject subject) {
+    return component.type() == PackageType.DEB && subject.ecosystem.distribution().equals("ubuntu")
+        ? new Subject(
+            subject.ecosystem, QualifiedName.binary(component.name()), component.version())
+        : null;
   }
 
   private static @Nullable Subject onDistribution(

@@ -25,7 +25,7 @@ public final class SeverityChoice {
    */
   public static Severity choose(
       List<SeverityRating> ratings, String distribution, String publisher) {
-    Severity chosen = of(ratings, distribution);
+    Severity chosen = of(ratings, distribution.startsWith("rhel") ? "redhat" : distribution);
     if (chosen == Severity.UNKNOWN) {
       chosen = of(ratings, publisher);
     }

@@ -50,6 +50,11 @@ class OsvImporterTest {
     }
 
     @Override
+    public void rated(String cve, List<SeverityRating> ratings) {
+      throw new AssertionError("OSV records rate what they are about as a whole");
+    }
+
+    @Override
     public void exploited(String cve, LocalDate since, boolean ransomware) {
       throw new AssertionError("OSV records say nothing of attacks");
     }

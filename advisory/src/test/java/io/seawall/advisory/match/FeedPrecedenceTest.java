@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedPrecedenceTest {
 
   private static final String TRACKER = "debian-tracker";
-  private static final String OVAL = "debian-oval";
+  private static final String OVAL = "oval/debian";
   private static final String CONVERTED = "osv/Debian";
 
   private static final Affected OPEN = always(DEBIAN_12, "zlib", AdvisoryStatus.AFFECTED);
@@ -77,15 +77,15 @@ class FeedPrecedenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "debian-tracker, debian-oval",
-    "debian-oval, osv/Debian",
+    "debian-tracker, oval/debian",
+    "oval/debian, osv/Debian",
     "debian-tracker (a/b.json), osv/Debian",
     "osv/Debian, starter/debian-12",
     "alpine-secdb/v3.20/main, osv/Alpine",
     "wolfi-secdb/os, osv/Wolfi",
-    "redhat-csaf, redhat-oval",
-    "redhat-oval, osv/Red Hat",
-    "ubuntu-oval/noble, osv/Ubuntu"
+    "csaf/vex, oval/redhat",
+    "oval/redhat, osv/Red Hat",
+    "oval/noble, osv/Ubuntu"
   })
   void nearerFeedDecidesWhateverTheirOrder(String nearer, String farther) {
     feed(farther, 2026, fixedIn("9"));
@@ -188,16 +188,16 @@ class FeedPrecedenceTest {
 
     @Test
     void newerOfTwoCopiesDecides() {
-      feed("debian-oval (old)", 2023, fixedIn("9"));
-      feed("debian-oval (new)", 2026, fixedIn("2"));
+      feed("oval/debian (old)", 2023, fixedIn("9"));
+      feed("oval/debian (new)", 2026, fixedIn("2"));
 
       assertThat(found()).isNull();
     }
 
     @Test
     void newerOfTwoCopiesDecidesAlsoForWorse() {
-      feed("debian-oval (new)", 2026, fixedIn("9"));
-      feed("debian-oval (old)", 2023, fixedIn("2"));
+      feed("oval/debian (new)", 2026, fixedIn("9"));
+      feed("oval/debian (old)", 2023, fixedIn("2"));
 
       assertThat(finding().fixedVersions()).containsExactly("9");
     }

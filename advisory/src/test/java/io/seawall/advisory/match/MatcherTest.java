@@ -54,6 +54,70 @@ class MatcherTest {
   class Lookup {
 
     @Test
+    void looksUbuntuPackagesUpByTheirSourceAndByThemselves() {
+      var ubuntu = new Ecosystem("deb", "ubuntu", "24.04");
+      var noble = new Distribution("ubuntu", "24.04", "noble", "Ubuntu 24.04 LTS");
+      AdvisoryFile file =
+          Samples.file(
+              folder,
+              sink -> {
+                sink.advisory(
+                    advisory("CVE-2024-0001"), List.of(before(ubuntu, "curl", "8.5.0-3")));
+                sink.advisory(
+                    advisory("CVE-2024-0002"),
+                    List.of(before(ubuntu, "binary/libcurl4", "8.5.0-9")));
+                sink.advisory(
+                    advisory("CVE-2024-0003"), List.of(before(ubuntu, "binary/curl", "8.5.0-9")));
+              });
+      Matches matches =
+          Matcher.match(file, noble, List.of(deb("libcurl4", "8.5.0-4", "curl", "8.5.0-2")));
+
+      assertThat(matches.findings())
+          .extracting(
+              Finding::id, finding -> finding.why().package_(), finding -> finding.why().version())
+          .containsExactly(
+              tuple("CVE-2024-0001", "curl", "8.5.0-2"),
+              tuple("CVE-2024-0002", "libcurl4", "8.5.0-4"));
+    }
+
+    @Test
+    void judgesRpmOfModuleByStatementsAboutItsStream() {
+      var rhel = new Ecosystem("rpm", "rhel", "8");
+      var distribution = new Distribution("rhel", "8.10", null, "Red Hat Enterprise Linux 8.10");
+      AdvisoryFile file =
+          Samples.file(
+              folder,
+              sink -> {
+                sink.advisory(
+                    advisory("CVE-2024-0001"),
+                    List.of(before(rhel, "nodejs:18::nodejs", "1:18.20-1.module+el8")));
+                sink.advisory(
+                    advisory("CVE-2024-0002"),
+                    List.of(before(rhel, "nodejs:20::nodejs", "1:20.12-1.module+el8")));
+                sink.advisory(
+                    advisory("CVE-2024-0003"),
+                    List.of(always(rhel, "nodejs", AdvisoryStatus.WILL_NOT_FIX)));
+              });
+      var installed =
+          new Component(
+              PackageUrl.parse(
+                  "pkg:rpm/redhat/nodejs@18.19-1.module%2Bel8?epoch=1&rpmmod=nodejs:18:8090:a751"),
+              PackageType.RPM,
+              "nodejs",
+              "1:18.19-1.module+el8",
+              null,
+              Presence.INSTALLED,
+              null,
+              List.of(),
+              null,
+              List.of());
+
+      assertThat(Matcher.match(file, distribution, List.of(installed)).findings())
+          .extracting(Finding::id)
+          .containsExactly("CVE-2024-0001");
+    }
+
+    @Test
     void matchesDebianPackagesBySourceNameAndSourceVersion() {
       Finding finding =
           only(

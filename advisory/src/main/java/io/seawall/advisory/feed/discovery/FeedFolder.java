@@ -1,7 +1,10 @@
 package io.seawall.advisory.feed.discovery;
 
 import io.seawall.advisory.feed.EpssImporter;
+import io.seawall.advisory.feed.CsafImporter;
 import io.seawall.advisory.feed.Feed;
+import io.seawall.advisory.feed.FeedImporter;
+import io.seawall.advisory.feed.OvalImporter;
 import io.seawall.advisory.feed.KevImporter;
 import io.seawall.advisory.feed.OsvImporter;
 import io.seawall.advisory.feed.alpine.SecdbImporter;
@@ -20,8 +23,8 @@ import java.util.Map;
 
 /**
  * The feeds below a folder. Known are {@code all.zip} files and folders of OSV records, the JSON of
- * Debian's security tracker, secdb files, CISA's catalogue and EPSS scores; symbolic links are not
- * followed. Limits: 32 folders deep, 500,000 files.
+ * Debian's security tracker, secdb files, OVAL files, folders of CSAF documents, CISA's catalogue
+ * and EPSS scores; symbolic links are not followed. Limits: 32 folders deep, 500,000 files.
  *
  * @param feeds sorted by path
  * @param ignored what no importer knows, sorted by path
@@ -83,15 +86,15 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
       }
       var folders = new ArrayList<Path>();
       var unknown = new ArrayList<Path>();
-      boolean osvFolder = false;
+      boolean records = false;
       for (Path path : children(folder)) {
         if (Files.isSymbolicLink(path)) {
           ignored.add(new Ignored(path, 1, "is a symbolic link"));
         } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           folders.add(path);
-        } else if (!osvFolder || !path.toString().endsWith(".json")) {
+        } else if (!records || !path.toString().endsWith(".json")) {
           FeedKind kind = FeedKind.of(path);
-          osvFolder |= kind == FeedKind.OSV_FOLDER;
+          records |= kind == FeedKind.OSV_FOLDER || kind == FeedKind.CSAF_FOLDER;
           add(kind, folder, path, unknown);
         }
       }
@@ -118,12 +121,14 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
     private void add(FeedKind kind, Path folder, Path path, List<Path> unknown) {
       switch (kind) {
         case OSV_ZIP -> feeds.add(new Feed("osv/" + name(folder), new OsvImporter(), path));
-        case OSV_FOLDER -> addFolder(folder, path);
+        case OSV_FOLDER -> addFolder("osv/", new OsvImporter(), folder, path);
         case KEV -> feeds.add(new Feed("kev", new KevImporter(), path));
         case EPSS -> feeds.add(new Feed("epss", new EpssImporter(), path));
         case DEBIAN_TRACKER ->
             feeds.add(new Feed("debian-tracker", new DebianTrackerImporter(), path));
         case SECDB -> feeds.add(new Feed(SecdbImporter.provider(path), new SecdbImporter(), path));
+        case OVAL -> feeds.add(new Feed("oval/" + ovalName(path), new OvalImporter(), path));
+        case CSAF_FOLDER -> addFolder("csaf/", new CsafImporter(), folder, path);
         case NONE -> unknown.add(path);
       }
     }
@@ -132,18 +137,26 @@ public record FeedFolder(List<Feed> feeds, List<Ignored> ignored) {
      * Repositories put each record into folders by year, month or its own id; the feed is the
      * folder above these.
      */
-    private void addFolder(Path folder, Path record) {
+    private void addFolder(String prefix, FeedImporter importer, Path folder, Path record) {
       Path top = folder;
       String id = name(record).replace(".json", "");
       while (!top.equals(root) && top.getParent() != null && isDivision(name(top), id)) {
         top = top.getParent();
       }
       for (Feed feed : feeds) {
-        if (folder.startsWith(feed.path())) {
+        if (folder.startsWith(feed.path()) && feed.importer().format().equals(importer.format())) {
           return;
         }
       }
-      feeds.add(new Feed("osv/" + name(top), new OsvImporter(), top));
+      feeds.add(new Feed(prefix + name(top), importer, top));
+    }
+
+    /** The name of the file without what all such files have in common. */
+    private static String ovalName(Path path) {
+      String name = name(path);
+      int end = name.indexOf(".xml");
+      String plain = end < 0 ? name : name.substring(0, end);
+      return plain.endsWith(".oval") ? plain.substring(0, plain.length() - 5) : plain;
     }
 
     private static boolean isDivision(String name, String id) {

@@ -1,9 +1,11 @@
 package io.seawall.advisory.feed.discovery;
 
 import io.seawall.advisory.feed.BoundedLines;
+import io.seawall.advisory.feed.CsafPeek;
 import io.seawall.advisory.feed.FeedFormatException;
 import io.seawall.advisory.feed.FeedInput;
 import io.seawall.advisory.feed.JsonRecord;
+import io.seawall.advisory.feed.oval.OvalFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,8 @@ enum FeedKind {
   EPSS,
   DEBIAN_TRACKER,
   SECDB,
+  OVAL,
+  CSAF_FOLDER,
   NONE;
 
   static final String UNKNOWN_REASON = "no importer knows this format";
@@ -38,6 +42,8 @@ enum FeedKind {
         return ofJson(file);
       } else if (text.endsWith(".csv") || text.endsWith(".csv.gz")) {
         return isEpss(file) ? EPSS : NONE;
+      } else if (text.endsWith(".xml") || text.endsWith(".xml.bz2") || text.endsWith(".xml.gz")) {
+        return OvalFile.isOval(file) ? OVAL : NONE;
       }
       return NONE;
     } catch (IOException e) {
@@ -82,6 +88,7 @@ enum FeedKind {
     private boolean repository;
     private boolean tracker;
     private boolean any;
+    private boolean csaf;
 
     void see(String name, JsonRecord json) throws FeedFormatException {
       boolean first = !any;
@@ -91,6 +98,7 @@ enum FeedKind {
         case "modified" -> modified |= json.textIfAny() != null;
         case "affected" -> affected = true;
         case "catalogVersion" -> catalog = true;
+        case "document" -> csaf |= json.isObject() && CsafPeek.isDocument(json);
         case "packages" -> packages = json.isArray();
         case "apkurl", "reponame" -> repository |= json.textIfAny() != null;
         default -> tracker |= first && json.isObject() && isSourcePackage(json);
@@ -116,6 +124,8 @@ enum FeedKind {
         return SECDB;
       } else if (tracker) {
         return DEBIAN_TRACKER;
+      } else if (csaf) {
+        return CSAF_FOLDER;
       }
       return id && modified && affected ? OSV_FOLDER : NONE;
     }
