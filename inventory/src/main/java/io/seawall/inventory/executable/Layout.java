@@ -1,0 +1,111 @@
+package io.seawall.inventory.executable;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the headers of an executable say of its layout. Only the first bytes of the file are known
+ * when it is made: program headers of ELF, the section table of PE, load commands of Mach-O; not
+ * the section headers of ELF, which stand at the end.
+ *
+ * <p>Where the headers name no part at all, as if a tool had moved them to the end, every place
+ * counts as data and as not loaded.
+ */
+public final class Layout {
+
+  private final boolean sectioned;
+  private final int addressSize;
+  private final boolean bigEndian;
+  private final List<Part> parts;
+
+  /**
+   * @param sectioned whether the parts are sections, so that their names tell what they hold
+   * @param addressSize bytes of an address, 4 or 8
+   * @param parts those with content in the file, in any order
+   */
+  Layout(boolean sectioned, int addressSize, boolean bigEndian, List<Part> parts) {
+    this.sectioned = sectioned;
+    this.addressSize = addressSize;
+    this.bigEndian = bigEndian;
+    this.parts = new ArrayList<>(parts);
+    this.parts.sort((left, right) -> Long.compare(left.offset(), right.offset()));
+  }
+
+  /** Bytes of an address, 4 or 8. */
+  public int addressSize() {
+    return addressSize;
+  }
+
+  /** Whether numbers start with their highest byte. */
+  public boolean isBigEndian() {
+    return bigEndian;
+  }
+
+  /** Whether all sections are known by their names, which is so for PE and Mach-O. */
+  public boolean isSectioned() {
+    return sectioned;
+  }
+
+  /** The section of this name; null if there is none, or if sections are not known. */
+  public @Nullable Part section(String name) {
+    for (Part part : parts) {
+      if (part.name().equals(name)) {
+        return part;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The first place at or behind another that belongs to a part without instructions; {@link
+   * ExecutableSearch#NOTHING} if there is none.
+   */
+  public long nextData(long position) {
+    if (parts.isEmpty()) {
+      return position;
+    }
+    long next = ExecutableSearch.NOTHING;
+    for (Part part : parts) {
+      if (!part.code() && position < part.end()) {
+        next = Math.min(next, Math.max(position, part.offset()));
+      }
+    }
+    return next;
+  }
+
+  /** The first place at or behind another that belongs to no part. */
+  public long nextNotLoaded(long position) {
+    long next = position;
+    for (Part part : parts) {
+      if (part.offset() <= next && next < part.end()) {
+        next = part.end();
+      }
+    }
+    return next;
+  }
+
+  /**
+   * The end of what belongs to no part and holds a place; {@link ExecutableSearch#NOTHING} if no
+   * part follows.
+   */
+  public long endOfNotLoaded(long position) {
+    for (Part part : parts) {
+      if (part.offset() > position) {
+        return part.offset();
+      }
+    }
+    return ExecutableSearch.NOTHING;
+  }
+
+  /** The place in the file of what is loaded at an address; -1 if the file does not hold it. */
+  public long placeOf(long address) {
+    for (Part part : parts) {
+      long distance = address - part.address();
+      if (distance >= 0 && distance < part.size()) {
+        return part.offset() + distance;
+      }
+    }
+    return -1;
+  }
+}
