@@ -47,19 +47,6 @@ final class HeaderBytes {
     return size == 8 ? u64(at) : u32(at);
   }
 
-  /** Whether these characters stand at the place, and then a zero unless they fill the width. */
-  boolean hasName(long at, int width, String name) {
-    if (!holds(at, width) || name.length() > width) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (u8(at + i) != name.charAt(i)) {
-        return false;
-      }
-    }
-    return name.length() == width || u8(at + name.length()) == 0;
-  }
-
   private long number(long at, int width) {
     if (!holds(at, width)) {
       return 0;

@@ -1,13 +1,12 @@
 package io.seawall.inventory.executable;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.seawall.inventory.executable.Part.Use;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the headers of the three formats (System V ABI, "Object Files"; Microsoft, "PE Format";
- * Apple, mach-o/loader.h and mach-o/fat.h). Parts that lie outside of the file are cut or left out,
- * tables end where the known bytes end.
+ * Apple, mach-o/loader.h and mach-o/fat.h). Parts that lie outside of the file are cut or left out;
+ * tables end where the known bytes end, or where no program has more.
  */
 final class Headers {
 
@@ -15,9 +14,11 @@ final class Headers {
   static final int MAGIC = 16;
 
   private static final int ELF_LOAD = 1;
+  private static final int ELF_NOTES = 4;
   private static final int ELF_EXECUTABLE = 2;
   private static final int ELF_SHARED = 3;
   private static final int PE_CODE = 0x2000_0020;
+  private static final int PE_WRITE = 0x8000_0000;
   private static final int MACH_SEGMENT = 0x1;
   private static final int MACH_SEGMENT_64 = 0x19;
   private static final int MACH_INSTRUCTIONS = 0x8000_0400;
@@ -28,7 +29,6 @@ final class Headers {
   private final byte[] head;
   private final int length;
   private final long size;
-  private final List<Part> parts = new ArrayList<>();
 
   /**
    * @param head the first bytes of the file
@@ -100,16 +100,21 @@ final class Headers {
     long table = bytes.word(wide ? 32 : 28, word);
     int entry = bytes.u16(wide ? 54 : 42);
     int count = bytes.u16(wide ? 56 : 44);
-    for (int i = 0; i < count && bytes.holds(table + (long) i * entry, wide ? 56 : 32); i++) {
-      long at = table + (long) i * entry;
+    var layout = new Layout(false, word, bytes.bigEndian());
+    long at = table;
+    for (int i = 0; i < count && !layout.isFull() && bytes.holds(at, wide ? 56 : 32); i++) {
+      long offset = bytes.word(at + (wide ? 8 : 4), word);
       if (bytes.u32(at) == ELF_LOAD) {
-        boolean code = (bytes.u32(at + (wide ? 4 : 24)) & 1) != 0;
-        long offset = bytes.word(at + (wide ? 8 : 4), word);
+        long flags = bytes.u32(at + (wide ? 4 : 24));
         long address = bytes.word(at + (wide ? 16 : 8), word);
-        add("", offset, bytes.word(at + (wide ? 32 : 16), word), address, code);
+        long held = bytes.word(at + (wide ? 32 : 16), word);
+        add(layout, "", offset, held, address, use((flags & 1) != 0, (flags & 2) != 0));
+      } else if (bytes.u32(at) == ELF_NOTES) {
+        layout.addNotes(offset);
       }
+      at += entry;
     }
-    return new Layout(false, word, bytes.bigEndian(), parts);
+    return layout;
   }
 
   private @Nullable Layout pe(HeaderBytes bytes) {
@@ -120,52 +125,60 @@ final class Headers {
     long optional = start + 24;
     boolean wide = bytes.u16(optional) == 0x20b;
     long base = wide ? bytes.u64(optional + 24) : bytes.u32(optional + 28);
-    long table = optional + bytes.u16(start + 20);
+    long at = optional + bytes.u16(start + 20);
     int count = bytes.u16(start + 6);
-    for (int i = 0; i < count && bytes.holds(table + 40L * i, 40); i++) {
-      long at = table + 40L * i;
-      boolean code = (bytes.u32(at + 36) & PE_CODE) != 0;
+    var layout = new Layout(true, wide ? 8 : 4, false);
+    for (int i = 0; i < count && !layout.isFull() && bytes.holds(at, 40); i++) {
+      long flags = bytes.u32(at + 36);
       long address = base + bytes.u32(at + 12);
-      add(name(bytes, at, 8), bytes.u32(at + 20), bytes.u32(at + 16), address, code);
+      Use use = use((flags & PE_CODE) != 0, (flags & PE_WRITE) != 0);
+      add(layout, name(bytes, at, 8), bytes.u32(at + 20), bytes.u32(at + 16), address, use);
+      at += 40;
     }
-    return new Layout(true, wide ? 8 : 4, false, parts);
+    return layout;
   }
 
   private Layout machO(HeaderBytes bytes, int word) {
     long count = bytes.u32(16);
     long at = word == 8 ? 32 : 28;
-    for (long i = 0; i < count && bytes.holds(at, 8); i++) {
+    var layout = new Layout(true, word, bytes.bigEndian());
+    for (long i = 0; i < count && !layout.isFull() && bytes.holds(at, 8); i++) {
       long command = bytes.u32(at);
       if (command == MACH_SEGMENT || command == MACH_SEGMENT_64) {
-        machSections(bytes, at, command == MACH_SEGMENT_64);
+        machSections(bytes, at, command == MACH_SEGMENT_64, layout);
       }
       at += Math.max(bytes.u32(at + 4), 8);
     }
-    return new Layout(true, word, bytes.bigEndian(), parts);
+    return layout;
   }
 
-  private void machSections(HeaderBytes bytes, long segment, boolean wide) {
+  private void machSections(HeaderBytes bytes, long segment, boolean wide, Layout layout) {
     int word = wide ? 8 : 4;
+    boolean writable = (bytes.u32(segment + (wide ? 60 : 44)) & 2) != 0;
     long count = bytes.u32(segment + (wide ? 64 : 48));
     long at = segment + (wide ? 72 : 56);
     int width = wide ? 80 : 68;
-    for (long i = 0; i < count && bytes.holds(at, width); i++) {
+    for (long i = 0; i < count && !layout.isFull() && bytes.holds(at, width); i++) {
       long flags = bytes.u32(at + (wide ? 64 : 56));
       boolean empty = (flags & 0xff) == 1 || (flags & 0xff) == 12;
       if (!empty) {
         long offset = bytes.u32(at + (wide ? 48 : 40));
         long held = bytes.word(at + 32 + word, word);
-        boolean code = (flags & MACH_INSTRUCTIONS) != 0;
-        add(name(bytes, at, 16), offset, held, bytes.word(at + 32, word), code);
+        Use use = use((flags & MACH_INSTRUCTIONS) != 0, writable);
+        add(layout, name(bytes, at, 16), offset, held, bytes.word(at + 32, word), use);
       }
       at += width;
     }
   }
 
-  private void add(String name, long offset, long held, long address, boolean code) {
+  private void add(Layout layout, String name, long offset, long held, long address, Use use) {
     if (offset >= 0 && offset < size && held > 0) {
-      parts.add(new Part(name, offset, Math.min(held, size - offset), address, code));
+      layout.add(new Part(name, offset, Math.min(held, size - offset), address, use));
     }
+  }
+
+  private static Use use(boolean code, boolean writable) {
+    return code ? Use.CODE : writable ? Use.VARIABLES : Use.CONSTANTS;
   }
 
   private static String name(HeaderBytes bytes, long at, int width) {

@@ -1,6 +1,7 @@
 package io.seawall.inventory.executable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +15,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Layout {
 
+  private static final int MOST_PARTS = 1 << 10;
+  private static final int MOST_NOTES = 32;
+
   private final boolean sectioned;
   private final int addressSize;
   private final boolean bigEndian;
-  private final List<Part> parts;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Long> notes = new ArrayList<>();
 
   /**
    * @param sectioned whether the parts are sections, so that their names tell what they hold
    * @param addressSize bytes of an address, 4 or 8
-   * @param parts those with content in the file, in any order
    */
-  Layout(boolean sectioned, int addressSize, boolean bigEndian, List<Part> parts) {
+  Layout(boolean sectioned, int addressSize, boolean bigEndian) {
     this.sectioned = sectioned;
     this.addressSize = addressSize;
     this.bigEndian = bigEndian;
-    this.parts = new ArrayList<>(parts);
-    this.parts.sort((left, right) -> Long.compare(left.offset(), right.offset()));
+  }
+
+  /** Whether no program has more parts or notes, so that the rest of a table is not read. */
+  boolean isFull() {
+    return parts.size() >= MOST_PARTS || notes.size() >= MOST_NOTES;
+  }
+
+  /** Adds a part with content in the file. */
+  void add(Part part) {
+    int at = parts.size();
+    while (at > 0 && parts.get(at - 1).offset() > part.offset()) {
+      at--;
+    }
+    parts.add(at, part);
+  }
+
+  /** Adds the place of notes. */
+  void addNotes(long place) {
+    notes.add(place);
+  }
+
+  /** Places where notes of ELF begin. */
+  public List<Long> notes() {
+    return Collections.unmodifiableList(notes);
   }
 
   /** Bytes of an address, 4 or 8. */
@@ -58,16 +84,24 @@ public final class Layout {
   }
 
   /**
-   * The first place at or behind another that belongs to a part without instructions; {@link
+   * The first place at or behind another that belongs to a part with data; {@link
    * ExecutableSearch#NOTHING} if there is none.
+   *
+   * @param constants whether those count that the program cannot change
    */
-  public long nextData(long position) {
+  public long nextData(long position, boolean constants) {
     if (parts.isEmpty()) {
       return position;
     }
     long next = ExecutableSearch.NOTHING;
     for (Part part : parts) {
-      if (!part.code() && position < part.end()) {
+      boolean data =
+          switch (part.use()) {
+            case CODE -> false;
+            case CONSTANTS -> constants;
+            case VARIABLES -> true;
+          };
+      if (data && position < part.end()) {
         next = Math.min(next, Math.max(position, part.offset()));
       }
     }

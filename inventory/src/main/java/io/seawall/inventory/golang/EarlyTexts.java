@@ -68,11 +68,13 @@ final class EarlyTexts {
 
   /** Keeps what begins before a place of the window. */
   private void search(int to) {
+    byte[] bytes = window;
+    byte mark = BuildInfoRecord.START[0];
     for (int i = 0; i < to; i++) {
-      byte first = window[i];
+      byte first = bytes[i];
       if (first == 'g' && startsVersion(i)) {
         keepVersion(i);
-      } else if (first == BuildInfoRecord.START[0] && modulesPlace < 0 && startsModules(i)) {
+      } else if (first == mark && modulesPlace < 0 && startsModules(i)) {
         modulesPlace = start + i;
         modulesOpen = true;
         addToModules(window, i, length - i);

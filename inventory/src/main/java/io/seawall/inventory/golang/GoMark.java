@@ -1,5 +1,6 @@
 package io.seawall.inventory.golang;
 
+import io.seawall.inventory.executable.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,11 +10,9 @@ import java.util.Arrays;
  */
 final class GoMark {
 
-  /** Notes follow the program headers. */
-  private static final int NOTES = 1 << 13;
-
   private static final byte[] TEXT = "\u00ff Go build ID: \"".getBytes(StandardCharsets.ISO_8859_1);
 
+  private static final byte[] NOTE_NAME = {'G', 'o', 0, 0};
   private static final int NOTE_TYPE = 4;
 
   private GoMark() {}
@@ -21,23 +20,38 @@ final class GoMark {
   /**
    * @param head the first bytes of the file
    */
-  static boolean isIn(byte[] head, int length) {
-    return head[0] == 0x7f ? hasNote(head, Math.min(length, NOTES)) : hasText(head, length);
-  }
-
-  /** Length of the name, length of the id, type and name, the numbers in any byte order. */
-  private static boolean hasNote(byte[] head, int length) {
-    for (int i = 12; i + 4 <= length; i += 4) {
-      if (head[i] == 'G'
-          && head[i + 1] == 'o'
-          && head[i + 2] == 0
-          && head[i + 3] == 0
-          && head[i - 12] + head[i - 9] == 4
-          && head[i - 4] + head[i - 1] == NOTE_TYPE) {
+  static boolean isIn(Layout layout, byte[] head, int length) {
+    if (layout.isSectioned()) {
+      return hasText(head, length);
+    }
+    for (long place : layout.notes()) {
+      if (hasNote(layout, place, head, length)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Walks over notes: length of the name, length of the content, type, name, content. */
+  private static boolean hasNote(Layout layout, long place, byte[] head, int length) {
+    long at = place;
+    while (at >= 0 && at + 16 <= length) {
+      long name = number(layout, head, at);
+      long content = number(layout, head, at + 4);
+      if (name == 4
+          && number(layout, head, at + 8) == NOTE_TYPE
+          && Arrays.equals(head, (int) at + 12, (int) at + 16, NOTE_NAME, 0, 4)) {
+        return true;
+      } else if (name == 0) {
+        return false;
+      }
+      at += 12 + (name + 3 & ~3L) + (content + 3 & ~3L);
+    }
+    return false;
+  }
+
+  private static long number(Layout layout, byte[] head, long at) {
+    return BuildInfoRecord.number(head, (int) at, 4, layout.isBigEndian());
   }
 
   private static boolean hasText(byte[] head, int length) {

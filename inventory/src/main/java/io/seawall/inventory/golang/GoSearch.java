@@ -8,8 +8,9 @@ import io.seawall.model.NotChecked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the build information of a Go program. It looks at every sixteenth byte of what holds no
- * instructions; what has the magic but is no record, as in programs that read such records
+ * Finds the build information of a Go program. It looks at every sixteenth byte of the data that a
+ * program can change, where Go's linker puts the record, and of all data if the file begins as
+ * programs of Go do. What has the magic but is no record, as in programs that read such records
  * themselves, is passed over.
  */
 public final class GoSearch implements ExecutableSearch {
@@ -44,7 +45,7 @@ public final class GoSearch implements ExecutableSearch {
   @Override
   public long wanted(long position) {
     return switch (state) {
-      case SEARCHING -> layout.nextData(position);
+      case SEARCHING -> layout.nextData(position, early != null);
       case COLLECTING -> position;
       case RESOLVING -> texts == null ? NOTHING : texts.wanted(position);
       case ENDED -> NOTHING;
@@ -53,7 +54,7 @@ public final class GoSearch implements ExecutableSearch {
 
   @Override
   public void take(long position, byte[] bytes, int length) {
-    if (position == 0 && GoMark.isIn(bytes, length)) {
+    if (position == 0 && GoMark.isIn(layout, bytes, length)) {
       early = new EarlyTexts();
     }
     if (early != null && state != State.ENDED) {

@@ -134,13 +134,26 @@ public final class AuditSearch implements ExecutableSearch {
     length -= searched;
   }
 
-  /** Looks for the list among what begins before a place of the window. */
+  /**
+   * Looks for the list among what begins before a place of the window. Every second byte is looked
+   * at, for it is one of the two that begin a stream.
+   */
   private void search(int to) {
-    for (int i = 0; i < to && list == null; i++) {
-      if (window[i] == ZLIB && i + 2 < length && isHeader(window[i + 1]) && beginsList(i)) {
-        list = new ZlibText();
-        list.add(window, i, length - i);
+    byte[] bytes = window;
+    int last = Math.min(to, length - 1);
+    for (int i = 1; i <= last && list == null; i += 2) {
+      if (bytes[i] == ZLIB) {
+        tryAt(i);
+      } else if (bytes[i - 1] == ZLIB) {
+        tryAt(i - 1);
       }
+    }
+  }
+
+  private void tryAt(int at) {
+    if (at + 2 < length && isHeader(window[at + 1]) && beginsList(at)) {
+      list = new ZlibText();
+      list.add(window, at, length - at);
     }
   }
 

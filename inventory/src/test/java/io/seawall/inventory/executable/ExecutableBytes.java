@@ -36,6 +36,7 @@ public final class ExecutableBytes {
   }
 
   private static final int PAGE = 0x1000;
+  private static final int NOTES = 0x400;
 
   /** Where the file is loaded; sections of PE count from here. */
   private static final int BASE = 0x400000;
@@ -101,7 +102,8 @@ public final class ExecutableBytes {
     System.arraycopy(data, 0, file, start(2), data.length);
     System.arraycopy(notLoaded, 0, file, start(3), notLoaded.length);
     if (goMark && kind.name().startsWith("ELF")) {
-      ByteBuffer note = ByteBuffer.wrap(file).order(kind.order()).position(0x400);
+      ByteBuffer note = ByteBuffer.wrap(file).order(kind.order()).position(NOTES);
+      note.putInt(4).putInt(2).putInt(1).put(latin1("GNU\0id\0\0"));
       note.putInt(4).putInt(4).putInt(4).put(latin1("Go\0\0abcd"));
     } else if (goMark) {
       byte[] text = latin1("\u00ff Go build ID: \"abcd\"\n \u00ff");
@@ -131,16 +133,17 @@ public final class ExecutableBytes {
     word(out, wide ? 64 : 52);
     word(out, 0);
     out.putInt(0).putShort((short) (wide ? 64 : 52)).putShort((short) (wide ? 56 : 32));
-    out.putShort((short) 4).position(wide ? 64 : 52);
-    segment(out, 0, start(0), 4);
-    segment(out, start(0), start(1) - start(0), 5);
-    segment(out, start(1), start(2) - start(1), 4);
-    segment(out, start(2), start(3) - start(2), 6);
+    out.putShort((short) 5).position(wide ? 64 : 52);
+    segment(out, 1, 0, start(0), 4);
+    segment(out, 1, start(0), start(1) - start(0), 5);
+    segment(out, 1, start(1), start(2) - start(1), 4);
+    segment(out, 1, start(2), start(3) - start(2), 6);
+    segment(out, 4, NOTES, 0x40, 4);
     return page;
   }
 
-  private void segment(ByteBuffer out, int offset, int size, int flags) {
-    out.putInt(1);
+  private void segment(ByteBuffer out, int type, int offset, int size, int flags) {
+    out.putInt(type);
     if (kind.word() == 8) {
       out.putInt(flags).putLong(offset).putLong(BASE + offset).putLong(BASE + offset);
       out.putLong(size).putLong(size).putLong(PAGE);
@@ -189,7 +192,8 @@ public final class ExecutableBytes {
     int command = out.position();
     int size = (wide ? 72 : 56) + 4 * (wide ? 80 : 68);
     out.putInt(wide ? 0x19 : 1).putInt(size);
-    out.putInt(command + (wide ? 64 : 48), 4).position(command + (wide ? 72 : 56));
+    out.putInt(command + (wide ? 60 : 44), 3).putInt(command + (wide ? 64 : 48), 4);
+    out.position(command + (wide ? 72 : 56));
     machSection(out, "__text", start(0), start(1) - start(0), 0x8000_0400);
     machSection(out, "__rodata", start(1), start(2) - start(1), 0);
     machSection(out, "__go_buildinfo", start(2), start(3) - start(2), 0);

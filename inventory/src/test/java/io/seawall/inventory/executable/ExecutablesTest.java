@@ -10,6 +10,7 @@ import io.seawall.inventory.executable.ExecutableBytes.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,9 @@ class ExecutablesTest {
     long place = indexOf(file, RECORD);
     Layout layout = Objects.requireNonNull(new Headers(file, file.length, file.length).read());
 
-    assertThat(layout.nextData(place)).isEqualTo(place + 0x1000);
+    boolean oneSegment = kind.name().startsWith("MACH");
+    assertThat(layout.nextData(place, true)).isEqualTo(place + 0x1000);
+    assertThat(layout.nextData(place, false)).isEqualTo(place + (oneSegment ? 0x1000 : 0x2000));
     assertThat(layout.addressSize()).isEqualTo(kind.word());
     assertThat(layout.placeOf(new ExecutableBytes(kind).dataAddress(7))).isEqualTo(0x3007);
     assertThat(layout.placeOf(1L << 62)).isEqualTo(-1);
@@ -138,6 +141,22 @@ class ExecutablesTest {
       List<String> names = ReadExecutable.of(forged).names();
       assertThat(names).as("seed " + seed).isSubsetOf("stdlib@v1.22.3", "a.org/x@v1.2.3");
     }
+  }
+
+  @Test
+  void endsTablesThatOverlapEachOther() {
+    ByteBuffer file = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0xfeedfacf).position(32);
+    while (file.remaining() >= 8) {
+      file.putInt(0x19).putInt(8);
+    }
+    file.putInt(16, 8_000);
+    byte[] bytes = new byte[file.capacity()];
+    file.get(0, bytes);
+    Layout layout = Objects.requireNonNull(new Headers(bytes, bytes.length, 1L << 40).read());
+
+    assertThat(layout.isFull()).isTrue();
+    assertThat(ReadExecutable.of(bytes, 1L << 40).names()).isEmpty();
   }
 
   @ParameterizedTest

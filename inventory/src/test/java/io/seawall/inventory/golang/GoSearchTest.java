@@ -261,7 +261,7 @@ class GoSearchTest {
     @Test
     void withoutBuildIdAreReported() {
       byte[] file = ExecutableBytes.earlyGo(Kind.ELF_64, "go1.17.2", MAIN, 0).bytes();
-      Arrays.fill(file, 0x400, 0x420, (byte) 0);
+      Arrays.fill(file, 0x400, 0x440, (byte) 0);
 
       assertThat(ReadExecutable.of(file).notChecked)
           .extracting(NotChecked::kind)
