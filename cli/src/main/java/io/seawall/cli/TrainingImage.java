@@ -113,11 +113,40 @@ final class TrainingImage {
           "srv/node_modules/mod" + i + "/package.json",
           utf8("{\"name\":\"mod" + i + "\",\"version\":\"1.0." + i + "\",\"license\":\"MIT\"}"));
     }
+    programs(tar);
     entry(
         tar,
         "lib/apk/db/installed",
         utf8("P:musl\nV:1.2.4-r1\nA:x86_64\no:musl\nL:MIT\nF:lib\nR:libc.so\n\n"));
     return end(tar);
+  }
+
+  private static void programs(OutputStream tar) throws IOException {
+    String main = "path\texample.com/tool\nmod\texample.com/tool\t(devel)\t\n";
+    String flags = "build\t-ldflags=\"-X main.version=v1.0.0\"\n";
+    String dependency =
+        "dep\tgolang.org/x/text\tv0.3.7\th1:olpwvP2KacW1ZWvsR7uQhoyTYvKAupfQrRGBFM352Gk=\n";
+    entry(tar, "app/lib/tool.so", TrainingProgram.of(main + dependency + flags));
+    for (int i = 0; i < PACKAGES; i++) {
+      entry(tar, "usr/lib/lib" + i + ".so", TrainingProgram.of(""));
+    }
+    entry(
+        tar,
+        "usr/lib/ruby/gems/3.1.0/specifications/rake-13.0.6.gemspec",
+        utf8(
+            "Gem::Specification.new do |s|\n  s.name = \"rake\".freeze\n  s.version = \"13.0.6\"\n"
+                + "  s.licenses = [\"MIT\".freeze]\nend\n"));
+    entry(
+        tar,
+        "srv/vendor/composer/installed.json",
+        utf8(
+            "{\"packages\":[{\"name\":\"psr/log\",\"version\":\"1.1.4\",\"license\":[\"MIT\"]}]}"));
+    entry(
+        tar,
+        "app/Web.deps.json",
+        utf8(
+            "{\"runtimeTarget\":{\"name\":\"net8.0\"},\"targets\":{\"net8.0\":{\"A/1.0.0\":"
+                + "{\"runtime\":{\"A.dll\":{}}}}},\"libraries\":{\"A/1.0.0\":{\"type\":\"package\"}}}"));
   }
 
   private static byte[] deletingLayer() throws IOException {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class FolderReader implements LayerReader {
   private String folder = "";
   private @Nullable Path file;
   private @Nullable LayerEntry entry;
+  private @Nullable FolderInput content;
 
   private FolderReader(Path root, String rootPath) {
     this.rootPath = rootPath.equals("/") ? "" : rootPath;
@@ -64,6 +66,7 @@ final class FolderReader implements LayerReader {
 
   @Override
   public @Nullable LayerEntry next() {
+    closeContent();
     file = null;
     entry = null;
     while (entry == null && (hasChild() || openNext())) {
@@ -76,12 +79,8 @@ final class FolderReader implements LayerReader {
 
   @Override
   public byte @Nullable [] content(int limit) {
-    Path path = file;
-    LayerEntry current = entry;
-    if (path == null || current == null) {
-      throw new IllegalStateException("the current entry is no file, or its content was read");
-    }
-    file = null;
+    Path path = takeFile();
+    LayerEntry current = Objects.requireNonNull(entry);
     if (current.size() > limit) {
       return null;
     }
@@ -99,15 +98,45 @@ final class FolderReader implements LayerReader {
   }
 
   @Override
+  public @Nullable InputStream stream() {
+    Path path = takeFile();
+    String name = Objects.requireNonNull(entry).path();
+    try {
+      content = new FolderInput(path, e -> unreadable(name, e));
+      return content;
+    } catch (IOException e) {
+      unreadable(name, e);
+      return null;
+    }
+  }
+
+  @Override
   public List<NotChecked> notChecked() {
     return passedOver.list();
   }
 
   @Override
   public void close() throws IOException {
+    closeContent();
     pending.clear();
     if (open != null) {
       open.close();
+    }
+  }
+
+  private Path takeFile() {
+    Path path = file;
+    if (path == null) {
+      throw new IllegalStateException("the current entry is no file, or its content was read");
+    }
+    file = null;
+    return path;
+  }
+
+  private void closeContent() {
+    if (content != null) {
+      content.close();
+      content = null;
     }
   }
 

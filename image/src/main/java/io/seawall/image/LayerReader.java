@@ -2,6 +2,7 @@ package io.seawall.image;
 
 import io.seawall.model.NotChecked;
 import java.io.Closeable;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,19 @@ public interface LayerReader extends Closeable {
    * @throws LayerException if the layer ends early
    */
   byte @Nullable [] content(int limit) throws LayerException;
+
+  /**
+   * The content of the current entry, which must be a {@link LayerEntry.Kind#FILE}, for files that
+   * are too large to hold; at most once per entry, and instead of {@link #content}. It ends where
+   * the content does, holds nothing back, may be left at any place, and means nothing after {@link
+   * #next}. Skipping costs no copy. Reading throws {@link LayerException} if the layer ends early;
+   * a single file of a folder that cannot be read any further ends there, which {@link
+   * #notChecked()} then names.
+   *
+   * @return null if this file alone cannot be read, which {@link #notChecked()} then names
+   * @throws LayerException if the layer ends early
+   */
+  @Nullable InputStream stream() throws LayerException;
 
   /**
    * What was passed over so far: entries with impossible names, sparse files with a wrong map,

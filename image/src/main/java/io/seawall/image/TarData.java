@@ -55,6 +55,15 @@ final class TarData {
     padding = 0;
   }
 
+  /** Steps over so many bytes, not more than remain. */
+  void skip(long count) throws LayerException {
+    long missing = blocks.skip(count);
+    remaining -= count;
+    if (missing > 0) {
+      throw endsEarly(remaining + missing);
+    }
+  }
+
   /** All that remains, which fits an array. Memory grows only with bytes that arrive. */
   byte[] readRest() throws LayerException {
     int size = Math.toIntExact(remaining);

@@ -93,11 +93,21 @@ final class TarLayerReader implements LayerReader {
 
   @Override
   public byte @Nullable [] content(int limit) throws LayerException {
+    takeCurrent();
+    return tar.content(limit);
+  }
+
+  @Override
+  public @Nullable InputStream stream() throws LayerException {
+    takeCurrent();
+    return tar.stream();
+  }
+
+  private void takeCurrent() {
     if (current != LayerEntry.Kind.FILE) {
       throw new IllegalStateException("the current entry is no file, or its content was read");
     }
     current = null;
-    return tar.content(limit);
   }
 
   @Override

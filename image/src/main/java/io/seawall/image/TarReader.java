@@ -1,6 +1,8 @@
 package io.seawall.image;
 
 import io.seawall.model.NotChecked;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,16 @@ final class TarReader {
       return map.realSize() > limit ? null : expanded(map);
     }
     return data.remaining() > limit ? null : data.readRest();
+  }
+
+  /** As {@link LayerReader#stream}; a file with holes is expanded first. */
+  @Nullable InputStream stream() throws LayerException {
+    SparseMap map = sparse;
+    if (map == null) {
+      return new TarInput(data);
+    }
+    byte[] content = expanded(map);
+    return content == null ? null : new ByteArrayInputStream(content);
   }
 
   /** Reads headers up to one of a member itself; false at the end of the tar. */

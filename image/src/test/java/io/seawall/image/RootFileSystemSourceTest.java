@@ -9,10 +9,12 @@ import io.seawall.model.NotChecked;
 import io.seawall.model.Platform;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,46 @@ class RootFileSystemSourceTest {
       assertThat(reader.next()).isNotNull();
       assertThat(reader.content(199_999)).isNull();
       assertThat(reader.notChecked()).isEmpty();
+    }
+  }
+
+  @Test
+  void givesContentAsAStream() throws IOException {
+    String text = "0123456789".repeat(20_000);
+    Files.writeString(root.resolve("file"), text);
+    try (LayerReader reader = open()) {
+      assertThat(reader.next()).isNotNull();
+      InputStream content = Objects.requireNonNull(reader.stream());
+      assertThat(content.skip(100_003)).isEqualTo(100_003);
+      assertThat(content.read()).isEqualTo('3');
+      assertThat(content.readAllBytes()).hasSize(99_996);
+      assertThatThrownBy(reader::stream).isInstanceOf(IllegalStateException.class);
+      assertThat(reader.next()).isNull();
+      assertThat(content.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void namesAFileThatEndsEarlyWhileItIsStreamed() throws IOException {
+    Files.writeString(root.resolve("file"), "x".repeat(100_000));
+    try (LayerReader reader = open()) {
+      assertThat(reader.next()).isNotNull();
+      InputStream content = Objects.requireNonNull(reader.stream());
+      assertThat(content.readNBytes(10)).hasSize(10);
+      Files.writeString(root.resolve("file"), "short");
+      assertThat(content.readAllBytes()).isEmpty();
+      assertThat(reader.notChecked()).extracting(NotChecked::place).containsExactly("file");
+    }
+  }
+
+  @Test
+  void namesAFileThatIsGoneBeforeItIsStreamed() throws IOException {
+    Files.writeString(root.resolve("file"), "x");
+    try (LayerReader reader = open()) {
+      assertThat(reader.next()).isNotNull();
+      Files.delete(root.resolve("file"));
+      assertThat(reader.stream()).isNull();
+      assertThat(reader.notChecked()).extracting(NotChecked::place).containsExactly("file");
     }
   }
 

@@ -9,8 +9,10 @@ import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,72 @@ class TarLayerReaderTest {
     assertThatThrownBy(() -> TarBytes.open(blob))
         .isInstanceOf(LayerException.class)
         .hasMessageContaining("gzip, zstd and plain tar are read");
+  }
+
+  @Nested
+  class Streams {
+
+    private static final byte[] TWO =
+        new TarBytes().file("a", "0123456789").file("b", "x".repeat(300_000)).bytes();
+
+    @ParameterizedTest
+    @EnumSource
+    void endWithTheContent(Packing packing) throws IOException {
+      try (LayerReader reader = TarBytes.open(packing.pack(TWO))) {
+        assertThat(reader.next()).isNotNull();
+        assertThat(Objects.requireNonNull(reader.stream()).readAllBytes())
+            .isEqualTo(utf8("0123456789"));
+        assertThat(reader.next()).isNotNull();
+        assertThat(Objects.requireNonNull(reader.stream()).readAllBytes()).hasSize(300_000);
+        assertThat(reader.next()).isNull();
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mayBeLeftAndSkipped(Packing packing) throws IOException {
+      try (LayerReader reader = TarBytes.open(packing.pack(TWO))) {
+        assertThat(reader.next()).isNotNull();
+        InputStream first = Objects.requireNonNull(reader.stream());
+        assertThat(first.skip(4)).isEqualTo(4);
+        assertThat(first.read()).isEqualTo('4');
+        assertThat(reader.next()).extracting(LayerEntry::path).isEqualTo("b");
+        InputStream second = Objects.requireNonNull(reader.stream());
+        assertThat(second.skip(1L << 40)).isEqualTo(300_000);
+        assertThat(second.read()).isEqualTo(-1);
+        assertThat(second.skip(1)).isZero();
+        assertThat(reader.next()).isNull();
+      }
+    }
+
+    @Test
+    void areGivenOnce() throws IOException {
+      try (LayerReader reader = TarBytes.open(TWO)) {
+        assertThat(reader.next()).isNotNull();
+        assertThat(reader.stream()).isNotNull();
+        assertThatThrownBy(reader::stream).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> reader.content(9)).isInstanceOf(IllegalStateException.class);
+      }
+    }
+
+    @Test
+    void ofATarThatEndsEarlyFail() throws IOException {
+      byte[] cut = java.util.Arrays.copyOf(TWO, 200_000);
+      try (LayerReader reader = TarBytes.open(cut)) {
+        assertThat(reader.next()).isNotNull();
+        assertThat(reader.next()).isNotNull();
+        InputStream content = Objects.requireNonNull(reader.stream());
+        assertThatThrownBy(content::readAllBytes)
+            .isInstanceOf(LayerException.class)
+            .hasMessageContaining("inside b");
+      }
+      try (LayerReader reader = TarBytes.open(cut)) {
+        assertThat(reader.next()).isNotNull();
+        assertThat(reader.next()).isNotNull();
+        InputStream content = Objects.requireNonNull(reader.stream());
+        assertThatThrownBy(() -> content.skip(300_000)).isInstanceOf(LayerException.class);
+      }
+    }
   }
 
   @Nested

@@ -1,17 +1,24 @@
 package io.seawall.inventory;
 
 import io.seawall.inventory.analyzer.Analyzer;
+import io.seawall.inventory.analyzer.StreamAnalyzer;
 import io.seawall.inventory.apk.ApkInstalled;
 import io.seawall.inventory.changelog.DebianChangelog;
+import io.seawall.inventory.dotnet.DependencyManifest;
 import io.seawall.inventory.dpkg.DpkgFileList;
 import io.seawall.inventory.dpkg.DpkgStatus;
+import io.seawall.inventory.executable.Executables;
+import io.seawall.inventory.golang.GoSearch;
 import io.seawall.inventory.java.JavaArchives;
 import io.seawall.inventory.npm.NodeModules;
 import io.seawall.inventory.npm.PackageLockFile;
 import io.seawall.inventory.osrelease.OsRelease;
 import io.seawall.inventory.osrelease.ReleaseFiles;
+import io.seawall.inventory.php.ComposerInstalled;
 import io.seawall.inventory.python.PythonEggs;
 import io.seawall.inventory.python.PythonMetadata;
+import io.seawall.inventory.ruby.GemSpecifications;
+import io.seawall.inventory.rust.AuditSearch;
 import io.seawall.model.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +47,15 @@ public final class Analyzers {
         new NodeModules(),
         new PackageLockFile(),
         new PythonMetadata(),
-        new PythonEggs());
+        new PythonEggs(),
+        new GemSpecifications(),
+        new ComposerInstalled(),
+        new DependencyManifest());
+  }
+
+  /** A fresh one for one layer, for the files that no name tells. */
+  public static StreamAnalyzer forStreams() {
+    return new Executables(List.of(GoSearch::new, AuditSearch::new));
   }
 
   /**
@@ -51,7 +66,7 @@ public final class Analyzers {
     return Shared.VERSION;
   }
 
-  /** Whether any analyzer reads files of this name. */
+  /** Whether any analyzer reads files of this name, whatever their content. */
   static boolean wants(String path) {
     for (Analyzer analyzer : Shared.ANALYZERS) {
       if (analyzer.wants(path, 1)) {
@@ -72,6 +87,8 @@ public final class Analyzers {
       for (Analyzer analyzer : ANALYZERS) {
         names.append(' ').append(analyzer.id()).append('/').append(analyzer.version());
       }
+      StreamAnalyzer streams = forStreams();
+      names.append(' ').append(streams.id()).append('/').append(streams.version());
       byte[] bytes = names.toString().getBytes(StandardCharsets.UTF_8);
       return Digest.sha256Of(bytes).hex().substring(0, 16);
     }

@@ -56,7 +56,9 @@ public sealed interface Fact {
    * The file says which files a package of the operating system installed.
    *
    * @param owner name of the package, or of its file where the format names files only
-   * @param files paths that a language analyzer reads, spelled as the package database does
+   * @param files paths that a language analyzer reads, programs in which the same layer found
+   *     packages, and what may be such a program in another layer; spelled as the package database
+   *     does
    */
   record Owned(String path, String owner, List<String> files) implements Fact {
     public Owned {

@@ -4,12 +4,14 @@ import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.analyzer.FactSink;
 import io.seawall.inventory.analyzer.FoundPackage;
 import io.seawall.inventory.analyzer.NamedFix;
+import io.seawall.inventory.analyzer.StreamAnalyzer;
 import io.seawall.model.Distribution;
 import io.seawall.model.NotChecked;
 import io.seawall.model.PackageType;
 import io.seawall.model.SourcePackage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the facts of one file. */
@@ -23,6 +25,7 @@ final class FileFacts implements FactSink {
 
   private final String path;
   private final List<Analyzer> analyzers;
+  private final StreamAnalyzer streams;
   private final List<FoundPackage> installed = new ArrayList<>();
   private final List<FoundPackage> locked = new ArrayList<>();
   private final List<Fact> others = new ArrayList<>();
@@ -32,11 +35,12 @@ final class FileFacts implements FactSink {
   private boolean full;
 
   /**
-   * @param analyzers tell which owned files matter
+   * @param analyzers tell which owned files matter, as does {@code streams}
    */
-  FileFacts(String path, List<Analyzer> analyzers) {
+  FileFacts(String path, List<Analyzer> analyzers, StreamAnalyzer streams) {
     this.path = path;
     this.analyzers = analyzers;
+    this.streams = streams;
   }
 
   @Override
@@ -62,7 +66,8 @@ final class FileFacts implements FactSink {
   public void owned(String owner, List<String> paths) {
     var kept = new ArrayList<String>();
     for (String owned : paths) {
-      if (ownedFiles + kept.size() < MOST_PACKAGES && isLanguageFile(owned)) {
+      if (ownedFiles + kept.size() < MOST_PACKAGES
+          && (isLanguageFile(owned) || streams.mayHold(owned))) {
         kept.add(owned);
       }
     }
@@ -89,7 +94,7 @@ final class FileFacts implements FactSink {
 
   /** The same facts for another name of the same file. */
   FileFacts under(String otherPath) {
-    var copy = new FileFacts(otherPath, analyzers);
+    var copy = new FileFacts(otherPath, analyzers, streams);
     copy.installed.addAll(installed);
     copy.locked.addAll(locked);
     for (Fact fact : others) {
@@ -100,9 +105,27 @@ final class FileFacts implements FactSink {
     return copy;
   }
 
-  /** The facts in the order that {@link LayerFacts} wants. */
-  void addFacts(List<Fact> into) {
-    into.addAll(others);
+  boolean hasPackages() {
+    return !installed.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return installed.isEmpty() && locked.isEmpty() && others.isEmpty() && notChecked.isEmpty();
+  }
+
+  /**
+   * The facts in the order that {@link LayerFacts} wants.
+   *
+   * @param mayHold tells which owned files matter of those that no analyzer wants by their name
+   */
+  void addFacts(List<Fact> into, Predicate<String> mayHold) {
+    for (Fact fact : others) {
+      if (fact instanceof Fact.Owned list) {
+        addOwned(list, mayHold, into);
+      } else {
+        into.add(fact);
+      }
+    }
     if (!installed.isEmpty()) {
       into.add(new Fact.Packages(path, installed));
     }
@@ -125,6 +148,18 @@ final class FileFacts implements FactSink {
               path,
               null,
               "it names more than " + MOST_PACKAGES + " packages"));
+    }
+  }
+
+  private void addOwned(Fact.Owned list, Predicate<String> mayHold, List<Fact> into) {
+    var kept = new ArrayList<String>();
+    for (String file : list.files()) {
+      if (isLanguageFile(file) || mayHold.test(file)) {
+        kept.add(file);
+      }
+    }
+    if (!kept.isEmpty()) {
+      into.add(new Fact.Owned(path, list.owner(), kept));
     }
   }
 

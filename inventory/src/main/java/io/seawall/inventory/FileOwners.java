@@ -45,9 +45,10 @@ final class FileOwners {
     if (owner == null) {
       return null;
     }
-    List<Fact> original = view.at(owner.layer(), path);
     boolean replaced =
-        layer > owner.layer() && !original.isEmpty() && !original.equals(view.at(layer, path));
+        layer > owner.layer()
+            && view.holds(owner.layer(), path)
+            && !view.at(owner.layer(), path).equals(view.at(layer, path));
     return replaced ? null : owner.purl();
   }
 

@@ -37,6 +37,6 @@ public final class LayerAnalysis {
    */
   public LayerFacts run(ImageLayer layer, LayerProgress progress) {
     List<Analyzer> analyzers = Analyzers.forLayer(inflating);
-    return new LayerPass(layer, analyzers, memory, progress).run();
+    return new LayerPass(layer, analyzers, Analyzers.forStreams(), memory, progress).run();
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A hard link is the file under one more name, so it has the same facts. A symbolic link to a
  * file that is wanted by its own name adds nothing. Links to files that nobody wants by their own
- * name are read in a second pass.
+ * name are read in a second pass. Of programs, which no name tells, hard links count and symbolic
+ * ones add nothing.
  */
 final class LayerLinks {
 
@@ -74,6 +76,22 @@ final class LayerLinks {
 
   void alias(String path, String target) {
     aliases.put(path, target);
+  }
+
+  /**
+   * Adds hard links to programs, which nobody knows by their names.
+   *
+   * @param programs paths of files in which packages were found
+   */
+  void addPrograms(FileIndex files, Set<String> programs) {
+    files.forEach(entry -> {
+      if (entry.kind() == LayerEntry.Kind.HARDLINK) {
+        String target = target(entry.path(), files);
+        if (target != null && programs.contains(target)) {
+          aliases.put(entry.path(), target);
+        }
+      }
+    });
   }
 
   private void hardLink(

@@ -9,12 +9,16 @@ import io.seawall.image.LayerReader;
 import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.analyzer.FileContent;
 import io.seawall.inventory.analyzer.MalformedFileException;
+import io.seawall.inventory.analyzer.StreamAnalyzer;
 import io.seawall.model.NotChecked;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
@@ -32,17 +36,25 @@ final class LayerPass {
 
   private final ImageLayer layer;
   private final List<Analyzer> analyzers;
+  private final StreamAnalyzer streams;
   private final Semaphore memory;
   private final LayerProgress progress;
   private final FileIndexBuilder index = FileIndex.builder();
   private final TreeMap<String, FileFacts> facts = new TreeMap<>();
   private final List<NotChecked> notChecked = new ArrayList<>();
   private final LayerLinks links = new LayerLinks();
+  private final Set<String> programs = new TreeSet<>();
   private boolean complete;
 
-  LayerPass(ImageLayer layer, List<Analyzer> analyzers, Semaphore memory, LayerProgress progress) {
+  LayerPass(
+      ImageLayer layer,
+      List<Analyzer> analyzers,
+      StreamAnalyzer streams,
+      Semaphore memory,
+      LayerProgress progress) {
     this.layer = layer;
     this.analyzers = analyzers;
+    this.streams = streams;
     this.memory = memory;
     this.progress = progress;
   }
@@ -89,10 +101,13 @@ final class LayerPass {
   /** Of several entries for one path the last counts, as when the layer is unpacked. */
   private void offer(LayerEntry entry, LayerReader reader) throws LayerException {
     facts.remove(entry.path());
+    programs.remove(entry.path());
     switch (entry.kind()) {
       case FILE -> {
         if (isWanted(entry.path())) {
           read(entry, entry.path(), reader);
+        } else if (streams.wants(entry.path(), entry.mode())) {
+          stream(entry, reader);
         }
       }
       case HARDLINK, SYMLINK -> {
@@ -132,7 +147,7 @@ final class LayerPass {
    * @param path the name that analyzers and facts see
    */
   private void read(LayerEntry entry, String path, LayerReader reader) throws LayerException {
-    var found = new FileFacts(path, analyzers);
+    var found = new FileFacts(path, analyzers, streams);
     facts.put(path, found);
     int limit = 0;
     for (Analyzer analyzer : analyzers) {
@@ -157,6 +172,29 @@ final class LayerPass {
     }
   }
 
+  private void stream(LayerEntry entry, LayerReader reader) throws LayerException {
+    InputStream content = reader.stream();
+    if (content == null) {
+      return;
+    }
+    var found = new FileFacts(entry.path(), analyzers, streams);
+    try {
+      streams.analyze(entry.path(), entry.size(), content, found);
+    } catch (LayerException e) {
+      throw e;
+    } catch (MalformedFileException e) {
+      found.notChecked(NotChecked.Kind.MALFORMED, null, e.reason());
+    } catch (IOException | RuntimeException e) {
+      found.notChecked(NotChecked.Kind.MALFORMED, null, streams.id() + " failed: " + e);
+    }
+    if (found.hasPackages()) {
+      programs.add(entry.path());
+    }
+    if (!found.isEmpty()) {
+      facts.put(entry.path(), found);
+    }
+  }
+
   private void analyze(FileContent file, FileFacts found) {
     for (Analyzer analyzer : analyzers) {
       if (!analyzer.wants(file.path(), file.bytes().length)) {
@@ -175,7 +213,8 @@ final class LayerPass {
   private void finish() {
     for (Analyzer analyzer : analyzers) {
       try {
-        analyzer.finish(path -> facts.computeIfAbsent(path, p -> new FileFacts(p, analyzers)));
+        analyzer.finish(
+            path -> facts.computeIfAbsent(path, p -> new FileFacts(p, analyzers, streams)));
       } catch (RuntimeException e) {
         addNotChecked(
             NotChecked.Kind.MALFORMED, place(), analyzer.id() + " failed at the end: " + e);
@@ -185,11 +224,14 @@ final class LayerPass {
 
   private LayerFacts collect(FileIndex files) {
     var all = new ArrayList<Fact>();
-    links.aliases().forEach((path, target) -> copy(path, target));
+    if (!programs.isEmpty()) {
+      links.addPrograms(files, programs);
+    }
+    links.aliases().forEach(this::copy);
     int packages = 0;
     for (var entry : facts.entrySet()) {
       var ofFile = new ArrayList<Fact>();
-      entry.getValue().addFacts(ofFile);
+      entry.getValue().addFacts(ofFile, owned -> mayHold(owned, files));
       entry.getValue().addNotChecked(notChecked);
       packages += size(ofFile);
       if (packages > MOST_PACKAGES) {
@@ -205,10 +247,25 @@ final class LayerPass {
         Analyzers.version(), layer.diffId(), complete, all, links.open(), notChecked, files);
   }
 
+  /**
+   * Whether a file that a package database lists matters although its name tells nothing: it is a
+   * program in which this layer found packages, or it may be one in another layer. Database and
+   * files need not come in the same layer, and with a merged {@code /usr} their spellings differ.
+   */
+  private boolean mayHold(String owned, FileIndex files) {
+    String merged = "usr/" + owned;
+    return programs.contains(owned)
+        || programs.contains(merged)
+        || files.find(owned) == null && files.find(merged) == null;
+  }
+
   private void copy(String path, String target) {
     FileFacts original = facts.get(target);
     if (original != null) {
       facts.put(path, original.under(path));
+      if (programs.contains(target)) {
+        programs.add(path);
+      }
     }
   }
 

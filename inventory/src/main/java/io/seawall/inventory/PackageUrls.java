@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes package URLs as the definitions of their types ask (purl-spec, types/deb, apk, maven, npm,
- * pypi).
+ * pypi, golang, cargo, gem, composer, nuget).
  */
 final class PackageUrls {
 
@@ -38,8 +38,17 @@ final class PackageUrls {
         String namespace = slash < 0 ? null : name.substring(0, slash);
         yield PackageUrl.of(type.purlType(), namespace, name.substring(slash + 1), found.version());
       }
-      case PYPI, CARGO, GEM, NUGET -> PackageUrl.of(type.purlType(), null, name, found.version());
+      case GEM -> ofGem(found);
+      case PYPI, CARGO, NUGET -> PackageUrl.of(type.purlType(), null, name, found.version());
     };
+  }
+
+  private static PackageUrl ofGem(FoundPackage found) {
+    var qualifiers = new TreeMap<String, String>();
+    if (found.architecture() != null) {
+      qualifiers.put("platform", found.architecture());
+    }
+    return new PackageUrl("gem", null, found.name(), found.version(), qualifiers, null);
   }
 
   private static PackageUrl ofSystem(FoundPackage found, @Nullable Distribution distribution) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.inventory.analyzer.FoundPackage;
+import io.seawall.inventory.executable.ExecutableBytes;
 import io.seawall.model.NotChecked;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class LayerAnalysisTest {
 
   private static final String METADATA = "Name: six\nVersion: 1.16.0\n";
+  private static final byte[] GO =
+      new ExecutableBytes(ExecutableBytes.Kind.ELF_64)
+          .data(ExecutableBytes.goRecord("go1.22.3", "mod\ta.org/x\tv1.2.3\t\n"))
+          .bytes();
   private static final String WHERE = "usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA";
 
   @Test
@@ -36,15 +42,73 @@ class LayerAnalysisTest {
   }
 
   @Test
-  void keepsOnlyOwnedFilesThatALanguageAnalyzerReads() {
+  void keepsOnlyOwnedFilesInWhichPackagesAreFound() {
+    String list = "var/lib/dpkg/info/x.list";
     LayerFacts facts =
         run(
             new LayerInMemory(0)
-                .file("var/lib/dpkg/info/python3-six.list", "/.\n/usr\n/" + WHERE + "\n/bin/x\n"));
+                .file(list, "/.\n/usr\n/" + WHERE + "\n/bin/script\n/bin/go\n/usr/share/x\n")
+                .program("usr/bin/script", "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8))
+                .program("usr/bin/go", GO));
 
-    assertThat(facts.facts())
-        .containsExactly(
-            new Fact.Owned("var/lib/dpkg/info/python3-six.list", "python3-six", List.of(WHERE)));
+    assertThat(facts.facts()).contains(new Fact.Owned(list, "x", List.of(WHERE, "bin/go")));
+  }
+
+  @Test
+  void keepsOwnedFilesThatMayBeProgramsOfOtherLayers() {
+    String list = "var/lib/dpkg/info/x.list";
+    LayerFacts facts =
+        run(new LayerInMemory(0).file(list, "/bin/x\n/usr/share/doc/x\n/usr/lib/x.py\n"));
+
+    assertThat(facts.facts()).containsExactly(new Fact.Owned(list, "x", List.of("bin/x")));
+  }
+
+  @Nested
+  class Programs {
+
+    @Test
+    void areFoundByTheirModeAndContent() {
+      LayerFacts facts =
+          run(
+              new LayerInMemory(0)
+                  .program("opt/tool", GO)
+                  .file("opt/data", GO)
+                  .file("opt/plugin.so", GO)
+                  .program("opt/script", "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8)));
+
+      assertThat(facts.facts()).extracting(Fact::path).containsExactly("opt/plugin.so", "opt/tool");
+      assertThat(packages(facts)).contains("stdlib@v1.22.3", "a.org/x@v1.2.3");
+    }
+
+    @Test
+    void countUnderAllTheirNames() {
+      LayerFacts facts =
+          run(
+              new LayerInMemory(0)
+                  .hardlink("bin/b", "bin/a")
+                  .symlink("bin/c", "a")
+                  .program("bin/a", GO));
+
+      assertThat(facts.facts()).extracting(Fact::path).containsExactly("bin/a", "bin/b");
+    }
+
+    @Test
+    void areThoseOfTheLastEntry() {
+      LayerFacts facts =
+          run(new LayerInMemory(0).program("bin/a", GO).program("bin/a", new byte[100]));
+
+      assertThat(facts.facts()).isEmpty();
+    }
+
+    @Test
+    void thatAreGarbledAreReported() {
+      byte[] garbled = GO.clone();
+      garbled[garbled.length - 4096 + 45] ^= 1;
+
+      assertThat(run(new LayerInMemory(0).program("bin/a", garbled)).notChecked())
+          .extracting(NotChecked::kind, NotChecked::place)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple(NotChecked.Kind.MALFORMED, "bin/a"));
+    }
   }
 
   @Test

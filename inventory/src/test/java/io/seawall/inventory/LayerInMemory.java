@@ -6,6 +6,8 @@ import io.seawall.image.LayerException;
 import io.seawall.image.LayerReader;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,10 @@ final class LayerInMemory implements ImageLayer {
 
   LayerInMemory file(String path, byte[] content) {
     return add(new LayerEntry(path, LayerEntry.Kind.FILE, content.length, 0644, null), content);
+  }
+
+  LayerInMemory program(String path, byte[] content) {
+    return add(new LayerEntry(path, LayerEntry.Kind.FILE, content.length, 0755, null), content);
   }
 
   LayerInMemory claiming(String path, long size) {
@@ -117,6 +123,11 @@ final class LayerInMemory implements ImageLayer {
     public byte @Nullable [] content(int limit) {
       byte[] content = contents.get(next - 1);
       return content.length > limit ? null : content.clone();
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(contents.get(next - 1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.seawall.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.image.ImageConfig;
+import io.seawall.inventory.executable.ExecutableBytes;
 import io.seawall.inventory.zip.ZipBytes;
 import io.seawall.model.Component;
 import io.seawall.model.Evidence;
@@ -171,6 +172,52 @@ class SquashTest {
           .filteredOn(component -> component.name().equals("a"))
           .extracting(component -> String.valueOf(component.ownedBy()))
           .containsExactly("pkg:deb/libpython@3");
+    }
+
+    @Test
+    void inProgramsAreOwnedByThePackageThatInstalledTheProgram() {
+      ImageFacts facts =
+          squash(
+              layer(0)
+                  .symlink("bin", "usr/bin")
+                  .file(STATUS, deb("tool", "1"))
+                  .file("var/lib/dpkg/info/tool.list", "/bin/tool\n/usr/lib/tool/helper\n")
+                  .program("usr/bin/tool", go("a.org/x"))
+                  .program("usr/lib/tool/helper", go("a.org/y"))
+                  .hardlink("usr/bin/other", "usr/bin/tool"));
+
+      assertThat(ownersOf(facts))
+          .containsExactly("a.org/x null", "a.org/x pkg:deb/tool@1", "a.org/y pkg:deb/tool@1");
+    }
+
+    @Test
+    void inProgramsAreOwnedThoughOnlyALaterLayerListsThem() {
+      ImageFacts facts =
+          squash(
+              layer(0).program("usr/bin/tool", go("a.org/x")),
+              layer(1).file("lib/apk/db/installed", "P:tool\nV:1\nF:usr/bin\nR:tool\n"),
+              layer(2)
+                  .file("lib/apk/db/installed", "P:tool\nV:1\nF:usr/bin\nR:tool\n\nP:b\nV:1\n"));
+
+      assertThat(ownersOf(facts)).containsExactly("a.org/x pkg:apk/tool@1");
+    }
+
+    @Test
+    void inProgramsThatReplaceThoseOfAPackageAreNotOwned() {
+      String installed = "P:tool\nV:1\nF:usr/bin\nR:tool\nR:script\n";
+      ImageFacts facts =
+          squash(
+              layer(0)
+                  .file("lib/apk/db/installed", installed)
+                  .program("usr/bin/tool", go("a.org/x"))
+                  .file("usr/bin/script", "#!/bin/sh"),
+              layer(1)
+                  .program("usr/bin/tool", go("b.org/mine"))
+                  .program("usr/bin/script", go("b.org/too")),
+              layer(2).file("lib/apk/db/installed", installed + "\nP:b\nV:1\n"));
+
+      assertThat(ownersOf(facts))
+          .containsExactly("a.org/x pkg:apk/tool@1", "b.org/mine null", "b.org/too null");
     }
 
     @Test
@@ -346,6 +393,20 @@ class SquashTest {
                 + component.layer()
                 + (component.presence() == Presence.DELETED ? " deleted" : ""))
         .toList();
+  }
+
+  private static List<String> ownersOf(ImageFacts facts) {
+    return facts.components().stream()
+        .filter(component -> component.purl().type().equals("golang"))
+        .filter(component -> !component.name().equals("stdlib"))
+        .map(component -> component.name() + " " + component.ownedBy())
+        .toList();
+  }
+
+  private static byte[] go(String module) {
+    return new ExecutableBytes(ExecutableBytes.Kind.ELF_64)
+        .data(ExecutableBytes.goRecord("go1.22.3", "mod\t" + module + "\tv1.0.0\t\n"))
+        .bytes();
   }
 
   private static String deb(String name, String version) {

@@ -20,8 +20,8 @@ public interface FactSink {
   void distribution(Distribution distribution);
 
   /**
-   * Files that a package of the operating system installed. Paths that no language analyzer would
-   * read are dropped by the receiver.
+   * Files that a package of the operating system installed. The receiver drops paths that no
+   * language analyzer would read and that can be no program in which packages were found.
    *
    * @param owner name of the package, or of its file where the format names files only
    * @param paths without leading slash, as the package database spells them

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as its ecosystem writes it: {@code group:artifact} for Maven, {@code @scope/name} for
  *     npm
  * @param version as its ecosystem writes it
- * @param architecture for packages of an operating system, for example {@code amd64}; null for all
- *     others
+ * @param architecture for packages of an operating system, for example {@code amd64}, and for gems
+ *     with native code their platform; null for all others
  * @param source source package; null where the file names none
  * @param licenses as declared, perhaps none
  * @param sha1 SHA-1 of the archive in lower-case hexadecimal; null where the package is no archive

@@ -2,6 +2,7 @@ package io.seawall.inventory.npm;
 
 import io.seawall.inventory.analyzer.FoundPackage;
 import io.seawall.inventory.analyzer.MalformedFileException;
+import io.seawall.inventory.json.LenientJson;
 import io.seawall.model.PackageType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,20 @@ final class PackageJson {
     String name = null;
     String version = null;
     List<String> licenses = List.of();
-    try (JsonParser parser = NpmJson.parser(bytes)) {
-      NpmJson.enterObject(parser);
+    try (JsonParser parser = LenientJson.parser(bytes)) {
+      LenientJson.enterObject(parser);
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String field = parser.currentName();
         parser.nextToken();
         switch (field) {
-          case "name" -> name = NpmJson.text(parser);
-          case "version" -> version = NpmJson.text(parser);
-          case "license", "licenses" -> licenses = NpmJson.words(parser);
+          case "name" -> name = LenientJson.text(parser);
+          case "version" -> version = LenientJson.text(parser);
+          case "license", "licenses" -> licenses = LenientJson.words(parser);
           default -> parser.skipChildren();
         }
       }
     } catch (JacksonException e) {
-      throw NpmJson.malformed(e);
+      throw LenientJson.malformed(e);
     }
     if (name == null || name.isBlank() || version == null || version.isBlank()) {
       return null;

@@ -2,6 +2,7 @@ package io.seawall.inventory.npm;
 
 import io.seawall.inventory.analyzer.FoundPackage;
 import io.seawall.inventory.analyzer.MalformedFileException;
+import io.seawall.inventory.json.LenientJson;
 import io.seawall.model.PackageType;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,8 @@ record PackageLock(List<Entry> entries, List<String> unversioned) {
     var packages = new PackageLock(new ArrayList<>(), new ArrayList<>());
     var dependencies = new PackageLock(new ArrayList<>(), new ArrayList<>());
     boolean flat = false;
-    try (JsonParser parser = NpmJson.parser(bytes)) {
-      NpmJson.enterObject(parser);
+    try (JsonParser parser = LenientJson.parser(bytes)) {
+      LenientJson.enterObject(parser);
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String field = parser.currentName();
         boolean object = parser.nextToken() == JsonToken.START_OBJECT;
@@ -53,7 +54,7 @@ record PackageLock(List<Entry> entries, List<String> unversioned) {
         }
       }
     } catch (JacksonException e) {
-      throw NpmJson.malformed(e);
+      throw LenientJson.malformed(e);
     }
     return flat ? packages : dependencies;
   }
@@ -79,7 +80,7 @@ record PackageLock(List<Entry> entries, List<String> unversioned) {
     }
   }
 
-  /** Depth is bounded by {@link NpmJson#DEEPEST}. */
+  /** Depth is bounded by {@link LenientJson#DEEPEST}. */
   private void readDependencies(JsonParser parser, String parent) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -143,14 +144,14 @@ record PackageLock(List<Entry> entries, List<String> unversioned) {
 
     void read(String field, JsonParser parser) {
       switch (field) {
-        case "name" -> name = NpmJson.text(parser);
-        case "version" -> version = NpmJson.text(parser);
-        case "license" -> licenses = NpmJson.words(parser);
-        case "dev" -> dev = NpmJson.truth(parser);
-        case "optional" -> optional = NpmJson.truth(parser);
-        case "devOptional" -> optional |= NpmJson.truth(parser);
-        case "link" -> link = NpmJson.truth(parser);
-        case "os" -> foreign = excludesLinux(NpmJson.words(parser));
+        case "name" -> name = LenientJson.text(parser);
+        case "version" -> version = LenientJson.text(parser);
+        case "license" -> licenses = LenientJson.words(parser);
+        case "dev" -> dev = LenientJson.truth(parser);
+        case "optional" -> optional = LenientJson.truth(parser);
+        case "devOptional" -> optional |= LenientJson.truth(parser);
+        case "link" -> link = LenientJson.truth(parser);
+        case "os" -> foreign = excludesLinux(LenientJson.words(parser));
         default -> parser.skipChildren();
       }
     }

@@ -1,4 +1,4 @@
-package io.seawall.inventory.npm;
+package io.seawall.inventory.json;
 
 import io.seawall.inventory.analyzer.MalformedFileException;
 import java.util.ArrayList;
@@ -11,21 +11,24 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON as npm's files use it: values of an unexpected kind are passed over. */
-final class NpmJson {
+/**
+ * Reads JSON that people and tools of many versions write: values of an unexpected kind are passed
+ * over.
+ */
+public final class LenientJson {
 
-  /** Deeper documents are refused; a lock file of version 1 needs two levels a dependency. */
-  static final int DEEPEST = 500;
+  /** Deeper documents are refused; a lock file of npm's version 1 needs two levels a dependency. */
+  public static final int DEEPEST = 500;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
-  private NpmJson() {}
+  private LenientJson() {}
 
   /** A parser that stands before the first token. */
-  static JsonParser parser(byte[] bytes) {
+  public static JsonParser parser(byte[] bytes) {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes);
   }
 
@@ -34,21 +37,21 @@ final class NpmJson {
    *
    * @throws MalformedFileException if the document is no object
    */
-  static void enterObject(JsonParser parser) throws MalformedFileException {
+  public static void enterObject(JsonParser parser) throws MalformedFileException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedFileException("the document is no JSON object");
     }
   }
 
   /** The error for a document that is no JSON. */
-  static MalformedFileException malformed(JacksonException cause) {
+  public static MalformedFileException malformed(JacksonException cause) {
     String place =
         cause.getLocation() == null ? "" : "line " + cause.getLocation().getLineNr() + ": ";
     return new MalformedFileException(place + cause.getOriginalMessage());
   }
 
   /** The text that the parser stands on; null, with its children passed over, for anything else. */
-  static @Nullable String text(JsonParser parser) {
+  public static @Nullable String text(JsonParser parser) {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getString();
     }
@@ -57,16 +60,16 @@ final class NpmJson {
   }
 
   /** Whether the parser stands on {@code true}; children of anything else are passed over. */
-  static boolean truth(JsonParser parser) {
+  public static boolean truth(JsonParser parser) {
     parser.skipChildren();
     return parser.currentToken() == JsonToken.VALUE_TRUE;
   }
 
   /**
-   * Words in every form that package.json files have them, licences above all: a text, an object
-   * with a {@code type}, or a list of these.
+   * Words in every form that package files have them, licences above all: a text, an object with a
+   * {@code type}, or a list of these.
    */
-  static List<String> words(JsonParser parser) {
+  public static List<String> words(JsonParser parser) {
     var words = new ArrayList<String>();
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
