@@ -1,6 +1,7 @@
 package io.seawall.advisory.match;
 
 import io.seawall.advisory.Advisory;
+import io.seawall.advisory.Ecosystem;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.file.CveDetails;
 import io.seawall.advisory.severity.SeverityChoice;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the advisories that apply to components.
  *
  * <p>Debian and Alpine packages are looked up by source package and source version; RPMs by their
- * own name, then by their source where no advisory knows the name; language packages by the name in
- * their registry. A component that an operating-system package owns is matched through its owner
+ * own name, then by their source where no advisory knows the name, and both as packages of their
+ * module first; language packages by the name in their registry. A component that an operating-system package owns is matched through its owner
  * only and left out here. Deleted components match like installed ones.
  */
 public final class Matcher {
@@ -59,12 +60,13 @@ public final class Matcher {
   }
 
   private void match(Component component) {
-    Subject subject = Subject.of(component, distribution);
-    if (subject == null || !file.covers(subject.ecosystem())) {
-      gaps.uncovered(component, subject == null ? null : subject.ecosystem());
+    List<Subject> subjects = Subject.of(component, distribution);
+    Ecosystem ecosystem = subjects.isEmpty() ? null : subjects.getFirst().ecosystem();
+    if (ecosystem == null || !file.covers(ecosystem)) {
+      gaps.uncovered(component, ecosystem);
       return;
     }
-    Subject known = known(component, subject);
+    Subject known = known(component, subjects);
     Judgement judgement = judge(component, known);
     gaps.refused(component, judgement.refused());
     for (Vulnerability vulnerability : judgement.vulnerabilities()) {
@@ -72,10 +74,14 @@ public final class Matcher {
     }
   }
 
-  /** The subject, or its source package if only that is known. */
-  private Subject known(Component component, Subject subject) {
-    Subject source = Subject.ofSource(component, subject);
-    return source == null || judge(component, subject).known() ? subject : source;
+  /** The first subject that is known; the last if none is. */
+  private Subject known(Component component, List<Subject> subjects) {
+    for (Subject subject : subjects) {
+      if (judge(component, subject).known()) {
+        return subject;
+      }
+    }
+    return subjects.getLast();
   }
 
   private Judgement judge(Component component, Subject subject) {
@@ -109,7 +115,7 @@ public final class Matcher {
         new Finding.Match(
             lead.stored().provider(),
             advisory.id(),
-            subject.name(),
+            subject.packageName(),
             subject.version(),
             lead.range()));
   }
