@@ -75,7 +75,9 @@ public record Ecosystem(String type, String distribution, String release) {
     return major.length() == 4 && major.compareTo("2022") < 0 ? "1" : major;
   }
 
-  /** {@code 22.03-lts-sp1}, which only the name for people tells: {@code openEuler 22.03 (LTS-SP1)}. */
+  /**
+   * {@code 22.03-lts-sp1}, which only the name for people tells: {@code openEuler 22.03 (LTS-SP1)}.
+   */
   private static String openEulerRelease(Distribution distribution) {
     String name = distribution.prettyName();
     int version = name.indexOf(distribution.versionId());

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Debian and Alpine packages are looked up by source package and source version; RPMs by their
  * own name, then by their source where no advisory knows the name, and both as packages of their
- * module first; language packages by the name in their registry. A component that an operating-system package owns is matched through its owner
- * only and left out here. Deleted components match like installed ones.
+ * module first; language packages by the name in their registry. A component that an
+ * operating-system package owns is matched through its owner only and left out here. Deleted
+ * components match like installed ones.
  */
 public final class Matcher {
 

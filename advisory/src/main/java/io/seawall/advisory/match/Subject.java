@@ -59,8 +59,7 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
         var subject = new Subject(ecosystem, source.name(), source.version());
         yield ecosystem.distribution().equals("ubuntu")
             ? List.of(
-                subject,
-                new Subject(ecosystem, QualifiedName.binary(own.name()), own.version()))
+                subject, new Subject(ecosystem, QualifiedName.binary(own.name()), own.version()))
             : List.of(subject);
       }
     };

@@ -150,8 +150,7 @@ class DistributionMatchTest {
     void countsForPackagesThatComeFromIt() {
       assertThat(ids("8:6.9-1ubuntu0.1+esm2")).containsExactly("CVE-2024-0002 8:6.9-1ubuntu0.3");
       assertThat(ids("8:6.9-1ubuntu0.1+esm1"))
-          .containsExactly(
-              "CVE-2024-0001 8:6.9-1ubuntu0.1+esm2", "CVE-2024-0002 8:6.9-1ubuntu0.3");
+          .containsExactly("CVE-2024-0001 8:6.9-1ubuntu0.1+esm2", "CVE-2024-0002 8:6.9-1ubuntu0.3");
     }
 
     @Test

@@ -1,128 +1,76 @@
 package io.seawall.inventory.rpm;
 
 import io.seawall.inventory.analyzer.MalformedFileException;
+import io.seawall.inventory.analyzer.NamedFix;
+import io.seawall.inventory.changelog.ChangelogFixes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the changelog of a package says of CVEs. A header holds for each entry the line of its
- * author, which ends with the version in most distributions ({@code Jane Doe <jane@example.org> -
- * 1:1.1.1k-5}; SUSE leaves it out), and its text.
+ * What the changelog of a package says of CVEs. A header holds for each entry, the newest first,
+ * the line of its author, which ends with the version in most distributions ({@code Jane Doe
+ * <jane@example.org> - 1:1.1.1k-5}; SUSE leaves it out), and its text, whose items start with a
+ * hyphen or an asterisk.
  */
 public final class RpmChangelog {
 
-  /** Lines of a package that are kept: a kernel's has some hundreds. */
-  private static final int MOST_LINES = 5_000;
-
-  /** Bytes of a line that are kept. */
-  private static final int LONGEST_LINE = 400;
+  /** Bytes of an item that are read; real ones have some hundreds. */
+  private static final int LONGEST_ITEM = 16 << 10;
 
   private static final int LONGEST_AUTHOR = 1024;
 
   private RpmChangelog() {}
 
   /**
-   * A line that names CVEs.
+   * The vulnerabilities that a changelog says are fixed, as {@link ChangelogFixes} understands it.
    *
-   * @param version {@code [epoch:]version-release} of the entry; null where its author's line names
-   *     none
-   * @param line as it stands, at most 400 bytes of it
-   * @param cves in the order of the line, in upper case, at least one
-   */
-  public record Entry(@Nullable String version, String line, List<String> cves) {
-    public Entry {
-      cves = List.copyOf(cves);
-    }
-  }
-
-  /**
-   * The lines that name a CVE, from the newest entry; the first 5,000 of them.
-   *
+   * @return empty for a package without changelog
    * @throws MalformedFileException if the tags lead out of the header
    */
-  public static List<Entry> of(RpmHeader header) throws MalformedFileException {
-    var entries = new ArrayList<Entry>();
+  public static List<NamedFix> fixes(RpmHeader header) throws MalformedFileException {
+    var fixes = new ChangelogFixes();
     RpmHeader.Texts texts = header.texts(RpmTag.CHANGELOG_TEXT);
     RpmHeader.Texts authors = header.texts(RpmTag.CHANGELOG_NAME);
-    if (texts == null || authors == null) {
-      return entries;
-    }
-    while (authors.next() && texts.next() && entries.size() < MOST_LINES) {
-      int cve = find(texts.bytes(), texts.from(), texts.to());
-      if (cve < texts.to()) {
-        lines(texts, cve, version(authors), entries);
+    while (texts != null && authors != null && authors.next() && texts.next()) {
+      if (namesCve(texts.bytes(), texts.from(), texts.to())) {
+        items(texts.bytes(), texts.from(), texts.to(), version(authors), fixes);
       }
     }
-    return entries;
+    return fixes.fixes();
   }
 
-  private static void lines(
-      RpmHeader.Texts text, int first, @Nullable String version, List<Entry> entries) {
-    byte[] bytes = text.bytes();
-    int cve = first;
-    int from = text.from();
-    while (cve < text.to() && entries.size() < MOST_LINES) {
-      for (int i = from; i < cve; i++) {
-        from = bytes[i] == '\n' ? i + 1 : from;
+  private static void items(byte[] bytes, int from, int to, String version, ChangelogFixes fixes) {
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      boolean ends = at == to || bytes[at] == '\n' && at + 1 < to && isBullet(bytes[at + 1]);
+      if (ends && namesCve(bytes, start, at)) {
+        int length = Math.min(at - start, LONGEST_ITEM);
+        fixes.item(version, new String(bytes, start, length, StandardCharsets.UTF_8));
       }
-      int end = cve;
-      while (end < text.to() && bytes[end] != '\n') {
-        end++;
-      }
-      int length = Math.min(end - from, LONGEST_LINE);
-      String line = new String(bytes, from, length, StandardCharsets.UTF_8).strip();
-      List<String> cves = cves(bytes, cve, end);
-      if (!cves.isEmpty()) {
-        entries.add(new Entry(version, line, cves));
-      }
-      from = end;
-      cve = find(bytes, end, text.to());
+      start = ends ? at + 1 : start;
     }
   }
 
-  private static List<String> cves(byte[] bytes, int first, int end) {
-    var cves = new ArrayList<String>();
-    for (int at = first; at < end; at = find(bytes, at + 4, end)) {
-      int year = digits(bytes, at + 4, end);
-      int number = year - at == 8 && year < end && bytes[year] == '-' ? year + 1 : end;
-      int stop = digits(bytes, number, end);
-      if (stop - number >= 4 && stop - number <= 9) {
-        String id = "CVE" + new String(bytes, at + 3, stop - at - 3, StandardCharsets.US_ASCII);
-        if (!cves.contains(id)) {
-          cves.add(id);
-        }
-      }
-    }
-    return cves;
+  private static boolean isBullet(byte b) {
+    return b == '-' || b == '*';
   }
 
-  /** The next place of {@code CVE-} in either case; {@code to} for none. */
-  private static int find(byte[] bytes, int from, int to) {
+  private static boolean namesCve(byte[] bytes, int from, int to) {
     for (int at = from; at + 4 <= to; at++) {
       if (bytes[at + 3] == '-'
-          && (bytes[at] | 0x20) == 'c'
-          && (bytes[at + 1] | 0x20) == 'v'
-          && (bytes[at + 2] | 0x20) == 'e') {
-        return at;
+          && bytes[at] == 'C'
+          && bytes[at + 1] == 'V'
+          && bytes[at + 2] == 'E') {
+        return true;
       }
     }
-    return to;
+    return false;
   }
 
-  private static int digits(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
-    return at;
-  }
-
-  /** The last word behind the address, without hyphens and brackets around it. */
-  private static @Nullable String version(RpmHeader.Texts author) {
+  /** The last word behind the address, without hyphens and brackets around it; empty for none. */
+  private static String version(RpmHeader.Texts author) {
     if (author.to() - author.from() > LONGEST_AUTHOR) {
-      return null;
+      return "";
     }
     String line = author.text();
     String behind = line.substring(line.lastIndexOf('>') + 1).strip();
@@ -136,7 +84,7 @@ public final class RpmChangelog {
       to--;
     }
     String version = word.substring(from, to);
-    return isVersion(version) ? version : null;
+    return isVersion(version) ? version : "";
   }
 
   private static boolean isVersion(String text) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Packages} (Berkeley DB). What a file holds decides, not its name.
  *
  * <p>A package is named by its header; what {@code rpm --import} leaves behind ({@code gpg-pubkey})
- * is none. A SQLite database may have newer pages in a {@code -wal} file that comes before or
- * after it in the layer, so it waits until the end of the layer, if it is of common size.
+ * is none. A SQLite database may have newer pages in a {@code -wal} file that comes before or after
+ * it in the layer, so it waits until the end of the layer, if it is of common size.
  */
 public final class RpmDatabase implements Analyzer {
 

@@ -97,7 +97,8 @@ public final class RpmHeader {
     }
     int type = Words.big32(bytes, entry + 4);
     if (type != STRING && type != STRING_ARRAY && type != I18N_STRING) {
-      throw new MalformedFileException("tag " + tag + " has the type " + type + ", which is no text");
+      throw new MalformedFileException(
+          "tag " + tag + " has the type " + type + ", which is no text");
     }
     int count = type == STRING ? 1 : Words.big32(bytes, entry + 12);
     int offset = Words.big32(bytes, entry + 8);

@@ -84,8 +84,7 @@ class PacmanPackageTest {
     return read(new PacmanPackage(), "desc", text);
   }
 
-  private static RecordedFacts read(
-      Analyzer analyzer, String file, String text) {
+  private static RecordedFacts read(Analyzer analyzer, String file, String text) {
     return RecordedFacts.of(analyzer, FOLDER + file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes header blobs. */
-final class HeaderBytes {
+public final class HeaderBytes {
 
   private final List<int[]> index = new ArrayList<>();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
   /** A package with the tags that every package has. */
-  static HeaderBytes of(String name, String version, String release) {
+  public static HeaderBytes of(String name, String version, String release) {
     return new HeaderBytes()
         .text(RpmTag.NAME, name)
         .text(RpmTag.VERSION, version)
@@ -21,12 +21,12 @@ final class HeaderBytes {
         .text(RpmTag.ARCH, "x86_64");
   }
 
-  HeaderBytes text(int tag, String text) {
+  public HeaderBytes text(int tag, String text) {
     entry(tag, 6, data.size(), 1);
     return raw(text.getBytes(StandardCharsets.UTF_8)).raw(new byte[1]);
   }
 
-  HeaderBytes texts(int tag, String... texts) {
+  public HeaderBytes texts(int tag, String... texts) {
     entry(tag, 8, data.size(), texts.length);
     for (String text : texts) {
       raw(text.getBytes(StandardCharsets.UTF_8)).raw(new byte[1]);
@@ -34,7 +34,7 @@ final class HeaderBytes {
     return this;
   }
 
-  HeaderBytes numbers(int tag, int... numbers) {
+  public HeaderBytes numbers(int tag, int... numbers) {
     while (data.size() % 4 != 0) {
       data.write(0);
     }
@@ -46,7 +46,7 @@ final class HeaderBytes {
   }
 
   /** Files as folder and last segment. */
-  HeaderBytes files(String... paths) {
+  public HeaderBytes files(String... paths) {
     var folders = new ArrayList<String>();
     var names = new ArrayList<String>();
     int[] places = new int[paths.length];
@@ -76,7 +76,7 @@ final class HeaderBytes {
   }
 
   /** Makes the header large. */
-  HeaderBytes padded(int bytes) {
+  public HeaderBytes padded(int bytes) {
     entry(1146, 7, data.size(), bytes);
     byte[] padding = new byte[bytes];
     for (int i = 0; i < bytes; i++) {
@@ -85,7 +85,7 @@ final class HeaderBytes {
     return raw(padding);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteBuffer out = ByteBuffer.allocate(8 + 16 * index.size() + data.size());
     out.putInt(index.size()).putInt(data.size());
     index.forEach(entry -> out.putInt(entry[0]).putInt(entry[1]).putInt(entry[2]).putInt(entry[3]));

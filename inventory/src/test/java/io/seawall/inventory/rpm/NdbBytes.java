@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Adler32;
 
 /** Writes ndb databases. */
-final class NdbBytes {
+public final class NdbBytes {
 
   private static final int PAGE = 4096;
 
   private NdbBytes() {}
 
   /** A database with one slot page; an empty blob leaves a slot free, as after a removal. */
-  static byte[] of(byte[]... blobs) {
+  public static byte[] of(byte[]... blobs) {
     var out = new ByteArrayOutputStream();
     byte[] first = new byte[PAGE];
     ByteBuffer slots = little(first);

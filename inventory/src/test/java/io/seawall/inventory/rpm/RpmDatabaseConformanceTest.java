@@ -47,8 +47,7 @@ class RpmDatabaseConformanceTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String path = folder.relativize(file).toString();
         if (new RpmDatabase().wants(path, 1)) {
-          RecordedFacts facts =
-              RecordedFacts.of(new RpmDatabase(), path, Files.readAllBytes(file));
+          RecordedFacts facts = RecordedFacts.of(new RpmDatabase(), path, Files.readAllBytes(file));
           assertThat(facts.notChecked).isEmpty();
           facts.installed.forEach(found -> rows.add(row(found)));
         }
@@ -74,12 +73,7 @@ class RpmDatabaseConformanceTest {
             ? "-"
             : source.substring(0, version) + " " + epoch + source.substring(version + 1);
     return String.join(
-        " ",
-        columns[0],
-        epoch + columns[2] + "-" + columns[3],
-        columns[4],
-        sourceText,
-        columns[6]);
+        " ", columns[0], epoch + columns[2] + "-" + columns[3], columns[4], sourceText, columns[6]);
   }
 
   private static String row(FoundPackage found) {

@@ -306,7 +306,8 @@ class RpmDatabaseTest {
 
     @Test
     void skipsFreeSlots() {
-      byte[] database = NdbBytes.of(new byte[0], HeaderBytes.of("bash", "5", "1").bytes(), new byte[0]);
+      byte[] database =
+          NdbBytes.of(new byte[0], HeaderBytes.of("bash", "5", "1").bytes(), new byte[0]);
 
       assertThat(read(database).names()).containsExactly("bash@5-1");
       assertThat(read(database).notChecked).isEmpty();

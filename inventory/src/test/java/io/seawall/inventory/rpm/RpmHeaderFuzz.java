@@ -25,7 +25,7 @@ class RpmHeaderFuzz {
     try {
       RpmHeader header = RpmHeader.parse(bytes, 0, bytes.length);
       RpmPackage.of(header).found("");
-      RpmChangelog.of(header);
+      RpmChangelog.fixes(header);
       new RpmFiles().of(header);
     } catch (MalformedFileException e) {
       // Documented: the header is broken.

@@ -35,10 +35,7 @@ class RpmHeaderTest {
   void takesTheSourceFromTheNameOfItsFile(String file, String name, String version)
       throws MalformedFileException {
     RpmPackage found =
-        read(
-            HeaderBytes.of("a", "1", "2")
-                .numbers(RpmTag.EPOCH, 1)
-                .text(RpmTag.SOURCE_RPM, file));
+        read(HeaderBytes.of("a", "1", "2").numbers(RpmTag.EPOCH, 1).text(RpmTag.SOURCE_RPM, file));
 
     assertThat(found.source()).isEqualTo(new SourcePackage(name, version));
   }
@@ -46,8 +43,7 @@ class RpmHeaderTest {
   @ParameterizedTest
   @CsvSource({"(none)", "x.rpm", "a-1.src.rpm", "a-1-2.src", ".rpm", "-1-2.src.rpm"})
   void namesNoSourceWhereTheFileNameHasAnotherForm(String file) throws MalformedFileException {
-    assertThat(read(HeaderBytes.of("a", "1", "2").text(RpmTag.SOURCE_RPM, file)).source())
-        .isNull();
+    assertThat(read(HeaderBytes.of("a", "1", "2").text(RpmTag.SOURCE_RPM, file)).source()).isNull();
   }
 
   @ParameterizedTest
@@ -121,11 +117,7 @@ class RpmHeaderTest {
   void readsAHeaderWithTheMagicOfPackageFiles() throws MalformedFileException {
     byte[] header = HeaderBytes.of("a", "1", "2").bytes();
     byte[] whole =
-        ByteBuffer.allocate(8 + header.length)
-            .putInt(0x8eade801)
-            .putInt(0)
-            .put(header)
-            .array();
+        ByteBuffer.allocate(8 + header.length).putInt(0x8eade801).putInt(0).put(header).array();
 
     assertThat(RpmPackage.of(RpmHeader.parse(whole, 0, whole.length)).name()).isEqualTo("a");
   }

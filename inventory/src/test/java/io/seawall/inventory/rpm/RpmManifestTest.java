@@ -48,8 +48,7 @@ class RpmManifestTest {
     assertThat(facts.names()).isEmpty();
     assertThat(facts.notChecked)
         .extracting(NotChecked::reason)
-        .containsExactly(
-            "line 2: no package in ten columns", "line 4: no package in ten columns");
+        .containsExactly("line 2: no package in ten columns", "line 4: no package in ten columns");
   }
 
   private static RecordedFacts read(String text) {

@@ -14,8 +14,7 @@ class SqliteFileFuzz {
   @FuzzTest(maxExecutions = 5_000)
   void neverFails(byte[] content) {
     RecordedFacts.of(new RpmDatabase(), "var/lib/rpm/rpmdb.sqlite", content);
-    RecordedFacts.of(
-        new RpmDatabase(), "var/lib/rpm/rpmdb.sqlite", Damaged.by(content, DATABASE));
+    RecordedFacts.of(new RpmDatabase(), "var/lib/rpm/rpmdb.sqlite", Damaged.by(content, DATABASE));
     WriteAheadLog.of(Damaged.by(content, SqliteBytes.log(new byte[0], DATABASE, false)));
   }
 }
