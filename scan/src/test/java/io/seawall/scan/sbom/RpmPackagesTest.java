@@ -40,13 +40,13 @@ class RpmPackagesTest {
   void keepEpochSourceAndModuleOfTheDocumentOfAnotherTool() throws IOException {
     ImageFacts read =
         read(
-            ("""
+            """
             {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
              {"type": "operating-system", "name": "amazon", "version": "AMI release 2018.03"},
              {"type": "library", "name": "nodejs-docs", "version": "%1$s",
               "purl": "pkg:rpm/redhat/nodejs-docs@%1$s?arch=noarch&epoch=1&rpmmod=nodejs:18:81:48\
             &upstream=nodejs-%1$s.src.rpm"}]}
-            """)
+            """
                 .formatted(RELEASE.replace("+", "%2B"))
                 .getBytes(StandardCharsets.UTF_8));
     Component nodejs = read.components().getFirst();
@@ -83,6 +83,7 @@ class RpmPackagesTest {
         new Distribution("rhel", "8.10", null, "Red Hat Enterprise Linux 8.10 (Ootpa)"),
         List.of(),
         List.of(nodejs),
+        List.of(),
         List.of(),
         List.of());
   }
