@@ -26,12 +26,18 @@ public record Ecosystem(String type, String distribution, String release) {
   /**
    * The ecosystem in which packages of this kind are judged on this distribution. Publishers group
    * releases differently: Debian and the RHEL family by major version, Alpine by major and minor,
-   * Wolfi not at all. CentOS is judged by Red Hat's advisories.
+   * Wolfi not at all ({@code docs/formats/distributions.md}). CentOS, Stream included, and
+   * Scientific Linux are judged by Red Hat's advisories.
    */
   public static Ecosystem of(PackageType type, Distribution distribution) {
-    String id =
-        distribution.id().equals("centos") ? "rhel" : distribution.id().toLowerCase(Locale.ROOT);
-    return new Ecosystem(type.purlType(), id, release(id, distribution));
+    String id = distribution.id().toLowerCase(Locale.ROOT);
+    String known =
+        switch (id) {
+          case "centos", "scientific" -> "rhel";
+          case "opensuse" -> distribution.majorVersion().equals("42") ? "opensuse-leap" : id;
+          default -> id;
+        };
+    return new Ecosystem(type.purlType(), known, release(known, distribution));
   }
 
   /**
@@ -52,13 +58,53 @@ public record Ecosystem(String type, String distribution, String release) {
 
   private static String release(String id, Distribution distribution) {
     return switch (id) {
-      case "debian", "almalinux", "rocky", "rhel", "ol", "fedora", "mageia", "azurelinux" ->
+      case "debian" -> debianRelease(distribution);
+      case "almalinux", "rocky", "rhel", "ol", "fedora", "mageia", "azurelinux", "mariner" ->
           distribution.majorVersion();
-      case "mariner" -> distribution.majorVersion();
+      case "amzn" -> amazonRelease(distribution.majorVersion());
       case "alpine" -> alpineRelease(distribution.versionId());
-      case "wolfi", "chainguard", "opensuse-tumbleweed" -> "";
+      case "openeuler" -> openEulerRelease(distribution);
+      case "wolfi", "chainguard", "minimos", "arch", "opensuse-tumbleweed" -> "";
       default -> distribution.versionId();
     };
+  }
+
+  /** Before its release, a Debian names itself by the coming code name alone. */
+  private static String debianRelease(Distribution distribution) {
+    String codename = distribution.codename();
+    if (!distribution.versionId().isEmpty() || codename == null) {
+      return distribution.majorVersion();
+    }
+    return switch (codename) {
+      case "stretch" -> "9";
+      case "buster" -> "10";
+      case "bullseye" -> "11";
+      case "bookworm" -> "12";
+      case "trixie" -> "13";
+      case "forky" -> "14";
+      default -> "";
+    };
+  }
+
+  /** The first Amazon Linux was numbered by the month, as {@code 2018.03}. */
+  private static String amazonRelease(String major) {
+    return major.length() == 4 && major.compareTo("2022") < 0 ? "1" : major;
+  }
+
+  /**
+   * {@code 22.03-lts-sp1}, which only the name for people tells: {@code openEuler 22.03 (LTS-SP1)}.
+   */
+  private static String openEulerRelease(Distribution distribution) {
+    String name = distribution.prettyName();
+    int version = name.indexOf(distribution.versionId());
+    if (distribution.versionId().isEmpty() || version < 0) {
+      return distribution.versionId();
+    }
+    String rest = name.substring(version + distribution.versionId().length());
+    String level = rest.replace("(", " ").replace(")", " ").strip().replace(' ', '-');
+    return level.isEmpty()
+        ? distribution.versionId()
+        : distribution.versionId() + "-" + level.toLowerCase(Locale.ROOT);
   }
 
   /** Alpine edge names itself after the coming release: {@code 3.23_alpha20250612}. */

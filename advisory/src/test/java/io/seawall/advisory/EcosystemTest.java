@@ -42,6 +42,48 @@ class EcosystemTest {
     assertThat(Ecosystem.of(PackageType.DEB, distribution).text()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "centos, 9, rpm/rhel/9",
+    "centos, 7.6.1810, rpm/rhel/7",
+    "scientific, 7.9, rpm/rhel/7",
+    "ol, 8.10, rpm/ol/8",
+    "rocky, 9.4, rpm/rocky/9",
+    "amzn, 2018.03, rpm/amzn/1",
+    "amzn, 2, rpm/amzn/2",
+    "amzn, 2023, rpm/amzn/2023",
+    "amzn, 2023.5.20240805, rpm/amzn/2023",
+    "fedora, 40, rpm/fedora/40",
+    "photon, 4.0, rpm/photon/4.0",
+    "mariner, 1.0, rpm/mariner/1",
+    "mariner, 2.0, rpm/mariner/2",
+    "azurelinux, 3.0, rpm/azurelinux/3",
+    "opensuse-leap, 15.6, rpm/opensuse-leap/15.6",
+    "opensuse, 42.3, rpm/opensuse-leap/42.3",
+    "opensuse, 13.2, rpm/opensuse/13.2",
+    "opensuse-tumbleweed, 20240801, rpm/opensuse-tumbleweed/",
+    "sles, 12, rpm/sles/12",
+    "minimos, 20241031, rpm/minimos/",
+    "arch, 20241201.0.284684, rpm/arch/"
+  })
+  void groupsReleasesOfOtherFamilies(String id, String version, String expected) {
+    var distribution = new Distribution(id, version, null, id);
+    assertThat(Ecosystem.of(PackageType.RPM, distribution).text()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', trixie, Debian GNU/Linux trixie/sid, deb/debian/13",
+    "'', bullseye, Distroless, deb/debian/11",
+    "'', sid, Debian GNU/Linux sid, deb/debian/",
+    "12, bookworm, Distroless, deb/debian/12"
+  })
+  void takesTheReleaseOfDebianFromItsCodename(
+      String version, String codename, String name, String expected) {
+    var distribution = new Distribution("debian", version, codename, name);
+    assertThat(Ecosystem.of(PackageType.DEB, distribution).text()).isEqualTo(expected);
+  }
+
   @Test
   void readsWhatItWrites() {
     var debian = new Ecosystem("deb", "debian", "12");

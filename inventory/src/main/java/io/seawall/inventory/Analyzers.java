@@ -1,5 +1,7 @@
 package io.seawall.inventory;
 
+import io.seawall.inventory.alpm.PacmanFiles;
+import io.seawall.inventory.alpm.PacmanPackage;
 import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.analyzer.StreamAnalyzer;
 import io.seawall.inventory.apk.ApkInstalled;
@@ -17,6 +19,8 @@ import io.seawall.inventory.osrelease.ReleaseFiles;
 import io.seawall.inventory.php.ComposerInstalled;
 import io.seawall.inventory.python.PythonEggs;
 import io.seawall.inventory.python.PythonMetadata;
+import io.seawall.inventory.rpm.RpmDatabase;
+import io.seawall.inventory.rpm.RpmManifest;
 import io.seawall.inventory.ruby.GemSpecifications;
 import io.seawall.inventory.rust.AuditSearch;
 import io.seawall.model.Digest;
@@ -43,6 +47,10 @@ public final class Analyzers {
         new DpkgFileList(),
         new DebianChangelog(),
         new ApkInstalled(),
+        new RpmDatabase(),
+        new RpmManifest(),
+        new PacmanPackage(),
+        new PacmanFiles(),
         new JavaArchives(inflating),
         new NodeModules(),
         new PackageLockFile(),

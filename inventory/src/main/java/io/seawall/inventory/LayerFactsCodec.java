@@ -131,6 +131,7 @@ public final class LayerFactsCodec {
       text("sha1", found.sha1(), json);
       text("place", found.place(), json);
       text("detail", found.detail(), json);
+      text("module", found.module(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

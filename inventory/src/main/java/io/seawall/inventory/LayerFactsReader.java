@@ -124,6 +124,7 @@ final class LayerFactsReader {
     String sha1 = null;
     String place = null;
     String detail = null;
+    String module = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
@@ -137,6 +138,7 @@ final class LayerFactsReader {
         case "sha1" -> sha1 = text(name);
         case "place" -> place = text(name);
         case "detail" -> detail = text(name);
+        case "module" -> module = text(name);
         default -> parser.skipChildren();
       }
     }
@@ -149,7 +151,8 @@ final class LayerFactsReader {
         licenses,
         sha1,
         place,
-        detail);
+        detail,
+        module);
   }
 
   private PackageType type(String name) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes package URLs as the definitions of their types ask (purl-spec, types/deb, apk, maven, npm,
- * pypi, golang, cargo, gem, composer, nuget).
+ * pypi, golang, cargo, gem, composer, nuget, rpm, alpm).
  */
 final class PackageUrls {
 
@@ -59,6 +59,15 @@ final class PackageUrls {
     if (distribution != null) {
       qualifiers.put("distro", distribution.qualifier());
     }
+    String version = found.version();
+    int colon = found.type() == PackageType.RPM ? version.indexOf(':') : -1;
+    if (colon > 0) {
+      qualifiers.put("epoch", version.substring(0, colon));
+      version = version.substring(colon + 1);
+    }
+    if (found.module() != null) {
+      qualifiers.put("rpmmod", found.module());
+    }
     String upstream = upstream(found);
     if (upstream != null) {
       qualifiers.put("upstream", upstream);
@@ -67,7 +76,7 @@ final class PackageUrls {
         found.type().purlType(),
         distribution == null ? null : distribution.id(),
         found.name(),
-        found.version(),
+        version,
         qualifiers,
         null);
   }

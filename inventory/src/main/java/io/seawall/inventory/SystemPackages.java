@@ -71,8 +71,16 @@ final class SystemPackages {
       Owner owner = byFile.get(STATUS_FOLDER + list.owner());
       return owner != null ? owner : byName.get(PackageType.DEB + " " + list.owner());
     }
-    PackageType type = path.startsWith("var/lib/dpkg/") ? PackageType.DEB : PackageType.APK;
-    return byName.get(type + " " + list.owner());
+    return byName.get(type(path) + " " + list.owner());
+  }
+
+  private static PackageType type(String path) {
+    if (path.startsWith("var/lib/dpkg/")) {
+      return PackageType.DEB;
+    } else if (path.startsWith("var/lib/pacman/")) {
+      return PackageType.ALPM;
+    }
+    return path.endsWith("/apk/db/installed") ? PackageType.APK : PackageType.RPM;
   }
 
   private void addInstalled(String path, int top, Set<String> installed) {

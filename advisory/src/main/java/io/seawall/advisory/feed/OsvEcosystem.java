@@ -39,7 +39,7 @@ final class OsvEcosystem {
       case "SUSE" -> suse(suffix);
       case "Mageia" -> new Ecosystem("rpm", "mageia", suffix);
       case "openEuler" -> new Ecosystem("rpm", "openeuler", suffix.toLowerCase(Locale.ROOT));
-      case "Azure Linux" -> new Ecosystem("rpm", "azurelinux", suffix);
+      case "Azure Linux" -> azureLinux(suffix);
       case "Photon OS" -> new Ecosystem("rpm", "photon", suffix);
       default -> new Ecosystem(base.toLowerCase(Locale.ROOT).replace(' ', '-'), "", suffix);
     };
@@ -67,7 +67,16 @@ final class OsvEcosystem {
     return Ecosystem.ofRedHat(parts[0], parts.length > 1 ? parts[1] : "");
   }
 
+  /** Releases 1 and 2 were called CBL-Mariner, and call themselves so. */
+  private static Ecosystem azureLinux(String release) {
+    boolean mariner = release.equals("1") || release.equals("2");
+    return new Ecosystem("rpm", mariner ? "mariner" : "azurelinux", release);
+  }
+
   private static Ecosystem openSuse(String suffix) {
+    if (suffix.startsWith("Leap Micro ")) {
+      return new Ecosystem("rpm", "opensuse-leap-micro", suffix.substring(11));
+    }
     return suffix.startsWith("Leap ")
         ? new Ecosystem("rpm", "opensuse-leap", suffix.substring(5))
         : new Ecosystem("rpm", "opensuse-" + suffix.toLowerCase(Locale.ROOT), "");
@@ -76,10 +85,14 @@ final class OsvEcosystem {
   /** {@code Linux Enterprise Module for Basesystem 15 SP5} is release 15.5 of SLES. */
   private static Ecosystem suse(String product) {
     String[] words = product.split(" ");
-    if (!product.startsWith("Linux Enterprise ")) {
+    String last = words[words.length - 1];
+    if (product.startsWith("Linux Enterprise Micro ")) {
+      return new Ecosystem("rpm", "sle-micro", last);
+    } else if (product.startsWith("Linux Micro ")) {
+      return new Ecosystem("rpm", "sl-micro", last);
+    } else if (!product.startsWith("Linux Enterprise ")) {
       return new Ecosystem("rpm", "suse", product.toLowerCase(Locale.ROOT));
     }
-    String last = words[words.length - 1];
     if (last.startsWith("SP") && words.length > 3) {
       return new Ecosystem("rpm", "sles", words[words.length - 2] + "." + last.substring(2));
     }

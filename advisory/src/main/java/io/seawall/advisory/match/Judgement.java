@@ -1,8 +1,6 @@
 package io.seawall.advisory.match;
 
-import io.seawall.advisory.Affected;
-import io.seawall.advisory.VersionEvent;
-import io.seawall.advisory.VersionRange;
+import io.seawall.advisory.Ecosystem;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.file.PackageEntry;
 import io.seawall.advisory.version.InvalidVersionException;
@@ -39,9 +37,12 @@ record Judgement(
     var comparison = new VersionComparison(order, subject.version());
     var candidates = new ArrayList<Candidate>();
     var refused = new ArrayList<Refusal>();
-    List<PackageEntry> entries = file.entries(subject.ecosystem(), subject.name());
+    var entries = new ArrayList<PackageEntry>();
+    for (Ecosystem ecosystem : subject.ecosystems()) {
+      entries.addAll(file.entries(ecosystem, subject.name()));
+    }
     for (PackageEntry entry : entries) {
-      if (type == PackageType.RPM && isOtherModularity(entry.affected(), subject.version())) {
+      if (type == PackageType.RPM && ModuleFilter.excludes(file, entry, subject)) {
         continue;
       }
       try {
@@ -85,25 +86,5 @@ record Judgement(
       }
     }
     return remaining;
-  }
-
-  /**
-   * RPMs of a module and others of the same name have versions that cannot be compared; both sides
-   * show it in their release, as in {@code 16.6-1.module_el8.10.0+3930+ecf33554}.
-   */
-  private static boolean isOtherModularity(Affected affected, String version) {
-    boolean modular = isModular(version);
-    for (VersionRange range : affected.ranges()) {
-      for (VersionEvent event : range.events()) {
-        if (event.kind() == VersionEvent.Kind.FIXED && isModular(event.version()) != modular) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isModular(String version) {
-    return version.contains(".module_el") || version.contains(".module+el");
   }
 }

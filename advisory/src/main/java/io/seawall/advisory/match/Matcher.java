@@ -1,6 +1,7 @@
 package io.seawall.advisory.match;
 
 import io.seawall.advisory.Advisory;
+import io.seawall.advisory.Ecosystem;
 import io.seawall.advisory.QualifiedName;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.file.CveDetails;
@@ -61,14 +62,15 @@ public final class Matcher {
   }
 
   private void match(Component component) {
-    Subject subject = Subject.of(component, distribution);
-    if (subject == null || !file.covers(subject.ecosystem())) {
-      gaps.uncovered(component, subject == null ? null : subject.ecosystem());
+    List<Subject> subjects = Subject.of(component, distribution);
+    Ecosystem ecosystem = subjects.isEmpty() ? null : subjects.getFirst().ecosystem();
+    if (ecosystem == null || !file.covers(ecosystem)) {
+      gaps.uncovered(component, ecosystem);
       return;
     }
-    Subject known = known(component, subject);
+    Subject known = known(component, subjects);
     Judgement judgement = judge(component, known);
-    Subject binary = Subject.ofBinary(component, subject);
+    Subject binary = Subject.ofBinary(component, subjects.getFirst());
     if (binary != null) {
       judgement = judgement.and(judge(component, binary));
     }
@@ -78,14 +80,14 @@ public final class Matcher {
     }
   }
 
-  /** The subject in its module stream, by itself, or its source: the first that is known. */
-  private Subject known(Component component, Subject subject) {
-    Subject module = Subject.ofModule(component, subject);
-    if (module != null && judge(component, module).known()) {
-      return module;
+  /** The first subject that is known; the last if none is. */
+  private Subject known(Component component, List<Subject> subjects) {
+    for (Subject subject : subjects) {
+      if (judge(component, subject).known()) {
+        return subject;
+      }
     }
-    Subject source = Subject.ofSource(component, subject);
-    return source == null || judge(component, subject).known() ? subject : source;
+    return subjects.getLast();
   }
 
   private Judgement judge(Component component, Subject subject) {
@@ -120,7 +122,7 @@ public final class Matcher {
         new Finding.Match(
             lead.stored().provider(),
             advisory.id(),
-            binary ? component.name() : subject.name(),
+            binary ? component.name() : subject.packageName(),
             binary ? component.version() : subject.version(),
             lead.range()));
   }

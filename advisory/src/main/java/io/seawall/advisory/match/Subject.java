@@ -5,7 +5,11 @@ import io.seawall.advisory.QualifiedName;
 import io.seawall.model.Component;
 import io.seawall.model.Distribution;
 import io.seawall.model.PackageType;
+import io.seawall.model.PackageUrl;
 import io.seawall.model.SourcePackage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,51 +18,45 @@ import org.jspecify.annotations.Nullable;
  * @param ecosystem whose advisories apply
  * @param name name under which they are published
  * @param version version that they speak of
+ * @param module module and stream that the component is known to belong to, for example {@code
+ *     nodejs:18}; null where the name says it or nobody does
  */
-record Subject(Ecosystem ecosystem, String name, String version) {
+record Subject(Ecosystem ecosystem, String name, String version, @Nullable String module) {
 
   /**
-   * The subject of a component: Debian and Alpine publish for source packages, the others for the
-   * package itself. Null for a package of an unknown distribution.
+   * The subjects of a component, in the order in which they are asked for: the first that any
+   * advisory knows counts. Empty for a package of an unknown distribution.
+   *
+   * <p>Debian and Alpine publish for source packages; Ubuntu for these or for binary ones. RPMs are
+   * known by their own name or by their source, and those of a module first as the module's.
    */
-  static @Nullable Subject of(Component component, @Nullable Distribution distribution) {
+  static List<Subject> of(Component component, @Nullable Distribution distribution) {
     PackageType type = component.type();
-    SourcePackage source = component.source();
     return switch (type) {
-      case DEB, APK ->
-          source == null
-              ? onDistribution(component, component.name(), component.version(), distribution)
-              : onDistribution(component, source.name(), source.version(), distribution);
-      case RPM, ALPM ->
-          onDistribution(component, component.name(), component.version(), distribution);
+      case DEB, APK, RPM, ALPM ->
+          distribution == null
+              ? List.of()
+              : onDistribution(component, Ecosystem.of(type, distribution));
       case GOLANG ->
-          new Subject(Ecosystem.of(type), component.name(), undecorated(component.version()));
+          List.of(
+              new Subject(Ecosystem.of(type), component.name(), undecorated(component.version())));
       case MAVEN, NPM, PYPI, CARGO, COMPOSER, GEM, NUGET ->
-          new Subject(Ecosystem.of(type), component.name(), component.version());
+          List.of(new Subject(Ecosystem.of(type), component.name(), component.version()));
     };
   }
 
-  /** The source package, for distributions whose advisories name it where others name binaries. */
-  static @Nullable Subject ofSource(Component component, Subject subject) {
-    SourcePackage source = component.source();
-    return component.type() != PackageType.RPM || source == null
-        ? null
-        : new Subject(subject.ecosystem(), source.name(), source.version());
+  Subject(Ecosystem ecosystem, String name, String version) {
+    this(ecosystem, name, version, null);
   }
 
-  /** The package as its module stream builds it, for an RPM that names one; null for others. */
-  static @Nullable Subject ofModule(Component component, Subject subject) {
-    String module =
-        component.type() == PackageType.RPM
-            ? component.purl().qualifiers().getOrDefault("rpmmod", "")
-            : "";
-    if (module.isEmpty()) {
-      return null;
-    }
-    int stream = module.indexOf(':');
-    int end = stream < 0 ? -1 : module.indexOf(':', stream + 1);
-    String name = QualifiedName.modular(end < 0 ? module : module.substring(0, end), subject.name);
-    return new Subject(subject.ecosystem, name, subject.version);
+  private static List<Subject> onDistribution(Component component, Ecosystem ecosystem) {
+    var own = new SourcePackage(component.name(), component.version());
+    SourcePackage source = component.source() == null ? own : component.source();
+    return switch (component.type()) {
+      case RPM -> ofRpm(component, own, source, ecosystem);
+      case ALPM -> List.of(new Subject(ecosystem, own.name(), own.version()));
+      default -> List.of(new Subject(ecosystem, source.name(), source.version()));
+    };
   }
 
   /** The binary package, which Ubuntu's OVAL names where other feeds name the source. */
@@ -69,11 +67,54 @@ record Subject(Ecosystem ecosystem, String name, String version) {
         : null;
   }
 
-  private static @Nullable Subject onDistribution(
-      Component component, String name, String version, @Nullable Distribution distribution) {
-    return distribution == null
-        ? null
-        : new Subject(Ecosystem.of(component.type(), distribution), name, version);
+  private static List<Subject> ofRpm(
+      Component component, SourcePackage own, SourcePackage source, Ecosystem ecosystem) {
+    String module = module(component.purl());
+    var subjects = new ArrayList<Subject>(4);
+    if (module != null) {
+      String name = QualifiedName.modular(module, own.name());
+      subjects.add(new Subject(ecosystem, name, own.version()));
+      if (!source.equals(own)) {
+        name = QualifiedName.modular(module, source.name());
+        subjects.add(new Subject(ecosystem, name, source.version()));
+      }
+    }
+    subjects.add(new Subject(ecosystem, own.name(), own.version(), module));
+    if (!source.equals(own)) {
+      subjects.add(new Subject(ecosystem, source.name(), source.version(), module));
+    }
+    return subjects;
+  }
+
+  /** What Seawall and Syft write as {@code rpmmod} and Trivy as {@code modularitylabel}. */
+  private static @Nullable String module(PackageUrl purl) {
+    String label = purl.qualifiers().get("rpmmod");
+    if (label == null) {
+      label = purl.qualifiers().get("modularitylabel");
+    }
+    if (label == null) {
+      return null;
+    }
+    int second = label.indexOf(':', label.indexOf(':') + 1);
+    return second < 0 ? label : label.substring(0, second);
+  }
+
+  /**
+   * The ecosystems whose advisories count together. Fixes that Ubuntu sells to subscribers (Ubuntu
+   * Pro, once ESM) count for packages that are such a fix, by the {@code esm} in their version:
+   * others cannot have them.
+   */
+  List<Ecosystem> ecosystems() {
+    boolean subscribed = version.contains("+esm") || version.contains("~esm");
+    return subscribed && ecosystem.distribution().equals("ubuntu")
+        ? List.of(ecosystem, new Ecosystem(ecosystem.type(), "ubuntu-pro", ecosystem.release()))
+        : List.of(ecosystem);
+  }
+
+  /** The name without the module that {@link QualifiedName} puts before it. */
+  String packageName() {
+    int module = name.indexOf("::");
+    return module < 0 ? name : name.substring(module + 2);
   }
 
   /** Go's advisories write versions without the {@code v} of modules and the {@code go} of Go. */
@@ -90,6 +131,7 @@ record Subject(Ecosystem ecosystem, String name, String version) {
     return other instanceof Subject that
         && name.equals(that.name)
         && version.equals(that.version)
+        && Objects.equals(module, that.module)
         && ecosystem.equals(that.ecosystem);
   }
 

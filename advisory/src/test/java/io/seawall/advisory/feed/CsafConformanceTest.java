@@ -2,10 +2,10 @@ package io.seawall.advisory.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.advisory.Affected;
 import io.seawall.advisory.VersionEvent;
 import io.seawall.advisory.VersionRange;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

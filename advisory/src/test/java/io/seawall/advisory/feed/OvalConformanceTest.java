@@ -2,10 +2,10 @@ package io.seawall.advisory.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.advisory.feed.oval.OvalFile;
 import io.seawall.advisory.Advisory;
 import io.seawall.advisory.Affected;
 import io.seawall.advisory.VersionEvent;
+import io.seawall.advisory.feed.oval.OvalFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

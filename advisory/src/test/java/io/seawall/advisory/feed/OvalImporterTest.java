@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.advisory.Advisory;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.advisory.feed.oval.OvalXml;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha1 SHA-1 of the archive in lower-case hexadecimal; null where the package is no archive
  * @param place place inside the file, as in {@code BOOT-INF/lib/a.jar}; null for the file itself
  * @param detail what was read, for people; null if the path says it all
+ * @param module module and stream of the operating system that the package was built for, as in
+ *     {@code nodejs:18}; null for none
  */
 public record FoundPackage(
     PackageType type,
@@ -29,10 +31,25 @@ public record FoundPackage(
     List<String> licenses,
     @Nullable String sha1,
     @Nullable String place,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable String module) {
 
   public FoundPackage {
     licenses = List.copyOf(licenses);
+  }
+
+  /** A package of no module. */
+  public FoundPackage(
+      PackageType type,
+      String name,
+      String version,
+      @Nullable String architecture,
+      @Nullable SourcePackage source,
+      List<String> licenses,
+      @Nullable String sha1,
+      @Nullable String place,
+      @Nullable String detail) {
+    this(type, name, version, architecture, source, licenses, sha1, place, detail, null);
   }
 
   /** A package of a language that is no archive. */

@@ -36,7 +36,7 @@ final class ForeignDistribution {
       return null;
     }
     String version = firstOf(system.property(ToolProperties.SYFT_DISTRO_VERSION), system.version());
-    String release = version == null ? "" : firstWord(version);
+    String release = version == null ? "" : release(version);
     String prettyName = system.property(ToolProperties.SYFT_DISTRO_NAME);
     return new Distribution(
         id(name),
@@ -75,6 +75,7 @@ final class ForeignDistribution {
       case "opensuse.leap" -> "opensuse-leap";
       case "opensuse.tumbleweed" -> "opensuse-tumbleweed";
       case "suse linux enterprise server" -> "sles";
+      case "slem", "suse linux enterprise micro" -> "sle-micro";
       default -> lower;
     };
   }
@@ -99,8 +100,14 @@ final class ForeignDistribution {
     return first == null || first.isEmpty() ? second : first;
   }
 
-  private static String firstWord(String text) {
-    int space = text.indexOf(' ');
-    return space < 0 ? text : text.substring(0, space);
+  /** The first word that starts with a digit, as in {@code AMI release 2018.03}; else the first. */
+  private static String release(String text) {
+    String[] words = text.split(" ", 10);
+    for (String word : words) {
+      if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
+        return word;
+      }
+    }
+    return words[0];
   }
 }

@@ -1,12 +1,12 @@
 package io.seawall.advisory.feed.discovery;
 
-import io.seawall.advisory.feed.EpssImporter;
 import io.seawall.advisory.feed.CsafImporter;
+import io.seawall.advisory.feed.EpssImporter;
 import io.seawall.advisory.feed.Feed;
 import io.seawall.advisory.feed.FeedImporter;
-import io.seawall.advisory.feed.OvalImporter;
 import io.seawall.advisory.feed.KevImporter;
 import io.seawall.advisory.feed.OsvImporter;
+import io.seawall.advisory.feed.OvalImporter;
 import io.seawall.advisory.feed.alpine.SecdbImporter;
 import io.seawall.advisory.feed.debian.DebianTrackerImporter;
 import io.seawall.model.ErrorKind;
