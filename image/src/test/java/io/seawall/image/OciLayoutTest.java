@@ -10,6 +10,7 @@ import static io.seawall.image.LayoutFolder.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seawall.image.json.JsonCursor;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
 import io.seawall.model.Platform;
