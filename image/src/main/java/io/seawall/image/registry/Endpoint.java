@@ -77,7 +77,8 @@ final class Endpoint implements Closeable {
         throw e;
       } catch (IOException e) {
         failure =
-            RegistryException.unreachable(host + " cannot be read: " + Connection.describe(e), e);
+            RegistryException.unreachable(
+                Connection.place(uri(path)) + " cannot be read: " + Connection.describe(e), e);
         if (isHopeless(e)) {
           throw failure;
         }
