@@ -89,9 +89,7 @@ record Settings(
   private static PlatformWish platform(ParseResult arguments, ScanConfig config) {
     String text = Options.text(arguments, "--platform");
     Platform asked = text == null ? config.platform() : SourceArguments.platform(text);
-    return asked == null
-        ? PlatformWish.preferred(Platform.host())
-        : PlatformWish.required(asked);
+    return asked == null ? PlatformWish.preferred(Platform.host()) : PlatformWish.required(asked);
   }
 
   /** Where state is kept, by the environment alone. */

@@ -75,7 +75,10 @@ final class SourceArguments {
     LayerFactsCache cache = cache(arguments, settings.folders());
     var scan =
         new ImageScan(cache, baseImages(settings.baseImages()), progress(arguments, terminal));
-    ImageFacts facts = scan.facts(ImageSource.parse(source, RegistryArguments.options(arguments, terminal, settings)), settings.platform());
+    ImageFacts facts =
+        scan.facts(
+            ImageSource.parse(source, RegistryArguments.options(arguments, terminal, settings)),
+            settings.platform());
     String trouble = cache.trouble();
     if (trouble != null && !Options.isSet(arguments, "-q")) {
       terminal.err().println("seawall: warning: " + trouble);

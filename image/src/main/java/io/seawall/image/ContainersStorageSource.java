@@ -29,17 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param stores folders in which images are kept
  * @param reference name, name with digest, or id
  */
-public record ContainersStorageSource(ImageStores stores, String reference)
-    implements ImageSource {
+public record ContainersStorageSource(ImageStores stores, String reference) implements ImageSource {
 
   /** Reads {@code [GRAPHROOT@]NAME}. */
-  static ContainersStorageSource parse(
-      String text, Map<String, String> environment, Path home) {
+  static ContainersStorageSource parse(String text, Map<String, String> environment, Path home) {
     for (int at = text.indexOf('@'); at > 0; at = text.indexOf('@', at + 1)) {
       Path root = folder(text.substring(0, at));
       if (root != null) {
-        return new ContainersStorageSource(
-            new ImageStores(List.of(root)), text.substring(at + 1));
+        return new ContainersStorageSource(new ImageStores(List.of(root)), text.substring(at + 1));
       }
     }
     if (text.isEmpty() || text.startsWith("/") || text.startsWith(".") || text.startsWith("[")) {
@@ -112,19 +109,22 @@ public record ContainersStorageSource(ImageStores stores, String reference)
     List<StoreLayer> stored = image.layers();
     if (stored.size() != config.diffIds().size()) {
       throw malformed(
-          "the store has " + stored.size() + " layers, the configuration " + config.diffIds().size());
+          "the store has "
+              + stored.size()
+              + " layers, the configuration "
+              + config.diffIds().size());
     }
     List<@Nullable String> steps = config.stepsOfLayers(stored.size());
     for (int i = 0; i < stored.size(); i++) {
       StoreLayer layer = stored.get(i);
       Digest diffId = config.diffIds().get(i);
       if (!Objects.requireNonNullElse(layer.diffDigest(), diffId).equals(diffId)) {
-        throw malformed("layer " + i + " of the store is " + layer.diffDigest() + ", not " + diffId);
+        throw malformed(
+            "layer " + i + " of the store is " + layer.diffDigest() + ", not " + diffId);
       }
       String reason = reasonToSkip(layer);
       if (reason != null) {
-        skipped.add(
-            new NotChecked(NotChecked.Kind.LAYER_SKIPPED, diffId.toString(), i, reason));
+        skipped.add(new NotChecked(NotChecked.Kind.LAYER_SKIPPED, diffId.toString(), i, reason));
       } else if (layer.tarSplit() != null) {
         layers.add(
             new RebuiltLayer(

@@ -152,8 +152,7 @@ final class DockerArchive {
       String file = normalised(layer);
       Digest digest = file.startsWith("blobs/") ? digestIn(file) : null;
       String name = digest == null ? file : digest.toString();
-      blobs.add(
-          new StoredImage.Blob(name, digest, files.size(file), null, () -> files.open(file)));
+      blobs.add(new StoredImage.Blob(name, digest, files.size(file), null, () -> files.open(file)));
     }
     Digest manifest = manifestDigest(entry);
     return StoredImage.of(files, place, config, blobs, manifest, config.labels());

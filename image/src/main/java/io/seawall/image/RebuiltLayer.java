@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param diff the files
  */
 record RebuiltLayer(
-    int index,
-    Digest diffId,
-    @Nullable String createdBy,
-    long storedSize,
-    Path tarSplit,
-    Path diff)
+    int index, Digest diffId, @Nullable String createdBy, long storedSize, Path tarSplit, Path diff)
     implements ImageLayer {
 
   /** Null: the compressed blob is not kept. */

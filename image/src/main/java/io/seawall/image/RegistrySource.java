@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An image in a registry. Its layers are read as they arrive; a layer whose facts are known is never
- * asked for.
+ * An image in a registry. Its layers are read as they arrive; a layer whose facts are known is
+ * never asked for.
  *
  * @param reference which image
  * @param options how registries are spoken to

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param home the user's home folder
  * @param registry how registries are spoken to
  */
-public record SourceOptions(
-    Map<String, String> environment, Path home, RegistryOptions registry) {
+public record SourceOptions(Map<String, String> environment, Path home, RegistryOptions registry) {
 
   public SourceOptions {
     environment = Map.copyOf(environment);

@@ -177,8 +177,7 @@ class RegistrySourceTest {
     String image = image("linux/amd64", tar("a"));
     tag(
         LayoutFolder.MANIFEST,
-        image.replace(
-            "\"schemaVersion\":2", "\"mediaType\":\"" + LayoutFolder.INDEX + "\""));
+        image.replace("\"schemaVersion\":2", "\"mediaType\":\"" + LayoutFolder.INDEX + "\""));
     assertThatThrownBy(this::open).hasMessageContaining("contradicts");
   }
 

@@ -104,7 +104,8 @@ record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) impleme
   String failure() {
     var text = new StringBuilder(Connection.place(uri)).append(" answers ").append(status);
     try {
-      String error = new String(body.readNBytes(MAX_ERROR), java.nio.charset.StandardCharsets.UTF_8);
+      String error =
+          new String(body.readNBytes(MAX_ERROR), java.nio.charset.StandardCharsets.UTF_8);
       for (String known : KNOWN_ERRORS) {
         if (error.contains("\"" + known + "\"")) {
           return text.append(" (").append(known).append(")").toString();

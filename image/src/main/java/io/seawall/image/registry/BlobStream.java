@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blob on its way. Where the connection breaks it goes on from the byte that was reached, from the
- * same host and then from the next; the digest, which the reader of the stream checks, makes that
- * safe. It never gives out more or fewer bytes than the manifest states.
+ * A blob on its way. Where the connection breaks it goes on from the byte that was reached, from
+ * the same host and then from the next; the digest, which the reader of the stream checks, makes
+ * that safe. It never gives out more or fewer bytes than the manifest states.
  */
 final class BlobStream extends InputStream {
 
@@ -177,7 +177,12 @@ final class BlobStream extends InputStream {
     } catch (IOException e) {
       from.close();
       throw RegistryException.unreachable(
-          host() + " breaks off before byte " + count + " of " + path + ", which was reached before",
+          host()
+              + " breaks off before byte "
+              + count
+              + " of "
+              + path
+              + ", which was reached before",
           e);
     }
   }

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as it arrives. It asks for the next piece only when one was taken, and gives
- * up on a server that takes longer than the stall time for 64 KiB; time in which nobody reads does
- * not count.
+ * The body of an answer as it arrives. It asks for the next piece only when one was taken, and
+ * gives up on a server that takes longer than the stall time for 64 KiB; time in which nobody reads
+ * does not count.
  */
 final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<BodyStream> {
 

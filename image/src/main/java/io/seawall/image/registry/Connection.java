@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
@@ -52,7 +52,10 @@ final class Connection implements Closeable {
    * @param form body of a POST; null for a GET
    */
   record Request(
-      URI uri, Map<String, String> headers, @Nullable String authorization, @Nullable String form) {}
+      URI uri,
+      Map<String, String> headers,
+      @Nullable String authorization,
+      @Nullable String form) {}
 
   /**
    * Sends a request and follows redirects; a POST is not redirected, for its body is secret.
@@ -120,7 +123,8 @@ final class Connection implements Closeable {
     if (uri.getHost() == null || uri.getUserInfo() != null) {
       return false;
     }
-    return "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isPlainAllowed(uri));
+    return "https".equals(uri.getScheme())
+        || ("http".equals(uri.getScheme()) && isPlainAllowed(uri));
   }
 
   private boolean isPlainAllowed(URI uri) {

@@ -38,8 +38,7 @@ final class Endpoint implements Closeable {
     this.host = host;
     this.repository = repository;
     this.connection = new Connection(options, TrustedCertificates.of(options, host));
-    this.authorizer =
-        new Authorizer(connection, "repository:" + repository + ":pull", credentials);
+    this.authorizer = new Authorizer(connection, "repository:" + repository + ":pull", credentials);
     this.backoff = new Backoff(options.patience());
     this.plain = options.plainHttp().contains(host);
     this.schemeKnown = plain;

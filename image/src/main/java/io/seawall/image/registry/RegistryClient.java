@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the manifests and blobs of one repository, from its mirrors in their order and then from the
- * registry itself. Nothing is sent before something is asked for. Safe for several threads.
+ * Reads the manifests and blobs of one repository, from its mirrors in their order and then from
+ * the registry itself. Nothing is sent before something is asked for. Safe for several threads.
  */
 public final class RegistryClient implements Closeable {
 
@@ -51,7 +51,10 @@ public final class RegistryClient implements Closeable {
     }
     endpoints.add(
         new Endpoint(
-            options, reference.apiHost(), reference.repository(), () -> credentials(options, store)));
+            options,
+            reference.apiHost(),
+            reference.repository(),
+            () -> credentials(options, store)));
   }
 
   private @Nullable Credentials credentials(RegistryOptions options, CredentialStore store) {
@@ -133,7 +136,12 @@ public final class RegistryClient implements Closeable {
     Digest found = digest(bytes, wanted == null ? "sha256" : wanted.algorithm());
     if (wanted != null && !wanted.equals(found)) {
       throw RegistryException.mismatch(
-          place + " has the digest " + found + ", not " + wanted + (expected == null ? ", which " + endpoint.host() + " states" : ""));
+          place
+              + " has the digest "
+              + found
+              + ", not "
+              + wanted
+              + (expected == null ? ", which " + endpoint.host() + " states" : ""));
     }
     String type = answer.header("Content-Type");
     int semicolon = type.indexOf(';');

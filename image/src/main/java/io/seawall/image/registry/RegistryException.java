@@ -39,20 +39,17 @@ final class RegistryException extends IOException {
 
   /** The host does not let us in. */
   static RegistryException denied(String message) {
-    return new RegistryException(
-        new SeawallException(ErrorKind.USER, "registry-denied", message));
+    return new RegistryException(new SeawallException(ErrorKind.USER, "registry-denied", message));
   }
 
   /** The host has no such thing. */
   static RegistryException notFound(String message) {
-    return new RegistryException(
-        new SeawallException(ErrorKind.USER, "image-not-found", message));
+    return new RegistryException(new SeawallException(ErrorKind.USER, "image-not-found", message));
   }
 
   /** The content is not what its digest says. */
   static RegistryException mismatch(String message) {
-    return new RegistryException(
-        new SeawallException(ErrorKind.USER, "digest-mismatch", message));
+    return new RegistryException(new SeawallException(ErrorKind.USER, "digest-mismatch", message));
   }
 
   /** The image is of a kind that is not read. */

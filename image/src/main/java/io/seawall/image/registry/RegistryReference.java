@@ -46,7 +46,10 @@ public record RegistryReference(
       throw malformed(text, isHost(host) ? "'" + repository + "'" : "'" + host + "'");
     }
     return new RegistryReference(
-        hub(host), official(hub(host), repository), tag == null && digest == null ? "latest" : tag, digest);
+        hub(host),
+        official(hub(host), repository),
+        tag == null && digest == null ? "latest" : tag,
+        digest);
   }
 
   /** The host that speaks the API. */

@@ -90,7 +90,8 @@ final class TrustedCertificates {
   private static List<Certificate> read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       var certificates =
-          List.<Certificate>copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+          List.<Certificate>copyOf(
+              CertificateFactory.getInstance("X.509").generateCertificates(in));
       if (certificates.isEmpty()) {
         throw new IOException("it holds no certificate");
       }

@@ -8,9 +8,9 @@
  * authentication, redirects and limits of every request, and {@code BlobStream} goes on where a
  * connection broke.
  *
- * <p>A secret is sent only to the host that it is for, or to the token service that this host names;
- * never after a redirect to another origin, never in plain text where the registry speaks TLS, and
- * never into a message.
+ * <p>A secret is sent only to the host that it is for, or to the token service that this host
+ * names; never after a redirect to another origin, never in plain text where the registry speaks
+ * TLS, and never into a message.
  *
  * <pre>{@code
  * var reference = RegistryReference.parse("quay.io/team/app:1.2");

@@ -43,7 +43,8 @@ public record ImageStores(List<Path> roots) {
   static ImageStores of(Map<String, String> environment, Path home, Path top, long userId) {
     StorageConf conf = conf(environment, home, top, userId);
     List<Path> roots = new ArrayList<>();
-    String own = userId == 0 ? conf.text("storage.graphroot") : conf.text("storage.rootless_storage_path");
+    String own =
+        userId == 0 ? conf.text("storage.graphroot") : conf.text("storage.rootless_storage_path");
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     Path folder = data.isEmpty() ? home.resolve(".local/share") : Path.of(data);
     Path usual = userId == 0 ? SYSTEM_ROOT : folder.resolve("containers/storage");

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param diffDigest digest of its tar; null where none is stated
  * @param diffSize of its tar in bytes; -1 where none is stated
  */
-record LayerRecord(
-    String id, @Nullable String parent, @Nullable Digest diffDigest, long diffSize) {
+record LayerRecord(String id, @Nullable String parent, @Nullable Digest diffDigest, long diffSize) {
 
   static LayerRecord read(JsonCursor json) {
     String id = null;

@@ -22,11 +22,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The very tar that a layer was unpacked from, put together from the headers and padding that were
- * kept (tar-split, a JSON value for each piece) and the content of the unpacked files. Whoever reads
- * it to its end can check its digest.
+ * kept (tar-split, a JSON value for each piece) and the content of the unpacked files. Whoever
+ * reads it to its end can check its digest.
  *
- * <p>A file that is gone, cannot be read or has another size reads as zeros, so that the rest of the
- * layer is still read; {@link #problem} then says so, and the digest is wrong.
+ * <p>A file that is gone, cannot be read or has another size reads as zeros, so that the rest of
+ * the layer is still read; {@link #problem} then says so, and the digest is wrong.
  */
 public final class RebuiltTar extends InputStream {
 
@@ -44,8 +44,16 @@ public final class RebuiltTar extends InputStream {
                   .build())
           .build();
 
+  /** Where the content of files comes from. */
+  @FunctionalInterface
+  interface UnpackedFiles {
+
+    /** As {@link DiffFolder#open}. */
+    FileChannel open(String name, long size) throws IOException;
+  }
+
   private final JsonParser pieces;
-  private final DiffFolder files;
+  private final UnpackedFiles files;
   private byte[] segment = {};
   private int position;
   private @Nullable FileChannel file;
@@ -53,8 +61,8 @@ public final class RebuiltTar extends InputStream {
   private long left;
   private @Nullable String problem;
 
-  private RebuiltTar(InputStream pieces, DiffFolder files) {
-    this.pieces = FACTORY.createParser(ObjectReadContext.empty(), pieces);
+  private RebuiltTar(JsonParser pieces, UnpackedFiles files) {
+    this.pieces = pieces;
     this.files = files;
   }
 
@@ -67,12 +75,29 @@ public final class RebuiltTar extends InputStream {
   public static RebuiltTar open(Path tarSplit, Path diff) throws IOException {
     InputStream in = Files.newInputStream(tarSplit);
     try {
-      return new RebuiltTar(
-          new GZIPInputStream(new BufferedInputStream(in), 1 << 16), new DiffFolder(diff));
+      var files = new DiffFolder(diff);
+      return of(new GZIPInputStream(new BufferedInputStream(in), 1 << 16), files::open);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  /**
+   * As above.
+   *
+   * @param pieces not compressed
+   */
+  static RebuiltTar of(InputStream pieces, UnpackedFiles files) throws IOException {
+    try {
+      return new RebuiltTar(FACTORY.createParser(ObjectReadContext.empty(), pieces), files);
+    } catch (JacksonException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IOException damaged(JacksonException e) {
+    return new IOException("the tar-split data is damaged: " + e.getOriginalMessage(), e);
   }
 
   /** Why the tar is not what it was; null as long as nothing was found. */
@@ -108,7 +133,11 @@ public final class RebuiltTar extends InputStream {
   @Override
   public void close() throws IOException {
     closeFile();
-    pieces.close();
+    try {
+      pieces.close();
+    } catch (JacksonException e) {
+      throw damaged(e);
+    }
   }
 
   private int readFile(byte[] target, int offset, int length) throws IOException {
@@ -153,7 +182,7 @@ public final class RebuiltTar extends InputStream {
       readPiece();
       return true;
     } catch (JacksonException e) {
-      throw new IOException("the tar-split data is damaged: " + e.getOriginalMessage(), e);
+      throw damaged(e);
     }
   }
 
@@ -216,7 +245,8 @@ public final class RebuiltTar extends InputStream {
                 "permission denied; 'podman unshare' or root may read it";
             default -> String.valueOf(e.getMessage());
           };
-      String shown = new String(fileName.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      String shown =
+          new String(fileName.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
       problem = "the file " + shown + " of the unpacked layer: " + reason;
     }
   }

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param diffSize of its tar in bytes; -1 where unknown
  */
 public record StoreLayer(
-    String id,
-    Path diff,
-    @Nullable Path tarSplit,
-    @Nullable Digest diffDigest,
-    long diffSize) {}
+    String id, Path diff, @Nullable Path tarSplit, @Nullable Digest diffDigest, long diffSize) {}

@@ -91,8 +91,7 @@ class AuthenticationTest {
 
     assertThat(read(null).bytes()).isEqualTo(MANIFEST);
     assertThat(server.seen().get(1).path())
-        .isEqualTo(
-            "/token?a=b&service=the%2C+registry&scope=repository%3Ateam%2Fapp%3Apull");
+        .isEqualTo("/token?a=b&service=the%2C+registry&scope=repository%3Ateam%2Fapp%3Apull");
     assertThat(server.seen().get(1).authorization()).isEmpty();
   }
 
@@ -251,9 +250,7 @@ class AuthenticationTest {
           exchange -> send(exchange, 302, "Location", "http://" + elsewhere.host() + "/greedy"));
 
       assertThatThrownBy(() -> read(joe())).hasMessageContaining("/greedy answers 401");
-      assertThat(elsewhere.seen())
-          .extracting(LoopbackServer.Seen::authorization)
-          .containsOnly("");
+      assertThat(elsewhere.seen()).extracting(LoopbackServer.Seen::authorization).containsOnly("");
     }
   }
 
@@ -265,9 +262,7 @@ class AuthenticationTest {
 
       var mirrors = Mirrors.parse(List.of(server.host() + "=" + mirror.host()));
       assertThat(read(joe(), mirrors).bytes()).isEqualTo(MANIFEST);
-      assertThat(mirror.seen())
-          .extracting(LoopbackServer.Seen::authorization)
-          .containsOnly("");
+      assertThat(mirror.seen()).extracting(LoopbackServer.Seen::authorization).containsOnly("");
     }
   }
 

@@ -67,8 +67,7 @@ class BlobTest {
       exchange
           .getResponseHeaders()
           .add(
-              "Content-Range",
-              "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+              "Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
     int end = Math.min(content.length, from + bytes);

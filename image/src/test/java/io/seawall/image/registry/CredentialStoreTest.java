@@ -88,7 +88,8 @@ class CredentialStoreTest {
             + ",\"quay.io/team/app\":"
             + entry("app:3")
             + "}}");
-    docker("{\"auths\":{\"quay.io\":" + entry("docker:4") + ",\"b.example\":" + entry("b:5") + "}}");
+    docker(
+        "{\"auths\":{\"quay.io\":" + entry("docker:4") + ",\"b.example\":" + entry("b:5") + "}}");
 
     assertThat(find("quay.io/team/app")).isEqualTo(new Credentials.Password("app", "3"));
     assertThat(find("quay.io/team/other")).isEqualTo(new Credentials.Password("team", "2"));
@@ -147,8 +148,7 @@ class CredentialStoreTest {
       docker(broken);
       assertThatThrownBy(() -> find("a.example/x"))
           .isInstanceOfSatisfying(
-              SeawallException.class,
-              e -> assertThat(e.code()).isEqualTo("credentials-unreadable"))
+              SeawallException.class, e -> assertThat(e.code()).isEqualTo("credentials-unreadable"))
           .hasMessageContaining("config.json")
           .hasMessageNotContaining("s3cret");
     }

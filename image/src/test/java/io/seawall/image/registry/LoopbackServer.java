@@ -77,8 +77,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /** Answers without content. */
-  public static void send(HttpExchange exchange, int status, String... headers)
-      throws IOException {
+  public static void send(HttpExchange exchange, int status, String... headers) throws IOException {
     for (int i = 0; i < headers.length; i += 2) {
       exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
     }

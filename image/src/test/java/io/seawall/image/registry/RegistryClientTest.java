@@ -146,9 +146,7 @@ class RegistryClientTest {
     }
 
     assertFails(
-        "registry-unreachable",
-        ErrorKind.REMOTE,
-        () -> read(host + "/team/app:1", Mirrors.NONE));
+        "registry-unreachable", ErrorKind.REMOTE, () -> read(host + "/team/app:1", Mirrors.NONE));
   }
 
   @ParameterizedTest
@@ -173,7 +171,8 @@ class RegistryClientTest {
   @Test
   void endsACircleOfRedirects() {
     server.on(
-        MANIFESTS, exchange -> send(exchange, 302, "Location", exchange.getRequestURI().toString()));
+        MANIFESTS,
+        exchange -> send(exchange, 302, "Location", exchange.getRequestURI().toString()));
 
     assertFails("registry-refused", ErrorKind.REMOTE, this::read);
     assertThat(server.seen()).hasSizeLessThan(10);

@@ -76,9 +76,7 @@ final class RegistryFixture {
 
   static byte[] config(byte[]... layers) {
     List<String> diffIds =
-        java.util.Arrays.stream(layers)
-            .map(layer -> "\"" + Digest.sha256Of(layer) + "\"")
-            .toList();
+        java.util.Arrays.stream(layers).map(layer -> "\"" + Digest.sha256Of(layer) + "\"").toList();
     return utf8(
         "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
             + diffIds

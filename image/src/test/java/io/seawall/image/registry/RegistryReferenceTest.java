@@ -74,7 +74,8 @@ class RegistryReferenceTest {
   @Test
   void readsMirrorsInTheirOrder() {
     Mirrors mirrors =
-        Mirrors.parse(java.util.List.of("docker.io=a.example/hub,b.example:5000", "docker.io=c.example"));
+        Mirrors.parse(
+            java.util.List.of("docker.io=a.example/hub,b.example:5000", "docker.io=c.example"));
 
     assertThat(mirrors.of("docker.io"))
         .containsExactly(

@@ -1,7 +1,6 @@
 package io.seawall.image.storage;
 
 import io.seawall.model.Digest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +78,11 @@ public final class StorageFixture {
 
   /** Adds an image of all layers so far; its id. */
   public String image(String... names) throws IOException {
-    return image(top, names);
+    return imageOn(top, names);
   }
 
   /** Adds an image with this top layer. */
-  public String image(String topLayer, String... names) throws IOException {
+  public String imageOn(String topLayer, String... names) throws IOException {
     var quoted = new ArrayList<String>();
     diffIds.forEach(diffId -> quoted.add("\"" + diffId + "\""));
     byte[] config =
@@ -98,8 +97,7 @@ public final class StorageFixture {
         utf8(
             "{\"schemaVersion\":2,\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"%s\",\"size\":%d},\"layers\":[]}"
                 .formatted(id, config.length));
-    Path folder =
-        Files.createDirectories(root.resolve("overlay-images").resolve(id.hex()));
+    Path folder = Files.createDirectories(root.resolve("overlay-images").resolve(id.hex()));
     Files.write(folder.resolve("manifest"), manifest);
     Files.write(folder.resolve(StoreImage.fileName(id.toString())), config);
     var listed = new ArrayList<String>();
@@ -116,12 +114,5 @@ public final class StorageFixture {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A piece of an array. */
-  public static byte[] part(byte[] bytes, int from, int to) {
-    var out = new ByteArrayOutputStream();
-    out.write(bytes, from, to - from);
-    return out.toByteArray();
   }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainHttp hosts that are spoken to without TLS
  * @param caFile certificates that are trusted besides the system's; null where the file names none
  */
-public record RegistryConfig(
-    List<String> mirrors, List<String> plainHttp, @Nullable Path caFile) {
+public record RegistryConfig(List<String> mirrors, List<String> plainHttp, @Nullable Path caFile) {
 
   /** What holds where there is no file. */
   public static final RegistryConfig DEFAULT = new RegistryConfig(List.of(), List.of(), null);
