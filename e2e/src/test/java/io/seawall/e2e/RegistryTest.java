@@ -33,7 +33,9 @@ class RegistryTest {
   @BeforeAll
   static void startsAndFillsARegistry() throws Exception {
     Tool.require("docker-registry", "skopeo", "htpasswd", "openssl");
-    makeCertificates();
+    Path certificates = Files.createDirectories(shared.resolve("authority"));
+    authority = certificates.resolve("ca.crt");
+    makeCertificates(authority);
     String passwords = Tool.run(shared, "htpasswd", "-Bbn", "ci", PASSWORD);
     Files.writeString(shared.resolve("htpasswd"), passwords + "\n");
     registry =
@@ -66,15 +68,14 @@ class RegistryTest {
         "skopeo",
         "copy",
         "--dest-cert-dir",
-        authority.getParent().toString(),
+        certificates.toString(),
         "--dest-creds",
         "ci:" + PASSWORD,
         layout,
         "docker://" + registry.host() + "/team/app:1");
   }
 
-  private static void makeCertificates() throws IOException {
-    authority = Files.createDirectories(shared.resolve("authority")).resolve("ca.crt");
+  private static void makeCertificates(Path authority) throws IOException {
     String key = shared.resolve("ca.key").toString();
     Tool.run(
         shared,
@@ -128,7 +129,7 @@ class RegistryTest {
   }
 
   @AfterAll
-  static void stopsTheRegistry() throws InterruptedException {
+  static void stopsTheRegistry() {
     if (registry != null) {
       registry.close();
     }

@@ -59,8 +59,8 @@ final class CredentialStore {
     return file.store() == null ? null : helper(file.store()).get(serverName(host));
   }
 
-  private CredentialHelper helper(String name) {
-    return new CredentialHelper(name, options.environment(), HELPER_LIMIT);
+  private CredentialProgram helper(String name) {
+    return new CredentialProgram(name, options.environment(), HELPER_LIMIT);
   }
 
   private static String serverName(String host) {

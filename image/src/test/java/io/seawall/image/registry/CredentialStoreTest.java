@@ -132,7 +132,7 @@ class CredentialStoreTest {
   @Test
   void endsAProgramThatHangsWithItsChildren() throws IOException {
     helper("slow", "sleep 600 & wait");
-    var slow = new CredentialHelper("slow", environment, Duration.ofMillis(200));
+    var slow = new CredentialProgram("slow", environment, Duration.ofMillis(200));
 
     assertThatThrownBy(() -> slow.get("a.example")).isInstanceOf(SeawallException.class);
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment where {@code PATH} is looked up
  * @param limit longest time it may take
  */
-record CredentialHelper(String name, Map<String, String> environment, Duration limit) {
+record CredentialProgram(String name, Map<String, String> environment, Duration limit) {
 
   private static final int MAX_BYTES = 1 << 16;
   private static final String NOT_FOUND = "credentials not found in native keychain";
