@@ -1,11 +1,13 @@
 package io.seawall.cli;
 
+import io.seawall.image.PlatformWish;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Platform;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.FailOn;
 import io.seawall.policy.Rules;
 import io.seawall.policy.configuration.ConfigReader;
+import io.seawall.policy.configuration.RegistryConfig;
 import io.seawall.policy.configuration.ReportFormat;
 import io.seawall.policy.configuration.ScanConfig;
 import io.seawall.policy.exception.IgnoreFile;
@@ -26,18 +28,20 @@ import picocli.CommandLine.ParseResult;
  *
  * @param folders where state is kept
  * @param rules what is judged by
- * @param platform what to take of an image with several platforms
+ * @param platform which platform of an image is meant
  * @param baseImages catalogue of base images; null for none
  * @param format how the report is written
  * @param feedMirrors where feeds are downloaded from instead of their publishers
+ * @param registries how registries are spoken to
  */
 record Settings(
     Folders folders,
     Rules rules,
-    Platform platform,
+    PlatformWish platform,
     @Nullable Path baseImages,
     ReportFormat format,
-    SortedMap<String, URI> feedMirrors) {
+    SortedMap<String, URI> feedMirrors,
+    RegistryConfig registries) {
 
   static void declareConfig(CommandSpec spec) {
     spec.addOption(
@@ -71,15 +75,21 @@ record Settings(
     ScanConfig config = config(arguments, terminal);
     Path cache = Options.file(arguments, "--cache-dir");
     Path baseImages = Options.file(arguments, "--base-images");
-    String platform = Options.text(arguments, "--platform");
-    Platform configured = config.platform();
     return new Settings(
         folders(terminal).withCache(cache != null ? cache : config.cacheDir()),
         rules(arguments, config),
-        platform == null && configured != null ? configured : SourceArguments.platform(platform),
+        platform(arguments, config),
         baseImages != null ? baseImages : config.baseImages(),
         config.format() == null ? ReportFormat.TABLE : config.format(),
-        config.feedMirrors());
+        config.feedMirrors(),
+        config.registries());
+  }
+
+  /** What was asked for must be met; this machine's own platform is only a preference. */
+  private static PlatformWish platform(ParseResult arguments, ScanConfig config) {
+    String text = Options.text(arguments, "--platform");
+    Platform asked = text == null ? config.platform() : SourceArguments.platform(text);
+    return asked == null ? PlatformWish.preferred(Platform.host()) : PlatformWish.required(asked);
   }
 
   /** Where state is kept, by the environment alone. */

@@ -36,14 +36,17 @@ final class SourceArguments {
             "SOURCE",
             "oci:PATH[:TAG|@DIGEST]  an OCI layout, folder or tar",
             "docker-archive:PATH[:NAME:TAG]  what 'docker save' writes",
+            "registry:HOST/NAME[:TAG][@DIGEST]  an image in a registry",
+            "containers-storage:[ROOT@]NAME  an image of Podman or Buildah",
             "rootfs:PATH  a folder that is a root file system",
             "sbom:FILE  a CycloneDX document",
-            "PATH  any of these, found out by looking"));
+            "PATH  any of these, found out by looking",
+            "NAME  where there is no such path: an image in a registry, such as debian:12"));
     spec.addOption(
         Options.text(
                 "--platform",
                 "OS/ARCH[/VARIANT]",
-                "Take this one where an image has several (default: this machine's).")
+                "This platform and no other (default: this machine's where an image has several).")
             .build());
     spec.addOption(
         Options.file(
@@ -58,6 +61,7 @@ final class SourceArguments {
                 "Keep the facts of layers here (default: SEAWALL_CACHE_DIR, else the XDG cache folder).")
             .build());
     spec.addOption(Options.flag("--no-cache", "Read every layer, keep nothing.").build());
+    RegistryArguments.declare(spec);
     spec.addOption(
         Options.flag("-q", "Show no progress and no warnings.").names("-q", "--quiet").build());
   }
@@ -71,7 +75,10 @@ final class SourceArguments {
     LayerFactsCache cache = cache(arguments, settings.folders());
     var scan =
         new ImageScan(cache, baseImages(settings.baseImages()), progress(arguments, terminal));
-    ImageFacts facts = scan.facts(ImageSource.parse(source), settings.platform());
+    ImageFacts facts =
+        scan.facts(
+            ImageSource.parse(source, RegistryArguments.options(arguments, terminal, settings)),
+            settings.platform());
     String trouble = cache.trouble();
     if (trouble != null && !Options.isSet(arguments, "-q")) {
       terminal.err().println("seawall: warning: " + trouble);
@@ -85,10 +92,7 @@ final class SourceArguments {
     return watched ? new ProgressLine(terminal.err(), terminal.columns()) : Progress.NONE;
   }
 
-  static Platform platform(@Nullable String text) {
-    if (text == null) {
-      return Platform.host();
-    }
+  static Platform platform(String text) {
     try {
       return Platform.parse(text);
     } catch (IllegalArgumentException e) {

@@ -117,9 +117,14 @@ class HouseRulesTest {
   }
 
   @Test
-  void connectionsAreOpenedOnlyToDownloadFeeds() {
+  void connectionsAreOpenedOnlyForFeedsAndRegistries() {
     noClasses()
-        .that(resideInAPackage("io.seawall..").and(not(resideInAPackage("io.seawall.advisory.."))))
+        .that(
+            resideInAPackage("io.seawall..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.seawall.advisory..", "io.seawall.image.registry.."))))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..", "javax.net..")
@@ -139,7 +144,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void nativeCallsOfOurOwnLiveInTheInflaterOfImageOnly() {
+  void nativeCallsOfOurOwnLiveInImageOnly() {
     noClasses()
         .that(resideInAPackage("io.seawall..").and(not(resideInAPackage("io.seawall.image.."))))
         .should()

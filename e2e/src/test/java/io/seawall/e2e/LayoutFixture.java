@@ -146,5 +146,13 @@ final class LayoutFixture {
       this.path = path;
       this.content = content;
     }
+
+    String path() {
+      return path;
+    }
+
+    byte[] content() {
+      return content;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.json.JsonCursor;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Platform;
@@ -52,7 +53,7 @@ final class DockerArchive {
    * @param reference {@code repository:tag} to choose by; null to take what there is
    * @param wanted platform to choose by where several images remain
    */
-  Image open(@Nullable String reference, Platform wanted) {
+  Image open(@Nullable String reference, PlatformWish wanted) {
     if (files.size(MANIFEST) < 0) {
       requireLayout();
       return new OciLayout(files, place).open(reference, wanted);
@@ -61,7 +62,7 @@ final class DockerArchive {
     List<Entry> entries =
         JsonCursor.read(
             files.document(MANIFEST, name), name, json -> json.list(DockerArchive::entry));
-    return open(choose(called(entries, reference), wanted));
+    return open(choose(called(entries, reference), wanted), wanted);
   }
 
   private void requireLayout() {
@@ -113,7 +114,7 @@ final class DockerArchive {
     return called;
   }
 
-  private Entry choose(List<Entry> entries, Platform wanted) {
+  private Entry choose(List<Entry> entries, PlatformWish wanted) {
     if (entries.size() == 1) {
       return entries.getFirst();
     } else if (entries.isEmpty()) {
@@ -125,12 +126,12 @@ final class DockerArchive {
     for (Entry entry : entries) {
       Platform platform = config(entry).platform();
       platforms.add(platform == null ? "unknown" : platform.toString());
-      if (platform != null && wanted.accepts(platform)) {
+      if (wanted.accepts(platform)) {
         matching.add(entry);
       }
     }
     if (matching.isEmpty()) {
-      throw OciLayout.platformNotFound(place, wanted, platforms);
+      throw wanted.notFound(place, platforms);
     } else if (matching.size() > 1) {
       throw new SeawallException(
           ErrorKind.USER,
@@ -143,14 +144,16 @@ final class DockerArchive {
     return matching.getFirst();
   }
 
-  private Image open(Entry entry) {
+  private Image open(Entry entry, PlatformWish wanted) {
+    StoredConfig config = config(entry);
+    wanted.check(place, config.platform());
     List<StoredImage.Blob> blobs = new ArrayList<>();
     for (String layer : entry.layers()) {
       String file = normalised(layer);
-      boolean isBlob = file.startsWith("blobs/");
-      blobs.add(new StoredImage.Blob(file, isBlob ? digestIn(file) : null, null));
+      Digest digest = file.startsWith("blobs/") ? digestIn(file) : null;
+      String name = digest == null ? file : digest.toString();
+      blobs.add(new StoredImage.Blob(name, digest, files.size(file), null, () -> files.open(file)));
     }
-    StoredConfig config = config(entry);
     Digest manifest = manifestDigest(entry);
     return StoredImage.of(files, place, config, blobs, manifest, config.labels());
   }
@@ -161,7 +164,7 @@ final class DockerArchive {
     byte[] document = files.document(file, name);
     Digest digest = digestIn(file);
     return StoredConfig.parse(
-        digest == null ? document : OciLayout.verified(document, digest, name), name);
+        digest == null ? document : OciTree.verified(document, digest, name), name);
   }
 
   /** Newer archives hold a layout beside; it knows the manifest of the same configuration. */

@@ -1,6 +1,5 @@
 package io.seawall.image;
 
-import io.seawall.model.Platform;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record DockerArchiveSource(Path path, @Nullable String reference) impleme
   }
 
   @Override
-  public Image open(Platform wanted) {
+  public Image open(PlatformWish wanted) {
     return SourceSyntax.opened(
         path, files -> new DockerArchive(files, name()).open(reference, wanted));
   }

@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder as the only layer of an image.
+ * A folder as a layer. It states no digests, for what is in a folder can be checked against none.
  *
  * @param root the folder
+ * @param form what stands in it for deletions
  */
-record FolderLayer(Path root) implements ImageLayer {
-
-  @Override
-  public int index() {
-    return 0;
-  }
+record FolderLayer(int index, Path root, @Nullable String createdBy, FolderReader.Form form)
+    implements ImageLayer {
 
   @Override
   public @Nullable Digest diffId() {
@@ -27,17 +24,12 @@ record FolderLayer(Path root) implements ImageLayer {
   }
 
   @Override
-  public @Nullable String createdBy() {
-    return null;
-  }
-
-  @Override
   public long storedSize() {
     return -1;
   }
 
   @Override
   public LayerReader open() throws LayerException {
-    return FolderReader.open(root);
+    return FolderReader.open(root, index, form);
   }
 }

@@ -1,9 +1,10 @@
 package io.seawall.image;
 
+import io.seawall.image.storage.OverlayAttributes;
+import io.seawall.image.storage.RawName;
 import io.seawall.model.NotChecked;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,12 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderReader implements LayerReader {
 
+  /** What stands for deletions. */
+  enum Form {
+    /** Nothing does: a root file system. */
+    PLAIN,
+    /** The marks of the overlay file system, and those that fuse-overlayfs may use instead. */
+    OVERLAY
+  }
+
   private static final int TYPE_MASK = 0170000;
   private static final int FIRST_CONTENT = 1 << 16;
 
   private final Set<String> mountPoints;
   private final String rootPath;
-  private final PassedOver passedOver = new PassedOver(0);
+  private final PassedOver passedOver;
+  private final Form form;
   private final Deque<Folder> pending = new ArrayDeque<>();
   private @Nullable DirectoryStream<Path> open;
   private Iterator<Path> children = List.<Path>of().iterator();
@@ -41,8 +51,11 @@ final class FolderReader implements LayerReader {
   private @Nullable Path file;
   private @Nullable LayerEntry entry;
   private @Nullable FolderInput content;
+  private @Nullable LayerEntry following;
 
-  private FolderReader(Path root, String rootPath) {
+  private FolderReader(Path root, String rootPath, int layer, Form form) {
+    this.passedOver = new PassedOver(layer);
+    this.form = form;
     this.rootPath = rootPath.equals("/") ? "" : rootPath;
     this.mountPoints = PseudoFileSystems.mountPoints();
     pending.push(new Folder(root, ""));
@@ -55,10 +68,14 @@ final class FolderReader implements LayerReader {
    */
   private record Folder(Path place, String path) {}
 
-  /** Starts reading. */
-  static FolderReader open(Path root) throws LayerException {
+  /**
+   * Starts reading.
+   *
+   * @param layer index of the layer
+   */
+  static FolderReader open(Path root, int layer, Form form) throws LayerException {
     try {
-      return new FolderReader(root, root.toRealPath().toString());
+      return new FolderReader(root, root.toRealPath().toString(), layer, form);
     } catch (IOException e) {
       throw new LayerException(root + " cannot be read: " + e, e);
     }
@@ -68,10 +85,11 @@ final class FolderReader implements LayerReader {
   public @Nullable LayerEntry next() {
     closeContent();
     file = null;
-    entry = null;
+    entry = following;
+    following = null;
     while (entry == null && (hasChild() || openNext())) {
       if (hasChild()) {
-        entry = entry(children.next());
+        entry = marked(entry(children.next()));
       }
     }
     return entry;
@@ -181,12 +199,36 @@ final class FolderReader implements LayerReader {
     String path = folder.isEmpty() ? name : folder + "/" + name;
     try {
       Map<String, Object> attributes =
-          Files.readAttributes(child, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
-      return entry(child, path, number(attributes, "mode"), number(attributes, "size"));
+          Files.readAttributes(child, "unix:mode,size,rdev", LinkOption.NOFOLLOW_LINKS);
+      long mode = number(attributes, "mode");
+      return isDeletion(child, mode, attributes)
+          ? new LayerEntry(path, LayerEntry.Kind.WHITEOUT, 0, 0, null)
+          : entry(child, path, mode, number(attributes, "size"));
     } catch (IOException e) {
       unreadable(path, e);
       return null;
     }
+  }
+
+  /** Reads the marks that are names. */
+  private @Nullable LayerEntry marked(@Nullable LayerEntry found) {
+    return found == null || form == Form.PLAIN ? found : Whiteouts.translated(found, passedOver);
+  }
+
+  /**
+   * Whether a file is the overlay file system's mark of a deletion (Linux, overlayfs.rst,
+   * "whiteouts and opaque directories"): a character device 0:0, or an empty file with an
+   * attribute.
+   */
+  private boolean isDeletion(Path child, long mode, Map<String, Object> attributes) {
+    if (form == Form.PLAIN) {
+      return false;
+    }
+    return switch ((int) mode & TYPE_MASK) {
+      case 0020000 -> number(attributes, "rdev") == 0;
+      case 0100000 -> number(attributes, "size") == 0 && OverlayAttributes.isWhiteout(child);
+      default -> false;
+    };
   }
 
   /** Makes an entry of what stat(2) says; the type bits are those of inode(7). */
@@ -203,6 +245,9 @@ final class FolderReader implements LayerReader {
           yield null;
         }
         pending.push(new Folder(child, path));
+        if (form == Form.OVERLAY && OverlayAttributes.isOpaque(child)) {
+          following = new LayerEntry(path, LayerEntry.Kind.OPAQUE, 0, 0, null);
+        }
         yield new LayerEntry(path, LayerEntry.Kind.DIRECTORY, 0, bits, null);
       }
       case 0120000 -> {
@@ -217,30 +262,14 @@ final class FolderReader implements LayerReader {
     return attributes.get(name) instanceof Number number ? number.longValue() : 0;
   }
 
-  /**
-   * A name or link target as a text. What the runtime cannot decode is taken from its bytes, which
-   * only the URI form gives out.
-   */
+  /** A name or link target as a text. What the runtime cannot decode is taken from its bytes. */
   private static String text(Path path) {
     String text = path.toString();
     if (text.indexOf('\ufffd') < 0) {
       return text;
     }
-    String raw = Path.of("/").resolve(path).toUri().getRawPath();
-    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
-    byte[] bytes = unquoted(raw.substring(path.isAbsolute() ? 0 : 1, end));
+    byte[] bytes = RawName.bytes(path);
     return EntryName.decode(bytes, 0, bytes.length);
-  }
-
-  private static byte[] unquoted(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int length = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      boolean quoted = bytes[i] == '%';
-      bytes[length++] = quoted ? (byte) Integer.parseInt(text, i + 1, i + 3, 16) : bytes[i];
-      i += quoted ? 2 : 0;
-    }
-    return Arrays.copyOf(bytes, length);
   }
 
   /** The whole content, or null if it is larger than the limit. */

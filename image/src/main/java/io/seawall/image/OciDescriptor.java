@@ -27,6 +27,9 @@ record OciDescriptor(
   /** Name of the image that an entry of a layout's index stands for. */
   static final String REF_NAME = "org.opencontainers.image.ref.name";
 
+  static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+  static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
   private static final String CONTAINERD_NAME = "io.containerd.image.name";
 
   /** The file of a layout that holds the blob (image-layout.md). */
@@ -36,13 +39,21 @@ record OciDescriptor(
 
   /** Whether the media type is that of an index, in OCI's or Docker's words. */
   boolean isIndex() {
-    return mediaType.equals("application/vnd.oci.image.index.v1+json")
+    return isIndex(mediaType);
+  }
+
+  static boolean isIndex(String mediaType) {
+    return mediaType.equals(OCI_INDEX)
         || mediaType.equals("application/vnd.docker.distribution.manifest.list.v2+json");
   }
 
   /** Whether the media type is that of a manifest, in OCI's or Docker's words. */
   boolean isManifest() {
-    return mediaType.equals("application/vnd.oci.image.manifest.v1+json")
+    return isManifest(mediaType);
+  }
+
+  static boolean isManifest(String mediaType) {
+    return mediaType.equals(OCI_MANIFEST)
         || mediaType.equals("application/vnd.docker.distribution.manifest.v2+json");
   }
 

@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.json.JsonCursor;
 import io.seawall.model.Digest;
 import io.seawall.model.Platform;
 import java.util.List;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A document that a descriptor of an index leads to. */
 sealed interface OciDocument {
+
+  /** The keys that lead to content. */
+  List<String> KEYS = List.of("mediaType", "manifests", "config", "layers");
 
   /**
    * An image index or a Docker manifest list (image-index.md).
@@ -36,6 +40,7 @@ sealed interface OciDocument {
   }
 
   private static OciDocument read(JsonCursor json) {
+    String mediaType = null;
     List<OciDescriptor> manifests = null;
     List<OciDescriptor> layers = null;
     OciDescriptor config = null;
@@ -43,13 +48,48 @@ sealed interface OciDocument {
     json.enterObject();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
+        case "mediaType" -> mediaType = json.textOrNull();
         case "manifests" -> manifests = json.list(OciDocument::descriptor);
         case "layers" -> layers = json.list(OciDocument::descriptor);
         case "config" -> config = descriptor(json);
         case "annotations" -> annotations = json.texts();
-        default -> json.skip();
+        default -> passOver(key, json);
       }
     }
+    OciDocument document = document(json, manifests, config, layers, annotations);
+    if (mediaType != null && document.contradicts(mediaType)) {
+      throw json.malformed("its mediaType " + mediaType + " contradicts its content");
+    }
+    return document;
+  }
+
+  /**
+   * Skips what is not known here. Docker and containerd do not mind the case of a key, so one that
+   * differs only in case would show them other layers than us.
+   */
+  private static void passOver(String key, JsonCursor json) {
+    for (String known : KEYS) {
+      if (key.equalsIgnoreCase(known)) {
+        throw json.malformed("the key '" + key + "', which others read as '" + known + "'");
+      }
+    }
+    json.skip();
+  }
+
+  /** Whether this media type names the other kind of document. */
+  default boolean contradicts(String mediaType) {
+    return switch (this) {
+      case Index _ -> OciDescriptor.isManifest(mediaType);
+      case Manifest _ -> OciDescriptor.isIndex(mediaType);
+    };
+  }
+
+  private static OciDocument document(
+      JsonCursor json,
+      @Nullable List<OciDescriptor> manifests,
+      @Nullable OciDescriptor config,
+      @Nullable List<OciDescriptor> layers,
+      Map<String, String> annotations) {
     if (manifests != null && (layers != null || config != null)) {
       throw json.malformed("both an index and a manifest");
     } else if (manifests != null) {

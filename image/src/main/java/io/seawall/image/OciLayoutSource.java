@@ -1,6 +1,5 @@
 package io.seawall.image;
 
-import io.seawall.model.Platform;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public record OciLayoutSource(Path path, @Nullable String reference) implements 
   }
 
   @Override
-  public Image open(Platform wanted) {
+  public Image open(PlatformWish wanted) {
     return SourceSyntax.opened(path, files -> new OciLayout(files, name()).open(reference, wanted));
   }
 }

@@ -2,7 +2,6 @@ package io.seawall.image;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.NotChecked;
-import io.seawall.model.Platform;
 import io.seawall.model.SeawallException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ public record RootFileSystemSource(Path path) implements ImageSource {
 
   /** {@inheritDoc} The platform is not looked at: a root file system does not state its own. */
   @Override
-  public Image open(Platform wanted) {
+  public Image open(PlatformWish wanted) {
     if (!Files.isDirectory(path)) {
       throw new SeawallException(ErrorKind.USER, "image-not-found", path + " is no folder");
     }
@@ -46,7 +45,7 @@ public record RootFileSystemSource(Path path) implements ImageSource {
 
     @Override
     public List<ImageLayer> layers() {
-      return List.of(new FolderLayer(root));
+      return List.of(new FolderLayer(0, root, null, FolderReader.Form.PLAIN));
     }
 
     @Override

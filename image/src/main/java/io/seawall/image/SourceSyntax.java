@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.registry.RegistryReference;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class SourceSyntax {
 
   private static final String FORMS =
-      "oci:PATH[:TAG|@DIGEST], docker-archive:PATH[:REPOSITORY:TAG], rootfs:PATH, or only a PATH";
+      "oci:PATH[:TAG|@DIGEST], docker-archive:PATH[:REPOSITORY:TAG], rootfs:PATH,"
+          + " registry:HOST/REPOSITORY[:TAG][@DIGEST], containers-storage:NAME, or only a PATH or"
+          + " the name of an image in a registry";
 
-  private SourceSyntax() {}
+  /** Starts and ends of texts that are no name of an image, but a path that is not there. */
+  private static final List<String> PATH_STARTS =
+      List.of(".", "/", "~", "oci-archive:", "docker-daemon:", "dir:", "docker:");
+
+  private static final List<String> PATH_ENDS =
+      List.of(".tar", ".gz", ".tgz", ".zst", ".json", ".xml");
+
+  private final SourceOptions options;
+
+  SourceSyntax(SourceOptions options) {
+    this.options = options;
+  }
 
   /** A path and what follows it. */
   private record Place(Path path, @Nullable String reference) {}
 
   /** The source that a text names; looks at the disk. */
-  static ImageSource parse(String text) {
+  ImageSource parse(String text) {
     int colon = text.indexOf(':');
     String prefix = colon < 0 ? "" : text.substring(0, colon);
     String rest = text.substring(colon + 1);
@@ -36,8 +51,44 @@ final class SourceSyntax {
         yield new DockerArchiveSource(place.path(), place.reference());
       }
       case "rootfs" -> rootFileSystem(rest, text);
-      default -> ofPath(place(text, text));
+      case "registry" -> {
+        try {
+          yield registry(rest);
+        } catch (IllegalArgumentException e) {
+          throw new SeawallException(
+              ErrorKind.USER, "reference-malformed", String.valueOf(e.getMessage()), e);
+        }
+      }
+      case "containers-storage" ->
+          ContainersStorageSource.parse(rest, options.environment(), options.home());
+      default -> {
+        Place place = find(text);
+        yield place == null ? named(text) : ofPath(place);
+      }
     };
+  }
+
+  private RegistrySource registry(String text) {
+    return new RegistrySource(RegistryReference.parse(text), options.registry());
+  }
+
+  /** What is no path can only be the name of an image in a registry. */
+  private ImageSource named(String text) {
+    for (String start : PATH_STARTS) {
+      if (text.startsWith(start)) {
+        throw notFound(text);
+      }
+    }
+    for (String end : PATH_ENDS) {
+      if (text.endsWith(end)) {
+        throw notFound(text);
+      }
+    }
+    try {
+      return registry(text);
+    } catch (IllegalArgumentException e) {
+      throw notFound(text);
+    }
   }
 
   /** Opens the files at a path and hands them on; they are closed if that fails. */
@@ -84,8 +135,19 @@ final class SourceSyntax {
     return new RootFileSystemSource(place.path());
   }
 
-  /** Takes the longest path that exists; what follows a colon or an at sign is the reference. */
   private static Place place(String text, String whole) {
+    Place place = find(text);
+    if (place == null) {
+      throw notFound(whole);
+    }
+    return place;
+  }
+
+  /**
+   * Takes the longest path that exists; what follows a colon or an at sign is the reference. Null
+   * if there is none.
+   */
+  private static @Nullable Place find(String text) {
     Path path = existing(text);
     if (path != null) {
       return new Place(path, null);
@@ -97,7 +159,7 @@ final class SourceSyntax {
         return new Place(path, text.substring(end + 1));
       }
     }
-    throw notFound(whole);
+    return null;
   }
 
   private static @Nullable Path existing(String text) {

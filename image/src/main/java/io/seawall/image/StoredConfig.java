@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.json.JsonCursor;
 import io.seawall.model.Digest;
 import io.seawall.model.Platform;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.json.JsonCursor;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.io.Closeable;

@@ -4,6 +4,7 @@ import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.NotChecked;
 import io.seawall.model.SeawallException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,32 +12,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that is stored as blobs; closing it closes the files it is read from.
+ * An image that is stored as blobs.
  *
- * @param files where the blobs are
+ * @param place what is closed with it
  */
 record StoredImage(
-    ImageConfig config, List<ImageLayer> layers, List<NotChecked> notChecked, StoredFiles files)
+    ImageConfig config, List<ImageLayer> layers, List<NotChecked> notChecked, Closeable place)
     implements Image {
 
   /**
    * One layer as a manifest names it.
    *
-   * @param file where it is stored
+   * @param name for messages
    * @param digest of the blob; null where none is stated
+   * @param size of the blob; -1 if it is missing
    * @param skipped why it cannot be read at all; null to read it
+   * @param content the blob
    */
-  record Blob(String file, @Nullable Digest digest, @Nullable String skipped) {}
+  record Blob(
+      String name,
+      @Nullable Digest digest,
+      long size,
+      @Nullable String skipped,
+      LayerContent content) {
+
+    /** Why it cannot be read; null if it can. */
+    @Nullable String reason() {
+      return size < 0 && skipped == null ? "the blob is missing" : skipped;
+    }
+  }
 
   /**
    * Puts an image together.
    *
+   * @param closed is closed with the image
    * @param place for messages
    * @throws SeawallException {@code image-malformed} if the configuration has another number of
    *     layers
    */
   static StoredImage of(
-      StoredFiles files,
+      Closeable closed,
       String place,
       StoredConfig config,
       List<Blob> blobs,
@@ -58,24 +73,22 @@ record StoredImage(
     List<@Nullable String> steps = config.stepsOfLayers(blobs.size());
     for (int i = 0; i < blobs.size(); i++) {
       Blob blob = blobs.get(i);
-      long size = files.size(blob.file());
-      String reason = size < 0 && blob.skipped() == null ? "the blob is missing" : blob.skipped();
+      String reason = blob.reason();
       if (reason == null) {
         layers.add(
             new StoredLayer(
-                i, diffIds.get(i), blob.digest(), steps.get(i), size, files, blob.file()));
+                i, diffIds.get(i), blob.digest(), steps.get(i), blob.size(), blob.content()));
       } else {
-        String name = blob.digest() == null ? blob.file() : blob.digest().toString();
-        skipped.add(new NotChecked(NotChecked.Kind.LAYER_SKIPPED, name, i, reason));
+        skipped.add(new NotChecked(NotChecked.Kind.LAYER_SKIPPED, blob.name(), i, reason));
       }
     }
     var stated =
         new ImageConfig(manifestDigest, config.platform(), diffIds, config.history(), annotations);
-    return new StoredImage(stated, List.copyOf(layers), List.copyOf(skipped), files);
+    return new StoredImage(stated, List.copyOf(layers), List.copyOf(skipped), closed);
   }
 
   @Override
   public void close() throws IOException {
-    files.close();
+    place.close();
   }
 }

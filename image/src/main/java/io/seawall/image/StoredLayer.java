@@ -5,10 +5,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer that is stored as a blob.
+ * A layer that is stored as a tar.
  *
- * @param files where the blob is
- * @param file its name there
+ * @param content the tar, perhaps compressed
  */
 record StoredLayer(
     int index,
@@ -16,14 +15,13 @@ record StoredLayer(
     @Nullable Digest digest,
     @Nullable String createdBy,
     long storedSize,
-    StoredFiles files,
-    String file)
+    LayerContent content)
     implements ImageLayer {
 
   @Override
   public LayerReader open() throws LayerException {
     try {
-      return TarLayerReader.open(files.open(file), index, digest, diffId);
+      return TarLayerReader.open(content.open(), index, digest, diffId);
     } catch (LayerException e) {
       throw e;
     } catch (IOException e) {

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TarLayerReader implements LayerReader {
 
-  private static final String WHITEOUT = ".wh.";
-  private static final String OPAQUE = ".wh..wh..opq";
-  private static final String AUFS_META = ".wh..wh.";
   private static final int DRAIN_BUFFER = 1 << 16;
 
   private final InputStream stored;
@@ -80,7 +77,7 @@ final class TarLayerReader implements LayerReader {
         ended = true;
         verify();
       } else {
-        LayerEntry translated = translated(entry);
+        LayerEntry translated = Whiteouts.translated(entry, passedOver);
         if (translated != null) {
           current = translated.kind();
           return translated;
@@ -118,35 +115,6 @@ final class TarLayerReader implements LayerReader {
   @Override
   public void close() throws IOException {
     blocks.close();
-  }
-
-  /**
-   * Reads the names that stand for deletions (OCI image specification, layer.md, "Whiteouts"); null
-   * for what only the aufs driver used and for a whiteout that names nothing it could delete.
-   */
-  private @Nullable LayerEntry translated(LayerEntry entry) {
-    String path = entry.path();
-    int nameStart = path.lastIndexOf('/') + 1;
-    if (!path.contains(WHITEOUT)) {
-      return entry;
-    } else if (path.startsWith(OPAQUE, nameStart) && path.length() == nameStart + OPAQUE.length()) {
-      return new LayerEntry(parent(path), LayerEntry.Kind.OPAQUE, 0, 0, null);
-    } else if (path.startsWith(AUFS_META) || path.contains("/" + AUFS_META)) {
-      return null;
-    } else if (!path.startsWith(WHITEOUT, nameStart)) {
-      return entry;
-    }
-    String name = path.substring(nameStart + WHITEOUT.length());
-    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-      passedOver.add(NotChecked.Kind.MALFORMED, path, "a whiteout that names no file");
-      return null;
-    }
-    return new LayerEntry(
-        path.substring(0, nameStart) + name, LayerEntry.Kind.WHITEOUT, 0, 0, null);
-  }
-
-  private static String parent(String path) {
-    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
   }
 
   private void verify() throws LayerException {

@@ -81,7 +81,10 @@ class SourceSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "alpine:3.20",
+        "alpine.tar",
+        "./alpine:3.20",
+        "docker-daemon:alpine:3.20",
+        "Alpine:3.20",
         "",
         ":",
         "oci:",
@@ -98,6 +101,14 @@ class SourceSyntaxTest {
               assertThat(e.code()).isEqualTo("image-not-found");
             })
         .hasMessageContaining("docker-archive:PATH");
+  }
+
+  @Test
+  void takesWhatIsNoPathAsANameInARegistry() {
+    assertThat(ImageSource.parse("alpine:3.20").name())
+        .isEqualTo("registry:docker.io/library/alpine:3.20");
+    assertThat(ImageSource.parse("registry:localhost:5000/a/b").name())
+        .isEqualTo("registry:localhost:5000/a/b:latest");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.seawall.scan;
 import io.seawall.image.Image;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.ImageSource;
+import io.seawall.image.PlatformWish;
 import io.seawall.inventory.BaseImages;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.inventory.LayerFacts;
@@ -47,11 +48,11 @@ public final class ImageScan {
   /**
    * The facts of an image.
    *
-   * @param wanted platform to take where the image has several
+   * @param wanted platform of the image
    * @throws SeawallException if there is no such image, or its manifest cannot be understood.
    *     Layers and files that cannot be read are no error: they are listed in the facts
    */
-  public ImageFacts facts(ImageSource source, Platform wanted) {
+  public ImageFacts facts(ImageSource source, PlatformWish wanted) {
     try (Image image = source.open(wanted)) {
       List<LayerFacts> facts = layerFacts(image.layers());
       var subject =
@@ -63,6 +64,11 @@ public final class ImageScan {
       throw new SeawallException(
           ErrorKind.RESOURCE, "image-unreadable", source.name() + " cannot be read: " + e, e);
     }
+  }
+
+  /** As above, for a platform that is only preferred. */
+  public ImageFacts facts(ImageSource source, Platform preferred) {
+    return facts(source, PlatformWish.preferred(preferred));
   }
 
   private List<LayerFacts> layerFacts(List<ImageLayer> layers) {

@@ -27,12 +27,15 @@ public final class ConfigReader {
   static final Set<String> KEYS =
       Set.of(
           "base-images",
+          "ca-file",
           "cache-dir",
           "fail-on",
           "feed-mirrors",
           "format",
           "ignore-file",
+          "plain-http",
           "platform",
+          "registry-mirrors",
           "require-complete");
   static final Set<String> FEEDS = Set.of("epss", "kev", "osv");
   private static final Set<String> SCHEMES = Set.of("https", "http");
@@ -85,7 +88,16 @@ public final class ConfigReader {
         platform(),
         root.choice("format", List.of(ReportFormat.values()), ReportFormat::word),
         path("cache-dir"),
-        mirrors());
+        mirrors(),
+        new RegistryConfig(texts("registry-mirrors"), texts("plain-http"), path("ca-file")));
+  }
+
+  private List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (Scalar scalar : root.scalars(key)) {
+      texts.add(scalar.text().strip());
+    }
+    return texts;
   }
 
   private List<Path> ignoreFiles() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheDir folder of the caches; null where the file names none
  * @param feedMirrors where a feed is downloaded from instead of its publisher, by feed: {@code
  *     epss}, {@code kev}, {@code osv}
+ * @param registries how registries are spoken to
  */
 public record ScanConfig(
     List<FailOn> failOn,
@@ -32,11 +33,21 @@ public record ScanConfig(
     @Nullable Platform platform,
     @Nullable ReportFormat format,
     @Nullable Path cacheDir,
-    SortedMap<String, URI> feedMirrors) {
+    SortedMap<String, URI> feedMirrors,
+    RegistryConfig registries) {
 
   /** What holds where there is no file. */
   public static final ScanConfig DEFAULT =
-      new ScanConfig(List.of(), false, List.of(), null, null, null, null, new TreeMap<>());
+      new ScanConfig(
+          List.of(),
+          false,
+          List.of(),
+          null,
+          null,
+          null,
+          null,
+          new TreeMap<>(),
+          RegistryConfig.DEFAULT);
 
   public ScanConfig {
     failOn = List.copyOf(failOn);

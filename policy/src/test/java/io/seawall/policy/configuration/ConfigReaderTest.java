@@ -35,7 +35,10 @@ class ConfigReaderTest {
         epss: http://mirror.example.org/epss
       format: json
       ignore-file: [a.yaml, ../b.yaml]
+      ca-file: own-ca.pem
+      plain-http: registry.lan:5000
       platform: linux/arm64/v8
+      registry-mirrors: [docker.io=mirror.example/hub]
       require-complete: true
       """;
 
@@ -59,7 +62,11 @@ class ConfigReaderTest {
                     Map.of(
                         "osv", URI.create("https://mirror.example.com/osv"),
                         "kev", URI.create("http://mirror.example.com/kev"),
-                        "epss", URI.create("http://mirror.example.org/epss")))));
+                        "epss", URI.create("http://mirror.example.org/epss"))),
+                new RegistryConfig(
+                    List.of("docker.io=mirror.example/hub"),
+                    List.of("registry.lan:5000"),
+                    Path.of("/project/own-ca.pem"))));
   }
 
   @Test

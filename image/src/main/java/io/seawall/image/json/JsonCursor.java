@@ -1,4 +1,4 @@
-package io.seawall.image;
+package io.seawall.image.json;
 
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
@@ -16,14 +16,14 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Steps through one JSON document of an image and complains with line and column where it has
- * another shape than asked for. A key that comes twice is an error, because two readers could
- * choose differently (CVE-2021-41190 is of this kind).
+ * Steps through one JSON document and complains with line and column where it has another shape
+ * than asked for. A key that comes twice is an error, because two readers could choose differently
+ * (CVE-2021-41190 is of this kind).
  */
-final class JsonCursor {
+public final class JsonCursor {
 
-  /** Largest document in bytes. */
-  static final int MAX_BYTES = 8 << 20;
+  /** Largest document of an image in bytes. */
+  public static final int MAX_BYTES = 8 << 20;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -38,7 +38,7 @@ final class JsonCursor {
 
   /** Reads a part of a document; the cursor is at its first token. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
 
     /** Reads from the current token to the last of its value. */
     T read(JsonCursor json);
@@ -50,7 +50,7 @@ final class JsonCursor {
    * @param place what it is, for messages
    * @throws SeawallException {@code image-malformed} if it breaks JSON or has an unexpected shape
    */
-  static <T> T read(byte[] document, String place, Reading<T> reading) {
+  public static <T> T read(byte[] document, String place, Reading<T> reading) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
       var json = new JsonCursor(parser, place);
       parser.nextToken();
@@ -65,7 +65,7 @@ final class JsonCursor {
   }
 
   /** Steps into an object; false if the value is null or missing. */
-  boolean enterObject() {
+  public boolean enterObject() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return false;
     } else if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -75,7 +75,7 @@ final class JsonCursor {
   }
 
   /** Steps to the value of the next key of the object; null at its end. */
-  @Nullable String nextKey() {
+  public @Nullable String nextKey() {
     if (parser.nextToken() == JsonToken.END_OBJECT) {
       return null;
     }
@@ -85,12 +85,12 @@ final class JsonCursor {
   }
 
   /** Steps over the current value. */
-  void skip() {
+  public void skip() {
     parser.skipChildren();
   }
 
   /** The items of an array; none if the value is null. */
-  <T> List<T> list(Reading<T> item) {
+  public <T> List<T> list(Reading<T> item) {
     List<T> items = new ArrayList<>();
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return items;
@@ -104,7 +104,7 @@ final class JsonCursor {
   }
 
   /** An object of texts; empty if the value is null. Members that are null are left out. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     if (enterObject()) {
       for (String key = nextKey(); key != null; key = nextKey()) {
@@ -118,7 +118,7 @@ final class JsonCursor {
   }
 
   /** A text; null if the value is null. */
-  @Nullable String textOrNull() {
+  public @Nullable String textOrNull() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -126,7 +126,7 @@ final class JsonCursor {
   }
 
   /** A text. */
-  String text() {
+  public String text() {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw malformed("expected a text");
     }
@@ -134,7 +134,7 @@ final class JsonCursor {
   }
 
   /** True or false; false if the value is null. */
-  boolean flag() {
+  public boolean flag() {
     return switch (parser.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE, VALUE_NULL -> false;
@@ -143,7 +143,7 @@ final class JsonCursor {
   }
 
   /** A whole number from 0. */
-  long size() {
+  public long size() {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw malformed("expected a whole number");
     }
@@ -155,7 +155,7 @@ final class JsonCursor {
   }
 
   /** A digest. */
-  Digest digest() {
+  public Digest digest() {
     String text = text();
     try {
       return Digest.parse(text);
@@ -165,7 +165,7 @@ final class JsonCursor {
   }
 
   /** An error at the current place. */
-  SeawallException malformed(String message) {
+  public SeawallException malformed(String message) {
     var location = parser.currentTokenLocation();
     String where = " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     return malformed(place + where + ": " + message, null);

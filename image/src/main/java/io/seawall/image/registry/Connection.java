@@ -1,0 +1,200 @@
+package io.seawall.image.registry;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends single requests and follows their redirects. What proves who we are goes only to the origin
+ * that it is for.
+ */
+final class Connection implements Closeable {
+
+  private static final int MAX_REDIRECTS = 5;
+  private static final int MAX_QUOTED = 200;
+
+  private final HttpClient client;
+  private final RegistryOptions options;
+
+  /**
+   * @param trust certificates that are trusted; null for the system's
+   */
+  Connection(RegistryOptions options, @Nullable SSLContext trust) {
+    this.options = options;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(options.patience().connect());
+    if (trust != null) {
+      builder.sslContext(trust);
+    }
+    this.client = builder.build();
+  }
+
+  /**
+   * One request.
+   *
+   * @param headers without secrets
+   * @param authorization null for none
+   * @param form body of a POST; null for a GET
+   */
+  record Request(
+      URI uri,
+      Map<String, String> headers,
+      @Nullable String authorization,
+      @Nullable String form) {}
+
+  /**
+   * Sends a request and follows redirects; a POST is not redirected, for its body is secret.
+   *
+   * @throws RegistryException if a redirect leads somewhere dangerous, or there are too many
+   */
+  Answer send(Request request) throws IOException {
+    URI uri = request.uri();
+    for (int i = 0; i <= MAX_REDIRECTS; i++) {
+      Answer answer = sendOnce(request, uri);
+      if (!answer.isRedirect() || request.form() != null) {
+        return answer;
+      }
+      answer.close();
+      uri = target(uri, answer.header("Location"));
+    }
+    throw RegistryException.refused(
+        place(request.uri()) + " redirects more than " + MAX_REDIRECTS + " times");
+  }
+
+  private Answer sendOnce(Request request, URI uri) throws IOException {
+    var patience = options.patience();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri)
+            .timeout(patience.stall())
+            .header("User-Agent", "seawall")
+            .header("Accept-Encoding", "identity");
+    request.headers().forEach(builder::header);
+    if (request.authorization() != null && isSameOrigin(request.uri(), uri)) {
+      builder.header("Authorization", request.authorization());
+    }
+    if (request.form() != null) {
+      builder
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(request.form(), StandardCharsets.UTF_8));
+    }
+    try {
+      HttpResponse<BodyStream> response =
+          client.send(builder.build(), info -> new BodyStream(patience.stall()));
+      return new Answer(uri, response.statusCode(), response.headers(), response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** Where a redirect leads, if we follow it. */
+  private URI target(URI from, String location) throws RegistryException {
+    URI target;
+    try {
+      target = from.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw RegistryException.refused(place(from) + " redirects to what is no address");
+    }
+    boolean downgrade = !from.getScheme().equals("http") && "http".equals(target.getScheme());
+    if (location.isBlank() || downgrade || !isAllowed(target)) {
+      throw RegistryException.refused(
+          place(from) + " redirects to " + place(target) + ", which is not followed");
+    }
+    return target;
+  }
+
+  /** Whether this address may be asked: by TLS, or in plain text where that was allowed. */
+  boolean isAllowed(URI uri) {
+    if (uri.getHost() == null || uri.getUserInfo() != null) {
+      return false;
+    }
+    return "https".equals(uri.getScheme())
+        || ("http".equals(uri.getScheme()) && isPlainAllowed(uri));
+  }
+
+  private boolean isPlainAllowed(URI uri) {
+    String authority = uri.getRawAuthority().toLowerCase(Locale.ROOT);
+    return isLoopback(uri.getHost()) || options.plainHttp().contains(authority);
+  }
+
+  static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.equals("[::1]") || isLoopbackAddress(host);
+  }
+
+  /** 127.0.0.0/8 as a literal address; a name that only begins so is none. */
+  private static boolean isLoopbackAddress(String host) {
+    if (!host.startsWith("127.")) {
+      return false;
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSameOrigin(URI a, URI b) {
+    return a.getScheme().equals(b.getScheme())
+        && a.getRawAuthority().equalsIgnoreCase(b.getRawAuthority());
+  }
+
+  /** An address for messages: without its query and user, which may be secret. */
+  static String place(URI uri) {
+    if (uri.getHost() == null) {
+      return "'" + uri.getScheme() + ":'";
+    }
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+  }
+
+  /** What broke, in words. */
+  static String describe(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "the host has no address";
+      } else if (isUntrusted(cause)) {
+        return "its certificate is not trusted ("
+            + cause.getMessage()
+            + "); --ca-file names an authority of your own";
+      }
+    }
+    @Nullable String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : printable(message);
+  }
+
+  /** What a server wrote, for messages: short, and nothing that a terminal obeys. */
+  static String printable(String text) {
+    var safe = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), MAX_QUOTED); i++) {
+      char c = text.charAt(i);
+      safe.append(c < ' ' || c > '~' ? '?' : c);
+    }
+    return safe.toString();
+  }
+
+  static boolean isUntrusted(Throwable cause) {
+    return cause instanceof CertificateException || cause instanceof CertPathBuilderException;
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}
