@@ -70,17 +70,18 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
   private static List<Subject> ofRpm(
       Component component, SourcePackage own, SourcePackage source, Ecosystem ecosystem) {
     String module = module(component.purl());
+    boolean others = !source.name().equals(own.name()) || !source.version().equals(own.version());
     var subjects = new ArrayList<Subject>(4);
     if (module != null) {
       String name = QualifiedName.modular(module, own.name());
       subjects.add(new Subject(ecosystem, name, own.version()));
-      if (!source.equals(own)) {
+      if (others) {
         name = QualifiedName.modular(module, source.name());
         subjects.add(new Subject(ecosystem, name, source.version()));
       }
     }
     subjects.add(new Subject(ecosystem, own.name(), own.version(), module));
-    if (!source.equals(own)) {
+    if (others) {
       subjects.add(new Subject(ecosystem, source.name(), source.version(), module));
     }
     return subjects;
