@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the advisories that apply to components.
  *
  * <p>Debian and Alpine packages are looked up by source package and source version, Ubuntu's also
- * by their own; RPMs by their name in their module stream, then by their own name, then by their
- * source: the first of these that an advisory knows; language packages by the name in their
+ * by their own; RPMs by their own name, then by their source, each as a package of their module
+ * stream first: the first of these that an advisory knows; language packages by the name in their
  * registry. A component that an operating-system package owns is matched through its owner only and
  * left out here. Deleted components match like installed ones.
  */
@@ -70,7 +70,7 @@ public final class Matcher {
     }
     Subject known = known(component, subjects);
     Judgement judgement = judge(component, known);
-    Subject binary = Subject.ofBinary(component, subjects.getFirst());
+    Subject binary = Subject.ofBinary(component, ecosystem);
     if (binary != null) {
       judgement = judgement.and(judge(component, binary));
     }

@@ -27,8 +27,8 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
    * The subjects of a component, in the order in which they are asked for: the first that any
    * advisory knows counts. Empty for a package of an unknown distribution.
    *
-   * <p>Debian and Alpine publish for source packages; Ubuntu for these or for binary ones. RPMs are
-   * known by their own name or by their source, and those of a module first as the module's.
+   * <p>Debian and Alpine publish for source packages. RPMs are known by their own name or by their
+   * source, and those of a module first as the module's.
    */
   static List<Subject> of(Component component, @Nullable Distribution distribution) {
     PackageType type = component.type();
@@ -49,6 +49,16 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
     this(ecosystem, name, version, null);
   }
 
+  /**
+   * The binary package, which Ubuntu's OVAL names where other feeds name the source; null for other
+   * distributions. What is said of it counts besides.
+   */
+  static @Nullable Subject ofBinary(Component component, Ecosystem ecosystem) {
+    return ecosystem.distribution().equals("ubuntu")
+        ? new Subject(ecosystem, QualifiedName.binary(component.name()), component.version())
+        : null;
+  }
+
   private static List<Subject> onDistribution(Component component, Ecosystem ecosystem) {
     var own = new SourcePackage(component.name(), component.version());
     SourcePackage source = component.source() == null ? own : component.source();
@@ -57,14 +67,6 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
       case ALPM -> List.of(new Subject(ecosystem, own.name(), own.version()));
       default -> List.of(new Subject(ecosystem, source.name(), source.version()));
     };
-  }
-
-  /** The binary package, which Ubuntu's OVAL names where other feeds name the source. */
-  static @Nullable Subject ofBinary(Component component, Subject subject) {
-    return component.type() == PackageType.DEB && subject.ecosystem.distribution().equals("ubuntu")
-        ? new Subject(
-            subject.ecosystem, QualifiedName.binary(component.name()), component.version())
-        : null;
   }
 
   private static List<Subject> ofRpm(
@@ -112,7 +114,7 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
         : List.of(ecosystem);
   }
 
-  /** The name without the module that {@link QualifiedName} puts before it. */
+  /** The name without the module stream that {@link QualifiedName} puts before it. */
   String packageName() {
     int module = name.indexOf("::");
     return module < 0 ? name : name.substring(module + 2);
