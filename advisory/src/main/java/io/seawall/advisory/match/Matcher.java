@@ -2,6 +2,7 @@ package io.seawall.advisory.match;
 
 import io.seawall.advisory.Advisory;
 import io.seawall.advisory.file.AdvisoryFile;
+import io.seawall.advisory.file.AdvisoryFileChange;
 import io.seawall.advisory.file.CveDetails;
 import io.seawall.advisory.severity.SeverityChoice;
 import io.seawall.model.Component;
@@ -10,9 +11,7 @@ import io.seawall.model.Finding;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,14 @@ public final class Matcher {
 
   private final AdvisoryFile file;
   private final @Nullable Distribution distribution;
-  private final Map<Subject, Judgement> judged = new HashMap<>();
+  private final Judgements judgements;
   private final Gaps gaps = new Gaps();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
 
-  private Matcher(AdvisoryFile file, @Nullable Distribution distribution) {
-    this.file = file;
+  private Matcher(Judgements judgements, @Nullable Distribution distribution) {
+    this.file = judgements.file();
+    this.judgements = judgements;
     this.distribution = distribution;
   }
 
@@ -47,7 +47,13 @@ public final class Matcher {
    */
   public static Matches match(
       AdvisoryFile file, @Nullable Distribution distribution, List<Component> components) {
-    var matcher = new Matcher(file, distribution);
+    return match(new Judgements(file), distribution, components);
+  }
+
+  /** As above, with judgements of the same file that other images have asked for already. */
+  public static Matches match(
+      Judgements judgements, @Nullable Distribution distribution, List<Component> components) {
+    var matcher = new Matcher(judgements, distribution);
     for (Component component : components) {
       if (component.ownedBy() == null) {
         matcher.match(component);
@@ -58,6 +64,23 @@ public final class Matcher {
     return new Matches(matcher.findings, matcher.notices, matcher.gaps.notChecked());
   }
 
+  /**
+   * Whether matching can say something else of a component after this change of the advisory file;
+   * for all others it says the same.
+   *
+   * @param distribution as for {@link #match}
+   */
+  public static boolean isConcerned(
+      Component component, @Nullable Distribution distribution, AdvisoryFileChange change) {
+    Subject subject = Subject.of(component, distribution);
+    if (subject == null || component.ownedBy() != null) {
+      return false;
+    }
+    Subject source = Subject.ofSource(component, subject);
+    return change.concerns(subject.ecosystem(), subject.name())
+        || source != null && change.concerns(source.ecosystem(), source.name());
+  }
+
   private void match(Component component) {
     Subject subject = Subject.of(component, distribution);
     if (subject == null || !file.covers(subject.ecosystem())) {
@@ -65,11 +88,31 @@ public final class Matcher {
       return;
     }
     Subject known = known(component, subject);
-    Judgement judgement = judge(component, known);
-    gaps.refused(component, judgement.refused());
-    for (Vulnerability vulnerability : judgement.vulnerabilities()) {
-      (vulnerability.isNotice() ? notices : findings).add(finding(component, known, vulnerability));
+    Judged judged = judge(component, known);
+    gaps.refused(component, judged.refused());
+    addFor(component, judged.findings(), findings);
+    addFor(component, judged.notices(), notices);
+  }
+
+  private static void addFor(Component component, List<Finding> judged, List<Finding> into) {
+    for (Finding finding : judged) {
+      into.add(with(component, finding));
     }
+  }
+
+  private static Finding with(Component component, Finding finding) {
+    return new Finding(
+        finding.id(),
+        finding.aliases(),
+        component,
+        finding.status(),
+        finding.severity(),
+        finding.severities(),
+        finding.fixedVersions(),
+        finding.summary(),
+        finding.published(),
+        finding.exploitation(),
+        finding.why());
   }
 
   /** The subject, or its source package if only that is known. */
@@ -78,13 +121,23 @@ public final class Matcher {
     return source == null || judge(component, subject).known() ? subject : source;
   }
 
-  private Judgement judge(Component component, Subject subject) {
-    Judgement judgement = judged.get(subject);
-    if (judgement == null) {
-      judgement = Judgement.of(file, component.type(), subject);
-      judged.put(subject, judgement);
+  private Judged judge(Component component, Subject subject) {
+    Judged judged = judgements.find(subject);
+    if (judged == null) {
+      judged = judged(component, subject, Judgement.of(file, component.type(), subject));
+      judgements.keep(subject, judged);
     }
-    return judgement;
+    return judged;
+  }
+
+  private Judged judged(Component component, Subject subject, Judgement judgement) {
+    var judgedFindings = new ArrayList<Finding>();
+    var judgedNotices = new ArrayList<Finding>();
+    for (Vulnerability vulnerability : judgement.vulnerabilities()) {
+      (vulnerability.isNotice() ? judgedNotices : judgedFindings)
+          .add(finding(component, subject, vulnerability));
+    }
+    return new Judged(judgement.known(), judgedFindings, judgedNotices, judgement.refused());
   }
 
   private Finding finding(Component component, Subject subject, Vulnerability vulnerability) {
