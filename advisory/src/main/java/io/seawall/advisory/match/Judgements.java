@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judgements {
 
   /** Findings after which a new generation begins, and the one before the last is forgotten. */
-  static final int MAX_FINDINGS = 50_000;
+  static final int MAX_FINDINGS = 30_000;
 
   private final AdvisoryFile file;
   private final AtomicInteger findings = new AtomicInteger();

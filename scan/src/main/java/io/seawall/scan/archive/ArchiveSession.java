@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -42,20 +43,23 @@ public final class ArchiveSession implements AutoCloseable {
   private static final ReentrantLock JUDGING = new ReentrantLock();
 
   private final Path folder;
+  private final long limit;
   private final FileChannel lock;
   private final List<String> damage = new ArrayList<>();
   private final List<byte[]> lines = new ArrayList<>();
+  private final Set<Digest> unreadable = new HashSet<>();
   private List<ImagePack> packs = List.of();
   private Catalog catalog = new Catalog(List.of());
   private @Nullable VerdictTable verdicts;
 
-  private ArchiveSession(Path folder, FileChannel lock) {
+  private ArchiveSession(Path folder, long limit, FileChannel lock) {
     this.folder = folder;
+    this.limit = limit;
     this.lock = lock;
   }
 
   static ArchiveSession open(Path folder, long limit) throws IOException {
-    ArchiveSession session = locked(folder);
+    ArchiveSession session = locked(folder, limit);
     try {
       new Packing(folder, limit, session.damage).run();
       session.openPacks();
@@ -68,7 +72,7 @@ public final class ArchiveSession implements AutoCloseable {
 
   static int forget(Path folder, long limit, Predicate<ImageFacts.Subject> image)
       throws IOException {
-    try (ArchiveSession session = locked(folder)) {
+    try (ArchiveSession session = locked(folder, limit)) {
       var packing = new Packing(folder, limit, session.damage);
       Set<Digest> keys = packing.forget(image);
       VerdictTable known = session.readVerdicts();
@@ -84,7 +88,7 @@ public final class ArchiveSession implements AutoCloseable {
     }
   }
 
-  private static ArchiveSession locked(Path folder) throws IOException {
+  private static ArchiveSession locked(Path folder, long limit) throws IOException {
     Files.createDirectories(folder);
     JUDGING.lock();
     try {
@@ -95,7 +99,7 @@ public final class ArchiveSession implements AutoCloseable {
       if (!held.isValid()) {
         throw new IOException("the lock of " + folder + " was lost");
       }
-      return new ArchiveSession(folder, channel);
+      return new ArchiveSession(folder, limit, channel);
     } catch (IOException | RuntimeException e) {
       JUDGING.unlock();
       throw e;
@@ -138,6 +142,11 @@ public final class ArchiveSession implements AutoCloseable {
     lines.add(VerdictTable.line(packs.get(pack).table().entry(image), standing));
   }
 
+  /** Notes that an image cannot be read, so that {@link #conclude} removes it. */
+  public void drop(int pack, int image) throws IOException {
+    unreadable.add(packs.get(pack).table().entry(image).key());
+  }
+
   /**
    * Makes the noted verdicts the standing ones, in one step; images without one have none.
    *
@@ -148,6 +157,9 @@ public final class ArchiveSession implements AutoCloseable {
    */
   public void conclude(Digest feeds, Digest basis, Instant at) {
     try {
+      if (!unreadable.isEmpty()) {
+        new Packing(folder, limit, damage).leaveOut(unreadable);
+      }
       VerdictTable.write(feeds, basis, at, lines, folder.resolve(ImageArchive.VERDICTS));
     } catch (IOException e) {
       throw new SeawallException(

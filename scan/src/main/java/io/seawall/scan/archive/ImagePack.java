@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImagePack implements Closeable {
 
+  private static final int READ_SIZE = 1 << 18;
+
   private final Path file;
   private final FileChannel channel;
   private final ByteBuffer header;
@@ -101,6 +103,11 @@ public final class ImagePack implements Closeable {
       }
       images.accept((int) image);
     }
+  }
+
+  /** Lets go of the index, which is read again when it is asked for again. */
+  public void closeIndex() {
+    postings = null;
   }
 
   /** The facts of an image, still undecoded. */
@@ -216,7 +223,9 @@ public final class ImagePack implements Closeable {
   private byte[] bytes(long offset, int size) throws IOException {
     var bytes = new byte[size];
     ByteBuffer into = ByteBuffer.wrap(bytes);
-    while (into.hasRemaining()) {
+    while (into.position() < size) {
+      // Each read goes through a buffer outside of the heap that is as large and stays.
+      into.limit(Math.min(size, into.position() + READ_SIZE));
       if (channel.read(into, offset + into.position()) < 0) {
         throw new DamagedArchiveException(file.toString(), "is shorter than its header says");
       }

@@ -25,6 +25,7 @@ final class Packing {
   private final Set<Digest> packed = new HashSet<>();
   private final Set<Digest> forgotten = new HashSet<>();
   private Predicate<ImageFacts.Subject> unwanted = subject -> false;
+  private Set<Digest> unreadable = Set.of();
 
   /**
    * @param damage takes a sentence for whatever cannot be read
@@ -52,6 +53,12 @@ final class Packing {
     unwanted = image;
     pack(take(), ArchiveSession.packFiles(folder));
     return forgotten;
+  }
+
+  /** Packs all images but some that are packed already and cannot be read. */
+  void leaveOut(Set<Digest> keys) throws IOException {
+    unreadable = keys;
+    pack(take(), ArchiveSession.packFiles(folder));
   }
 
   /** Takes the single images out of the way of scans, which may write newer ones at any time. */
@@ -96,7 +103,7 @@ final class Packing {
             ImagePack pack = ArchiveSession.openPack(file, damage);
             if (pack != null) {
               try (pack) {
-                copy(pack, writer);
+                copy(pack, unreadable, writer);
               }
             }
           }
@@ -111,18 +118,18 @@ final class Packing {
 
   private void copySingle(Path file, PackWriter writer) throws IOException {
     try (ImagePack image = ImagePack.open(file)) {
-      copy(image, writer);
+      copy(image, Set.of(), writer);
     } catch (DamagedArchiveException e) {
       damage.add(e.getMessage() + "; the image is kept again by its next scan");
     }
   }
 
   /** Copies what no newer pack had; the newest come first, so the limit leaves out the oldest. */
-  private void copy(ImagePack pack, PackWriter writer) throws IOException {
+  private void copy(ImagePack pack, Set<Digest> except, PackWriter writer) throws IOException {
     PackWriter.PackTranslation translation = writer.translation(pack);
     for (int image = 0; image < pack.images() && writer.size() < limit / 2; image++) {
       Digest key = pack.table().entry(image).key();
-      if (!packed.add(key)) {
+      if (except.contains(key) || !packed.add(key)) {
         continue;
       }
       try {

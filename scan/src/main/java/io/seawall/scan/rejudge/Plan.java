@@ -21,6 +21,7 @@ final class Plan {
   private final @Nullable EarlierFeeds[] before;
   private final @Nullable Verdict[] verdicts;
   private final BitSet incomplete = new BitSet();
+  private final BitSet dropped = new BitSet();
 
   /**
    * @param number place of the pack in its session
@@ -92,9 +93,18 @@ final class Plan {
     }
   }
 
-  /** Takes the verdict on an image back. */
+  /** Notes that an image cannot be read, so that it has no verdict. */
   void drop(int image) {
     verdicts[image] = null;
+    synchronized (dropped) {
+      dropped.set(image);
+    }
+  }
+
+  boolean isDropped(int image) {
+    synchronized (dropped) {
+      return dropped.get(image);
+    }
   }
 
   @Nullable Verdict verdict(int image) {

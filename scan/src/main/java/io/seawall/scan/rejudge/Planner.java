@@ -76,6 +76,7 @@ final class Planner {
         plan.note(image, standing.verdict(), standing.incomplete());
       }
     }
+    pack.closeIndex();
     return plan;
   }
 

@@ -161,6 +161,8 @@ public final class Rejudge {
           Verdict verdict = plan.verdict(image);
           if (verdict != null) {
             session.note(plan.number(), image, verdict, plan.isIncomplete(image));
+          } else if (plan.isDropped(image)) {
+            session.drop(plan.number(), image);
           }
         }
       }
