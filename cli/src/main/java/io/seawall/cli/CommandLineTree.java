@@ -32,6 +32,7 @@ final class CommandLineTree {
             "'seawall COMMAND --help' explains a command.");
     add(spec, new ScanCommand(terminal));
     add(spec, new SbomCommand(terminal));
+    add(spec, new RejudgeCommand(terminal));
     spec.addSubcommand("db", DbCommands.group(terminal));
     root = new CommandLine(spec);
     root.setColorScheme(

@@ -5,9 +5,11 @@ import io.seawall.advisory.starter.StarterFeed;
 import io.seawall.advisory.store.AdvisoryStore;
 import io.seawall.advisory.version.InvalidVersionException;
 import io.seawall.advisory.version.VersionOrder;
+import io.seawall.model.Digest;
 import io.seawall.scan.Folders;
 import io.seawall.scan.report.VersionComparison;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which advisory file a command works with. */
@@ -34,6 +36,15 @@ final class Feeds {
       return AdvisoryFile.open(named);
     }
     return store(folders).open().orElseGet(() -> StarterFeed.open(starterFolder(folders)));
+  }
+
+  /** A file that was in use before, as long as it is kept. */
+  static Optional<AdvisoryFile> earlier(Digest digest, Folders folders) {
+    Optional<AdvisoryFile> kept = store(folders).open(digest);
+    return kept.isPresent()
+        ? kept
+        : Optional.of(StarterFeed.open(starterFolder(folders)))
+            .filter(starter -> starter.digest().equals(digest));
   }
 
   /** The advisory files of this machine. */

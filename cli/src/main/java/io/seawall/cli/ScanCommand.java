@@ -8,6 +8,8 @@ import io.seawall.model.SeawallException;
 import io.seawall.model.Verdict;
 import io.seawall.policy.configuration.ReportFormat;
 import io.seawall.scan.ImageJudge;
+import io.seawall.scan.archive.ImageArchive;
+import io.seawall.scan.rejudge.Rejudge;
 import io.seawall.scan.report.JsonReport;
 import io.seawall.scan.report.Report;
 import io.seawall.scan.report.TableReport;
@@ -58,6 +60,8 @@ final class ScanCommand implements Command {
     spec.addOption(
         Options.file("--feeds", "FILE", "Judge by this advisory file instead of the current one.")
             .build());
+    spec.addOption(
+        Options.flag("--no-archive", "Do not keep the facts for 'seawall rejudge'.").build());
     Settings.declareConfig(spec);
     return spec;
   }
@@ -72,7 +76,27 @@ final class ScanCommand implements Command {
     ImageFacts facts = SourceArguments.facts(arguments, terminal, settings);
     Report report = new ImageJudge(feeds, settings.rules()).judge(facts, Gate.SCAN, asOf, now);
     write(report, format, Options.file(arguments, "-o"), Options.isSet(arguments, "--all"));
+    keep(report, feeds, arguments, settings);
     return exitCode(report);
+  }
+
+  /** Keeps what was found and said, for {@code seawall rejudge}. */
+  private void keep(Report report, AdvisoryFile feeds, ParseResult arguments, Settings settings) {
+    if (Options.isSet(arguments, "--no-archive")
+        || Options.isSet(arguments, "--no-cache")
+        || !SourceArguments.isImage(arguments)) {
+      return;
+    }
+    boolean today = !Options.isSet(arguments, "--as-of") && !Options.isSet(arguments, "--feeds");
+    ImageArchive archive = ImageArchive.in(settings.folders().data());
+    archive.keep(
+        report.facts(),
+        report.decision().factsDigest(),
+        today ? Rejudge.standing(report, feeds.digest()) : null);
+    String trouble = archive.trouble();
+    if (trouble != null && !Options.isSet(arguments, "-q")) {
+      terminal.err().println("seawall: warning: " + trouble);
+    }
   }
 
   private void write(Report report, ReportFormat format, @Nullable Path file, boolean all) {
@@ -100,7 +124,8 @@ final class ScanCommand implements Command {
     return report.result().incomplete() ? ExitCode.INCOMPLETE : ExitCode.ALLOWED;
   }
 
-  private static ReportFormat format(@Nullable String word, ReportFormat configured) {
+  /** The format of this word; without a word the configured one. */
+  static ReportFormat format(@Nullable String word, ReportFormat configured) {
     if (word == null) {
       return configured;
     }

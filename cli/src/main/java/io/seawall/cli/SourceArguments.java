@@ -86,6 +86,11 @@ final class SourceArguments {
     return facts;
   }
 
+  /** Whether what is looked at is an image, and not what somebody wrote down about one. */
+  static boolean isImage(ParseResult arguments) {
+    return !arguments.matchedPositionalValue(0, "").startsWith(SBOM_PREFIX);
+  }
+
   /** Progress for a person who watches, none for anybody else. */
   static Progress progress(ParseResult arguments, Terminal terminal) {
     boolean watched = terminal.errIsTerminal() && !Options.isSet(arguments, "-q");

@@ -41,6 +41,7 @@ public final class Training {
       run(folder, "sbom", "oci:" + layout, "--cache-dir", cache, "-o", sbom.toString());
       run(folder, "scan", "sbom:" + sbom);
     }
+    run(folder, "rejudge");
     run(folder, "db", "status");
     run(folder, "--help");
     run(folder, "scan", "--help");

@@ -1,6 +1,7 @@
 package io.seawall.scan;
 
 import io.seawall.advisory.file.AdvisoryFile;
+import io.seawall.advisory.match.Judgements;
 import io.seawall.advisory.match.Matcher;
 import io.seawall.advisory.match.Matches;
 import io.seawall.model.Digest;
@@ -8,6 +9,7 @@ import io.seawall.model.Gate;
 import io.seawall.model.ImageFacts;
 import io.seawall.policy.Decide;
 import io.seawall.policy.DecisionInput;
+import io.seawall.policy.DecisionResult;
 import io.seawall.policy.Rules;
 import io.seawall.scan.facts.FactsJson;
 import io.seawall.scan.report.Report;
@@ -15,11 +17,13 @@ import java.time.Instant;
 
 /**
  * Judges facts: what the advisories say of them, and what the rules make of that. The same for
- * every gate, without any clock.
+ * every gate, without any clock. What the advisories say of a package version is remembered, so
+ * that many images cost less than each by itself. Safe for several threads.
  */
 public final class ImageJudge {
 
   private final AdvisoryFile feeds;
+  private final Judgements judgements;
   private final Rules rules;
 
   /**
@@ -28,7 +32,13 @@ public final class ImageJudge {
    */
   public ImageJudge(AdvisoryFile feeds, Rules rules) {
     this.feeds = feeds;
+    this.judgements = new Judgements(feeds);
     this.rules = rules;
+  }
+
+  /** What the advisories said so far. */
+  public Judgements judgements() {
+    return judgements;
   }
 
   /**
@@ -40,27 +50,50 @@ public final class ImageJudge {
    * @param scannedAt wall-clock time for the report, no part of the decision
    */
   public Report judge(ImageFacts facts, Gate gate, Instant asOf, Instant scannedAt) {
-    Matches matches = Matcher.match(feeds, facts.distribution(), facts.components());
+    Matches matches = Matcher.match(judgements, facts.distribution(), facts.components());
     BackportEvidence evidence = BackportEvidence.of(facts.changelogs(), matches.findings());
+    return new Report(
+        Product.VERSION,
+        scannedAt,
+        facts,
+        decide(facts, FactsJson.digest(facts), gate, asOf, matches, evidence),
+        evidence.backported(),
+        matches.notices(),
+        new Report.Feeds(feeds.digest(), feeds.built(), feeds.providers()));
+  }
+
+  /**
+   * Decides on facts whose digest is known already. Components of which matching says nothing, and
+   * deleted files, may be left out: no decision depends on them.
+   *
+   * @param factsDigest of all facts
+   * @param gate as for {@link #judge}
+   * @param asOf as for {@link #judge}
+   */
+  public DecisionResult decide(ImageFacts facts, Digest factsDigest, Gate gate, Instant asOf) {
+    Matches matches = Matcher.match(judgements, facts.distribution(), facts.components());
+    BackportEvidence evidence = BackportEvidence.of(facts.changelogs(), matches.findings());
+    return decide(facts, factsDigest, gate, asOf, matches, evidence);
+  }
+
+  private DecisionResult decide(
+      ImageFacts facts,
+      Digest factsDigest,
+      Gate gate,
+      Instant asOf,
+      Matches matches,
+      BackportEvidence evidence) {
     Digest manifest = facts.subject().digest();
-    var input =
+    return Decide.decide(
         new DecisionInput(
             asOf,
             gate,
             manifest == null ? facts.subject().name() : manifest.toString(),
             facts,
             evidence.standing(),
-            FactsJson.digest(facts),
+            factsDigest,
             feeds.digest(),
             matches.notChecked(),
-            rules);
-    return new Report(
-        Product.VERSION,
-        scannedAt,
-        facts,
-        Decide.decide(input),
-        evidence.backported(),
-        matches.notices(),
-        new Report.Feeds(feeds.digest(), feeds.built(), feeds.providers()));
+            rules));
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * An open advisory file. It is mapped into memory, so opening costs next to nothing and a look-up
@@ -125,6 +126,12 @@ public final class AdvisoryFile {
     String normal = ecosystem.normalise(name);
     int at = sections.findPackage(index, normal);
     return at < 0 ? List.of() : sections.entries(ecosystem, normal, at);
+  }
+
+  /** Tells every package of which something is said, by its normal name, in no order. */
+  void packages(BiConsumer<Ecosystem, String> taker) {
+    sections.packages(
+        List.copyOf(ecosystems.keySet()), (ecosystem, name, at) -> taker.accept(ecosystem, name));
   }
 
   /** The advisory behind an entry of this file. */

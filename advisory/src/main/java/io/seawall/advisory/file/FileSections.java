@@ -241,21 +241,41 @@ final class FileSections {
     return Math.round(likelihood * 100_000.0) / 100_000.0;
   }
 
-  /** Decodes every element and forgets it. */
-  void decodeAll(List<Ecosystem> names) {
-    providers();
+  /** Takes packages one by one. */
+  @FunctionalInterface
+  interface PackageTaker {
+
+    /**
+     * Takes a package.
+     *
+     * @param entries where its entries start
+     */
+    void take(Ecosystem ecosystem, String name, int entries);
+  }
+
+  /** Tells every package that the file speaks of. */
+  void packages(List<Ecosystem> names, PackageTaker taker) {
     for (int at = 0; at < packages.size(); at += Layout.PACKAGE_SLOT) {
       if (packages.intAt(at + 4) != 0) {
         int ecosystem = packages.intAt(at + 8);
         if (ecosystem < 0 || ecosystem >= names.size()) {
           throw packages.corrupt(at, "names an unknown ecosystem", null);
         }
-        String name = string(packages.intAt(at + 4));
-        for (PackageEntry e : entries(names.get(ecosystem), name, packages.intAt(at + 12))) {
-          advisory(e.advisory());
-        }
+        taker.take(names.get(ecosystem), string(packages.intAt(at + 4)), packages.intAt(at + 12));
       }
     }
+  }
+
+  /** Decodes every element and forgets it. */
+  void decodeAll(List<Ecosystem> names) {
+    providers();
+    packages(
+        names,
+        (ecosystem, name, at) -> {
+          for (PackageEntry entry : entries(ecosystem, name, at)) {
+            advisory(entry.advisory());
+          }
+        });
     for (int at = 0; at < cves.size(); at += Layout.CVE_SLOT) {
       if (cves.longAt(at) != 0) {
         cveDetails(at);

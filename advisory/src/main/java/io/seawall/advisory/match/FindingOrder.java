@@ -11,8 +11,13 @@ final class FindingOrder implements Comparator<Finding> {
 
   private FindingOrder() {}
 
+  // Most neighbours are of one component, and comparing all of it costs much.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public int compare(Finding left, Finding right) {
+    if (left.component() == right.component()) {
+      return left.id().compareTo(right.id());
+    }
     int order = left.component().purl().compareTo(right.component().purl());
     if (order == 0) {
       order = left.component().presence().compareTo(right.component().presence());

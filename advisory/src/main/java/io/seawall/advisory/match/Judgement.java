@@ -33,6 +33,12 @@ record Judgement(
   record Refusal(String record, boolean own, String reason) {}
 
   static Judgement of(AdvisoryFile file, PackageType type, Subject subject) {
+    Judgement judgement = ofName(file, type, subject);
+    Subject binary = subject.ofBinary();
+    return binary == null ? judgement : judgement.and(ofName(file, type, binary));
+  }
+
+  private static Judgement ofName(AdvisoryFile file, PackageType type, Subject subject) {
     VersionOrder order = VersionOrder.of(type);
     var comparison = new VersionComparison(order, subject.version());
     var candidates = new ArrayList<Candidate>();
@@ -64,7 +70,7 @@ record Judgement(
   }
 
   /** What is said of the same package of a distribution under two names. */
-  Judgement and(Judgement other) {
+  private Judgement and(Judgement other) {
     if (!other.known) {
       return this;
     } else if (!known) {

@@ -4,6 +4,7 @@ import io.seawall.advisory.Advisory;
 import io.seawall.advisory.Ecosystem;
 import io.seawall.advisory.QualifiedName;
 import io.seawall.advisory.file.AdvisoryFile;
+import io.seawall.advisory.file.AdvisoryFileChange;
 import io.seawall.advisory.file.CveDetails;
 import io.seawall.advisory.severity.SeverityChoice;
 import io.seawall.model.Component;
@@ -12,9 +13,7 @@ import io.seawall.model.Finding;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,14 @@ public final class Matcher {
 
   private final AdvisoryFile file;
   private final @Nullable Distribution distribution;
-  private final Map<Subject, Judgement> judged = new HashMap<>();
+  private final Judgements judgements;
   private final Gaps gaps = new Gaps();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
 
-  private Matcher(AdvisoryFile file, @Nullable Distribution distribution) {
-    this.file = file;
+  private Matcher(Judgements judgements, @Nullable Distribution distribution) {
+    this.file = judgements.file();
+    this.judgements = judgements;
     this.distribution = distribution;
   }
 
@@ -50,7 +50,13 @@ public final class Matcher {
    */
   public static Matches match(
       AdvisoryFile file, @Nullable Distribution distribution, List<Component> components) {
-    var matcher = new Matcher(file, distribution);
+    return match(new Judgements(file), distribution, components);
+  }
+
+  /** As above, with judgements of the same file that other images have asked for already. */
+  public static Matches match(
+      Judgements judgements, @Nullable Distribution distribution, List<Component> components) {
+    var matcher = new Matcher(judgements, distribution);
     for (Component component : components) {
       if (component.ownedBy() == null) {
         matcher.match(component);
@@ -61,6 +67,25 @@ public final class Matcher {
     return new Matches(matcher.findings, matcher.notices, matcher.gaps.notChecked());
   }
 
+  /**
+   * Whether matching can say something else of a component after this change of the advisory file;
+   * for all others it says the same.
+   *
+   * @param distribution as for {@link #match}
+   */
+  public static boolean isConcerned(
+      Component component, @Nullable Distribution distribution, AdvisoryFileChange change) {
+    if (component.ownedBy() != null) {
+      return false;
+    }
+    for (Subject subject : Subject.of(component, distribution)) {
+      if (subject.isConcerned(change)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void match(Component component) {
     List<Subject> subjects = Subject.of(component, distribution);
     Ecosystem ecosystem = subjects.isEmpty() ? null : subjects.getFirst().ecosystem();
@@ -68,16 +93,31 @@ public final class Matcher {
       gaps.uncovered(component, ecosystem);
       return;
     }
-    Subject known = known(component, subjects);
-    Judgement judgement = judge(component, known);
-    Subject binary = Subject.ofBinary(component, ecosystem);
-    if (binary != null) {
-      judgement = judgement.and(judge(component, binary));
+    Judged judged = judge(component, known(component, subjects));
+    gaps.refused(component, judged.refused());
+    addFor(component, judged.findings(), findings);
+    addFor(component, judged.notices(), notices);
+  }
+
+  private static void addFor(Component component, List<Finding> judged, List<Finding> into) {
+    for (Finding finding : judged) {
+      into.add(with(component, finding));
     }
-    gaps.refused(component, judgement.refused());
-    for (Vulnerability vulnerability : judgement.vulnerabilities()) {
-      (vulnerability.isNotice() ? notices : findings).add(finding(component, known, vulnerability));
-    }
+  }
+
+  private static Finding with(Component component, Finding finding) {
+    return new Finding(
+        finding.id(),
+        finding.aliases(),
+        component,
+        finding.status(),
+        finding.severity(),
+        finding.severities(),
+        finding.fixedVersions(),
+        finding.summary(),
+        finding.published(),
+        finding.exploitation(),
+        finding.why());
   }
 
   /** The first subject that is known; the last if none is. */
@@ -90,13 +130,23 @@ public final class Matcher {
     return subjects.getLast();
   }
 
-  private Judgement judge(Component component, Subject subject) {
-    Judgement judgement = judged.get(subject);
-    if (judgement == null) {
-      judgement = Judgement.of(file, component.type(), subject);
-      judged.put(subject, judgement);
+  private Judged judge(Component component, Subject subject) {
+    Judged judged = judgements.find(subject);
+    if (judged == null) {
+      judged = judged(component, subject, Judgement.of(file, component.type(), subject));
+      judgements.keep(subject, judged);
     }
-    return judgement;
+    return judged;
+  }
+
+  private Judged judged(Component component, Subject subject, Judgement judgement) {
+    var judgedFindings = new ArrayList<Finding>();
+    var judgedNotices = new ArrayList<Finding>();
+    for (Vulnerability vulnerability : judgement.vulnerabilities()) {
+      (vulnerability.isNotice() ? judgedNotices : judgedFindings)
+          .add(finding(component, subject, vulnerability));
+    }
+    return new Judged(judgement.known(), judgedFindings, judgedNotices, judgement.refused());
   }
 
   private Finding finding(Component component, Subject subject, Vulnerability vulnerability) {

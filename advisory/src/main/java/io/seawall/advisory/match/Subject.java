@@ -2,6 +2,7 @@ package io.seawall.advisory.match;
 
 import io.seawall.advisory.Ecosystem;
 import io.seawall.advisory.QualifiedName;
+import io.seawall.advisory.file.AdvisoryFileChange;
 import io.seawall.model.Component;
 import io.seawall.model.Distribution;
 import io.seawall.model.PackageType;
@@ -20,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param version version that they speak of
  * @param module module and stream that the component is known to belong to, for example {@code
  *     nodejs:18}; null where the name says it or nobody does
+ * @param binary the binary package, which Ubuntu's OVAL names where other feeds name the source:
+ *     what is said of it counts besides; null for other distributions
  */
-record Subject(Ecosystem ecosystem, String name, String version, @Nullable String module) {
+record Subject(
+    Ecosystem ecosystem,
+    String name,
+    String version,
+    @Nullable String module,
+    @Nullable SourcePackage binary) {
 
   /**
    * The subjects of a component, in the order in which they are asked for: the first that any
@@ -46,17 +54,7 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
   }
 
   Subject(Ecosystem ecosystem, String name, String version) {
-    this(ecosystem, name, version, null);
-  }
-
-  /**
-   * The binary package, which Ubuntu's OVAL names where other feeds name the source; null for other
-   * distributions. What is said of it counts besides.
-   */
-  static @Nullable Subject ofBinary(Component component, Ecosystem ecosystem) {
-    return ecosystem.distribution().equals("ubuntu")
-        ? new Subject(ecosystem, QualifiedName.binary(component.name()), component.version())
-        : null;
+    this(ecosystem, name, version, null, null);
   }
 
   private static List<Subject> onDistribution(Component component, Ecosystem ecosystem) {
@@ -65,7 +63,10 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
     return switch (component.type()) {
       case RPM -> ofRpm(component, own, source, ecosystem);
       case ALPM -> List.of(new Subject(ecosystem, own.name(), own.version()));
-      default -> List.of(new Subject(ecosystem, source.name(), source.version()));
+      default -> {
+        SourcePackage binary = ecosystem.distribution().equals("ubuntu") ? own : null;
+        yield List.of(new Subject(ecosystem, source.name(), source.version(), null, binary));
+      }
     };
   }
 
@@ -82,9 +83,9 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
         subjects.add(new Subject(ecosystem, name, source.version()));
       }
     }
-    subjects.add(new Subject(ecosystem, own.name(), own.version(), module));
+    subjects.add(new Subject(ecosystem, own.name(), own.version(), module, null));
     if (others) {
-      subjects.add(new Subject(ecosystem, source.name(), source.version(), module));
+      subjects.add(new Subject(ecosystem, source.name(), source.version(), module, null));
     }
     return subjects;
   }
@@ -114,6 +115,24 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
         : List.of(ecosystem);
   }
 
+  /** The binary package as a subject of its own; null where there is none. */
+  @Nullable Subject ofBinary() {
+    return binary == null
+        ? null
+        : new Subject(ecosystem, QualifiedName.binary(binary.name()), binary.version());
+  }
+
+  /** Whether a change of the advisory file touches what is said of this. */
+  boolean isConcerned(AdvisoryFileChange change) {
+    for (Ecosystem each : ecosystems()) {
+      if (change.concerns(each, name)) {
+        return true;
+      }
+    }
+    Subject other = ofBinary();
+    return other != null && other.isConcerned(change);
+  }
+
   /** The name without the module stream that {@link QualifiedName} puts before it. */
   String packageName() {
     int module = name.indexOf("::");
@@ -135,6 +154,7 @@ record Subject(Ecosystem ecosystem, String name, String version, @Nullable Strin
         && name.equals(that.name)
         && version.equals(that.version)
         && Objects.equals(module, that.module)
+        && Objects.equals(binary, that.binary)
         && ecosystem.equals(that.ecosystem);
   }
 

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of advisory files, each named by its digest, with a pointer to the one in use. Readers
  * take no lock and never see a half-written file; swaps exclude each other, also across processes.
- * The file in use before is kept until the next swap, because processes may still have it open.
+ * The file in use before is kept until the next swap, because processes may still have it open; one
+ * more may be kept on purpose.
  */
 public final class AdvisoryStore {
 
   private static final String SUFFIX = ".advisories";
   private static final String POINTER = "current";
+  private static final String KEPT = "kept";
 
   /** File locks belong to the process; this one is for its threads. */
   private static final ReentrantLock SWAPPING = new ReentrantLock();
@@ -56,6 +58,33 @@ public final class AdvisoryStore {
   public Optional<AdvisoryFile> open() {
     Digest digest = current();
     return digest == null ? Optional.empty() : Optional.of(AdvisoryFile.open(path(digest)));
+  }
+
+  /**
+   * Opens the file with this digest.
+   *
+   * @return empty if it is not kept any more
+   * @throws SeawallException if it is unreadable or corrupt
+   */
+  public Optional<AdvisoryFile> open(Digest digest) {
+    Path file = path(digest);
+    return Files.isRegularFile(file) ? Optional.of(AdvisoryFile.open(file)) : Optional.empty();
+  }
+
+  /**
+   * Keeps one more file beyond the next swaps: that by which standing verdicts were judged. The
+   * file that was kept so far is let go at the next swap.
+   *
+   * @param digest may be of a file that lies elsewhere
+   * @throws SeawallException if the folder cannot be written
+   */
+  public void keep(Digest digest) {
+    try {
+      Files.createDirectories(folder);
+      point(KEPT, digest);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /** A path for a file to be built, inside the folder, so that it can be moved into place. */
@@ -109,12 +138,29 @@ public final class AdvisoryStore {
       }
       case ACCEPT -> {}
     }
+    List<Path> needed = needed(file, before);
     place(candidate, path(file.digest()));
-    replace(
-        Files.writeString(Files.createTempFile(folder, ".new-", ".tmp"), file.digest() + "\n"),
-        folder.resolve(POINTER));
-    prune(file.digest(), before == null ? file.digest() : before.digest());
+    point(POINTER, file.digest());
+    prune(needed);
     return file.digest();
+  }
+
+  private List<Path> needed(AdvisoryFile file, @Nullable AdvisoryFile before) {
+    var needed = new ArrayList<Path>();
+    needed.add(path(file.digest()));
+    if (before != null) {
+      needed.add(path(before.digest()));
+    }
+    Digest kept = pointed(KEPT);
+    if (kept != null) {
+      needed.add(path(kept));
+    }
+    return needed;
+  }
+
+  private void point(String name, Digest digest) throws IOException {
+    Path pointer = Files.createTempFile(folder, ".new-", ".tmp");
+    replace(Files.writeString(pointer, digest + "\n"), folder.resolve(name));
   }
 
   /** The file in use, or null if there is none that can be read. */
@@ -127,15 +173,19 @@ public final class AdvisoryStore {
   }
 
   private @Nullable Digest current() {
+    return pointed(POINTER);
+  }
+
+  private @Nullable Digest pointed(String pointer) {
     try {
-      return Digest.parse(Files.readString(folder.resolve(POINTER)).strip());
+      return Digest.parse(Files.readString(folder.resolve(pointer)).strip());
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException | IllegalArgumentException e) {
       throw new SeawallException(
           ErrorKind.RESOURCE,
           "advisory-store-unreadable",
-          "cannot read " + folder.resolve(POINTER) + ": " + e,
+          "cannot read " + folder.resolve(pointer) + ": " + e,
           e);
     }
   }
@@ -167,12 +217,12 @@ public final class AdvisoryStore {
     }
   }
 
-  /** Deletes all files but these two. */
-  private void prune(Digest current, Digest before) throws IOException {
+  /** Deletes all files but these. */
+  private void prune(List<Path> needed) throws IOException {
     var old = new ArrayList<Path>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[0-9a-f]*" + SUFFIX)) {
       for (Path file : files) {
-        if (!file.equals(path(current)) && !file.equals(path(before))) {
+        if (!needed.contains(file)) {
           old.add(file);
         }
       }

@@ -97,6 +97,23 @@ class AdvisoryStoreTest {
   }
 
   @Test
+  void keepsTheFileThatStandingVerdictsRestOn() {
+    AdvisoryStore store = store();
+    Digest first = store.swap(good(10), CHECKS, OnProblem.REFUSE);
+    store.keep(first);
+    for (int records = 11; records < 15; records++) {
+      store.swap(good(records), CHECKS, OnProblem.REFUSE);
+    }
+
+    assertThat(store.open(first)).map(AdvisoryFile::digest).contains(first);
+
+    store.keep(store.open().orElseThrow().digest());
+    store.swap(good(15), CHECKS, OnProblem.REFUSE);
+    store.swap(good(16), CHECKS, OnProblem.REFUSE);
+    assertThat(store.open(first)).as("let go").isEmpty();
+  }
+
+  @Test
   void refusesFileWithoutFeeds() {
     Path empty = Samples.write(folder, new AdvisoryFileBuilder(Samples.BUILT)).path();
 

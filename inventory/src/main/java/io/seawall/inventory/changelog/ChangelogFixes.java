@@ -20,6 +20,9 @@ public final class ChangelogFixes {
   /** A changelog that names more is hostile. */
   static final int MOST_FIXES = 20_000;
 
+  /** Characters of an item that are read; real ones have some hundreds. */
+  static final int LONGEST_ITEM = 16 << 10;
+
   /** Longest line in characters that is kept. */
   static final int LONGEST_LINE = 160;
 
@@ -48,9 +51,10 @@ public final class ChangelogFixes {
    * Takes one item.
    *
    * @param version the version whose entry holds the item; empty where it names none
-   * @param text the item with all its lines
+   * @param item all its lines; what is longer than {@value #LONGEST_ITEM} characters is cut
    */
-  public void item(String version, String text) {
+  public void item(String version, String item) {
+    String text = item.length() <= LONGEST_ITEM ? item : item.substring(0, LONGEST_ITEM);
     int at = text.indexOf(CVE);
     if (at < 0 || fixes.size() >= MOST_FIXES) {
       return;

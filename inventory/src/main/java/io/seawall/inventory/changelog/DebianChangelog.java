@@ -35,6 +35,7 @@ public final class DebianChangelog implements Analyzer {
   private static final int MAX_TEXT = 32 << 20;
 
   private static final int HEAD = 1_024;
+  private static final String CVE = "CVE-";
 
   private final Set<String> seen = new HashSet<>();
 
@@ -114,22 +115,29 @@ public final class DebianChangelog implements Analyzer {
         : null;
   }
 
+  /** Looks at the items that name a CVE, and at the headings before them. */
   private static List<NamedFix> fixes(String text) {
     var fixes = new ChangelogFixes();
     String version = "";
     int item = 0;
-    for (int line = 0; line < text.length(); ) {
+    int cve = text.indexOf(CVE);
+    for (int line = 0; cve >= 0 && line < text.length(); ) {
       int end = text.indexOf('\n', line);
       int next = end < 0 ? text.length() : end + 1;
       if (startsItem(text, line, next)) {
-        item(fixes, version, text, item, line);
+        if (cve < line) {
+          fixes.item(version, utf8(text, item, line));
+          cve = text.indexOf(CVE, line);
+        }
         item = line;
         SourcePackage heading = text.charAt(line) == ' ' ? null : heading(text, line);
         version = heading == null ? version : heading.version();
       }
       line = next;
     }
-    item(fixes, version, text, item, text.length());
+    if (cve >= 0) {
+      fixes.item(version, utf8(text, item, text.length()));
+    }
     return fixes.fixes();
   }
 
@@ -147,11 +155,9 @@ public final class DebianChangelog implements Analyzer {
     };
   }
 
-  private static void item(ChangelogFixes fixes, String version, String text, int from, int to) {
-    int cve = text.indexOf("CVE-", from);
-    if (cve >= 0 && cve < to) {
-      byte[] bytes = text.substring(from, to).getBytes(StandardCharsets.ISO_8859_1);
-      fixes.item(version, new String(bytes, StandardCharsets.UTF_8));
-    }
+  private static String utf8(String text, int from, int to) {
+    int end = Math.min(to, from + ChangelogFixes.LONGEST_ITEM);
+    return new String(
+        text.substring(from, end).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

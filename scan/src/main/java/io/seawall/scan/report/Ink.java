@@ -4,7 +4,7 @@ import io.seawall.model.Severity;
 import io.seawall.model.Verdict;
 
 /** Colours by their ECMA-48 codes ("Select Graphic Rendition"). */
-enum Ink {
+public enum Ink {
   PLAIN(""),
   BOLD("1"),
   DIM("2"),
@@ -20,7 +20,8 @@ enum Ink {
     this.code = code;
   }
 
-  static Ink of(Severity severity) {
+  /** The colour of a severity. */
+  public static Ink of(Severity severity) {
     return switch (severity) {
       case CRITICAL -> ALARM;
       case HIGH -> RED;
@@ -31,7 +32,8 @@ enum Ink {
     };
   }
 
-  static Ink of(Verdict verdict) {
+  /** The colour of a verdict. */
+  public static Ink of(Verdict verdict) {
     return switch (verdict) {
       case ALLOW -> GREEN;
       case WARN -> YELLOW;

@@ -6,12 +6,16 @@ import java.io.IOException;
  * Lines of text on a terminal. Texts come from images of unknown hands: what would move the cursor,
  * colour the terminal or turn the reading direction is shown as {@code ?}.
  */
-final class Page {
+public final class Page {
 
   private final Appendable out;
   private final TableStyle style;
 
-  Page(Appendable out, TableStyle style) {
+  /**
+   * @param out takes the lines
+   * @param style width and colours
+   */
+  public Page(Appendable out, TableStyle style) {
     this.out = out;
     this.style = style;
   }
@@ -20,20 +24,24 @@ final class Page {
     return style.width();
   }
 
-  void line() throws IOException {
+  /** Ends a line. */
+  public void line() throws IOException {
     out.append('\n');
   }
 
-  void line(String text) throws IOException {
+  /** Writes a line. */
+  public void line(String text) throws IOException {
     line(Ink.PLAIN, text);
   }
 
-  void line(Ink ink, String text) throws IOException {
+  /** Writes a line in a colour. */
+  public void line(Ink ink, String text) throws IOException {
     append(ink, text);
     line();
   }
 
-  void append(Ink ink, String text) throws IOException {
+  /** Writes a part of a line. */
+  public void append(Ink ink, String text) throws IOException {
     String safe = safe(text);
     out.append(style.color() && !safe.isEmpty() ? ink.on(safe) : safe);
   }
@@ -41,7 +49,7 @@ final class Page {
   /**
    * Writes a text that continues on further lines at {@code indent} where the width asks for it.
    */
-  void wrapped(int indent, String text) throws IOException {
+  public void wrapped(int indent, String text) throws IOException {
     String rest = text;
     int room = Math.max(40, style.width() - indent);
     while (rest.length() > room) {
