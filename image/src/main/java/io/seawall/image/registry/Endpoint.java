@@ -117,11 +117,20 @@ final class Endpoint {
       if (answer.status() != 401 || !ours || i == MAX_AUTHORIZATIONS) {
         return answer;
       }
-      var challenges = Challenge.parse(answer.headers("WWW-Authenticate"));
-      if (!authorizer.renew(answer.uri(), challenges, sent)) {
+      if (!isRenewed(answer, sent)) {
         return answer;
       }
       answer.close();
+    }
+  }
+
+  private boolean isRenewed(Answer answer, @Nullable String sent) throws IOException {
+    try {
+      var challenges = Challenge.parse(answer.headers("WWW-Authenticate"));
+      return authorizer.renew(answer.uri(), challenges, sent);
+    } catch (IOException | RuntimeException e) {
+      answer.close();
+      throw e;
     }
   }
 
