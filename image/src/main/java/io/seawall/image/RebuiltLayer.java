@@ -4,6 +4,7 @@ import io.seawall.image.storage.RebuiltTar;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ record RebuiltLayer(
     @Override
     public byte @Nullable [] content(int limit) throws LayerException {
       return entries.content(limit);
+    }
+
+    @Override
+    public @Nullable InputStream stream() throws LayerException {
+      return entries.stream();
     }
 
     @Override
