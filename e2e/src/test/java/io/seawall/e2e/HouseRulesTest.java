@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.HttpURLConnection;
+import java.net.Socket;
+import java.net.URLConnection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +131,9 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..", "javax.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(URLConnection.class, HttpURLConnection.class, Socket.class)
         .because("no connection is opened unless the user asks for one")
         .check(house);
   }

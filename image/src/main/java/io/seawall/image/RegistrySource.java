@@ -30,22 +30,10 @@ public record RegistrySource(RegistryReference reference, RegistryOptions option
   @Override
   public Image open(PlatformWish wanted) {
     var client = new RegistryClient(reference, options);
-    Image image = null;
-    try {
-      image = open(client, wanted);
-      return image;
-    } finally {
-      if (image == null) {
-        client.close();
-      }
-    }
-  }
-
-  private Image open(RegistryClient client, PlatformWish wanted) {
     RemoteManifest manifest = client.manifest();
     OciDescriptor entry = entry(manifest);
     var content = new Content(client, manifest);
-    return new OciTree(content, name()).open(List.of(entry), null, wanted, client);
+    return new OciTree(content, name()).open(List.of(entry), null, wanted, () -> {});
   }
 
   /** A descriptor of what the registry gives for the name; its two statements must agree. */

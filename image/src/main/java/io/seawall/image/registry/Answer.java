@@ -2,13 +2,14 @@ package io.seawall.image.registry;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri of the last request, after all redirects
  */
-record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) implements AutoCloseable {
+record Answer(URI uri, int status, Map<String, List<String>> headers, BodyStream body)
+    implements AutoCloseable {
 
   /** Error codes of the distribution specification; nothing else of an error is repeated. */
   private static final List<String> KNOWN_ERRORS =
@@ -35,7 +37,19 @@ record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) impleme
 
   /** The first value of a header; empty where there is none. */
   String header(String name) {
-    return headers.firstValue(name).orElse("");
+    List<String> values = headers(name);
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+
+  /** All values of a header. */
+  List<String> headers(String name) {
+    for (var header : headers.entrySet()) {
+      // The status line stands under no name.
+      if (name.equalsIgnoreCase(header.getKey())) {
+        return header.getValue();
+      }
+    }
+    return List.of();
   }
 
   boolean isRedirect() {
@@ -77,7 +91,7 @@ record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) impleme
   /** Length of the body in bytes as stated; -1 where it is not. */
   long length() {
     try {
-      return headers.firstValueAsLong("Content-Length").orElse(-1);
+      return Long.parseLong(header("Content-Length"));
     } catch (NumberFormatException e) {
       return -1;
     }
@@ -94,6 +108,9 @@ record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) impleme
       throw RegistryException.refused(
           Connection.place(uri) + " is larger than the limit of " + limit + " bytes");
     }
+    if (length() >= 0 && bytes.length != length()) {
+      throw new IOException("it ends after " + bytes.length + " of " + length() + " bytes");
+    }
     return bytes;
   }
 
@@ -104,8 +121,7 @@ record Answer(URI uri, int status, HttpHeaders headers, BodyStream body) impleme
   String failure() {
     var text = new StringBuilder(Connection.place(uri)).append(" answers ").append(status);
     try {
-      String error =
-          new String(body.readNBytes(MAX_ERROR), java.nio.charset.StandardCharsets.UTF_8);
+      String error = new String(body.readNBytes(MAX_ERROR), StandardCharsets.UTF_8);
       for (String known : KNOWN_ERRORS) {
         if (error.contains("\"" + known + "\"")) {
           return text.append(" (").append(known).append(")").toString();

@@ -2,7 +2,6 @@ package io.seawall.image.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class BlobStream extends InputStream {
           return -1;
         }
         recover(new IOException("it ends early"));
-      } catch (RegistryException | InterruptedIOException e) {
+      } catch (RegistryException e) {
         throw e;
       } catch (IOException e) {
         recover(e);

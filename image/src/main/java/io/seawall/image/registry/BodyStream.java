@@ -2,97 +2,57 @@ package io.seawall.image.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as it arrives. It asks for the next piece only when one was taken, and
- * gives up on a server that takes longer than the stall time for 64 KiB; time in which nobody reads
- * does not count.
+ * The body of an answer as it arrives. It gives up on a server that takes longer than the stall
+ * time for 64 KiB; time in which nobody reads does not count. Closing it before its end closes the
+ * connection.
  */
-final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<BodyStream> {
+final class BodyStream extends InputStream {
 
   private static final int WORTH_THE_WAIT = 1 << 16;
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  /**
-   * What the connection delivers.
-   *
-   * @param buffers perhaps none, at the end
-   * @param failure null unless the connection broke
-   */
-  private record Piece(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
-
+  private final HttpURLConnection connection;
+  private final InputStream body;
   private final Duration stall;
-  private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-  private Flow.@Nullable Subscription subscription;
-  private boolean closed;
-  private Iterator<ByteBuffer> buffers = List.<ByteBuffer>of().iterator();
-  private ByteBuffer buffer = NOTHING;
-  private @Nullable Piece end;
   private long waited;
   private int arrived;
+  private boolean ended;
 
-  BodyStream(Duration stall) {
+  BodyStream(HttpURLConnection connection, InputStream body, Duration stall) {
+    this.connection = connection;
+    this.body = body;
     this.stall = stall;
   }
 
   @Override
-  public CompletionStage<BodyStream> getBody() {
-    return CompletableFuture.completedStage(this);
-  }
-
-  @Override
-  public synchronized void onSubscribe(Flow.Subscription newSubscription) {
-    if (closed) {
-      newSubscription.cancel();
-    } else {
-      subscription = newSubscription;
-      newSubscription.request(1);
-    }
-  }
-
-  @Override
-  public void onNext(List<ByteBuffer> item) {
-    pieces.add(new Piece(item, false, null));
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    pieces.add(new Piece(List.of(), true, failure));
-  }
-
-  @Override
-  public void onComplete() {
-    pieces.add(new Piece(List.of(), true, null));
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+    long start = System.nanoTime();
+    int count;
+    try {
+      count = body.read(target, offset, length);
+    } catch (SocketTimeoutException e) {
+      throw stalled(e);
     }
-    while (!buffer.hasRemaining()) {
-      if (buffers.hasNext()) {
-        buffer = buffers.next();
-      } else if (!takePiece()) {
-        return -1;
-      }
+    ended = count < 0;
+    waited += System.nanoTime() - start;
+    arrived += count;
+    if (arrived >= WORTH_THE_WAIT) {
+      arrived = 0;
+      waited = 0;
+    } else if (!ended && waited > stall.toNanos()) {
+      throw stalled(null);
     }
-    int count = Math.min(length, buffer.remaining());
-    buffer.get(target, offset, count);
     return count;
+  }
+
+  private IOException stalled(@Nullable SocketTimeoutException cause) {
+    return new IOException(
+        "nothing, or too little, arrived in " + stall.toMillis() + " milliseconds", cause);
   }
 
   @Override
@@ -101,57 +61,10 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
-  /** Ends the transfer; what has not arrived yet is given up. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (subscription != null) {
-      subscription.cancel();
+  public void close() {
+    if (!ended) {
+      connection.disconnect();
     }
-  }
-
-  /** False at the end of the body. */
-  private boolean takePiece() throws IOException {
-    Piece piece = end == null ? await() : end;
-    if (piece.last()) {
-      end = piece;
-      if (piece.failure() != null) {
-        String message = piece.failure().getMessage();
-        throw new IOException(message == null ? "connection broke" : message, piece.failure());
-      }
-      return false;
-    }
-    buffers = piece.buffers().iterator();
-    requestNext();
-    return true;
-  }
-
-  private synchronized void requestNext() {
-    if (subscription != null) {
-      subscription.request(1);
-    }
-  }
-
-  private Piece await() throws IOException {
-    long start = System.nanoTime();
-    Piece piece;
-    try {
-      piece = pieces.poll(stall.toNanos() - waited, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
-    if (piece == null) {
-      throw new IOException("nothing, or too little, arrived in " + stall.toSeconds() + " seconds");
-    }
-    waited += System.nanoTime() - start;
-    for (ByteBuffer next : piece.buffers()) {
-      arrived += next.remaining();
-    }
-    if (arrived >= WORTH_THE_WAIT) {
-      arrived = 0;
-      waited = 0;
-    }
-    return piece;
   }
 }

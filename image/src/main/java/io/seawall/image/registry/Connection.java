@@ -1,47 +1,44 @@
 package io.seawall.image.registry;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends single requests and follows their redirects. What proves who we are goes only to the origin
  * that it is for.
+ *
+ * <p>The older of the runtime's two clients, because it reads a layer into the buffer of its
+ * reader. {@code java.net.http} allocates every byte anew, which made a scan need 110 MB more.
  */
-final class Connection implements Closeable {
+final class Connection {
 
   private static final int MAX_REDIRECTS = 5;
   private static final int MAX_QUOTED = 200;
 
-  private final HttpClient client;
   private final RegistryOptions options;
+  private final @Nullable SSLSocketFactory trust;
 
   /**
    * @param trust certificates that are trusted; null for the system's
    */
   Connection(RegistryOptions options, @Nullable SSLContext trust) {
     this.options = options;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(options.patience().connect());
-    if (trust != null) {
-      builder.sslContext(trust);
-    }
-    this.client = builder.build();
+    this.trust = trust == null ? null : trust.getSocketFactory();
   }
 
   /**
@@ -77,28 +74,62 @@ final class Connection implements Closeable {
   }
 
   private Answer sendOnce(Request request, URI uri) throws IOException {
-    var patience = options.patience();
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(uri)
-            .timeout(patience.stall())
-            .header("User-Agent", "seawall")
-            .header("Accept-Encoding", "identity");
-    request.headers().forEach(builder::header);
+    HttpURLConnection connection = connection(uri);
+    request.headers().forEach(connection::setRequestProperty);
     if (request.authorization() != null && isSameOrigin(request.uri(), uri)) {
-      builder.header("Authorization", request.authorization());
+      connection.setRequestProperty("Authorization", request.authorization());
     }
+    connect(connection, request.form() != null);
     if (request.form() != null) {
-      builder
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(request.form(), StandardCharsets.UTF_8));
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(request.form().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    int status = connection.getResponseCode();
+    if (status < 0) {
+      connection.disconnect();
+      throw new IOException("the answer is no HTTP");
+    }
+    InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+    return new Answer(
+        uri,
+        status,
+        connection.getHeaderFields(),
+        new BodyStream(
+            connection,
+            body == null ? InputStream.nullInputStream() : body,
+            options.patience().stall()));
+  }
+
+  private HttpURLConnection connection(URI uri) throws IOException {
+    if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
+      throw RegistryException.refused(place(uri) + " is no HTTP address");
+    }
+    if (trust != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(trust);
+    }
+    Patience patience = options.patience();
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout((int) patience.connect().toMillis());
+    connection.setReadTimeout((int) patience.stall().toMillis());
+    connection.setRequestProperty("User-Agent", "seawall");
+    connection.setRequestProperty("Accept", "*/*");
+    connection.setRequestProperty("Accept-Encoding", "identity");
+    return connection;
+  }
+
+  private static void connect(HttpURLConnection connection, boolean post) throws IOException {
+    if (post) {
+      connection.setDoOutput(true);
     }
     try {
-      HttpResponse<BodyStream> response =
-          client.send(builder.build(), info -> new BodyStream(patience.stall()));
-      return new Answer(uri, response.statusCode(), response.headers(), response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      connection.connect();
+    } catch (SocketTimeoutException e) {
+      if ("Connect timed out".equals(e.getMessage())) {
+        throw (ConnectException) new ConnectException("no connection in time").initCause(e);
+      }
+      throw e;
     }
   }
 
@@ -167,7 +198,7 @@ final class Connection implements Closeable {
   /** What broke, in words. */
   static String describe(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException) {
+      if (cause instanceof UnknownHostException) {
         return "the host has no address";
       } else if (isUntrusted(cause)) {
         return "its certificate is not trusted ("
@@ -191,10 +222,5 @@ final class Connection implements Closeable {
 
   static boolean isUntrusted(Throwable cause) {
     return cause instanceof CertificateException || cause instanceof CertPathBuilderException;
-  }
-
-  @Override
-  public void close() {
-    client.shutdownNow();
   }
 }

@@ -1,11 +1,10 @@
 package io.seawall.image.registry;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One repository on one host: the registry itself or a mirror. It owns retry, authentication,
  * redirects and limits of every request. Safe for several threads.
  */
-final class Endpoint implements Closeable {
+final class Endpoint {
 
   /** One without token, one with a token that is too old, one with a new one. */
   private static final int MAX_AUTHORIZATIONS = 3;
@@ -118,11 +117,20 @@ final class Endpoint implements Closeable {
       if (answer.status() != 401 || !ours || i == MAX_AUTHORIZATIONS) {
         return answer;
       }
-      var challenges = Challenge.parse(answer.headers().allValues("WWW-Authenticate"));
-      if (!authorizer.renew(answer.uri(), challenges, sent)) {
+      if (!isRenewed(answer, sent)) {
         return answer;
       }
       answer.close();
+    }
+  }
+
+  private boolean isRenewed(Answer answer, @Nullable String sent) throws IOException {
+    try {
+      var challenges = Challenge.parse(answer.headers("WWW-Authenticate"));
+      return authorizer.renew(answer.uri(), challenges, sent);
+    } catch (IOException | RuntimeException e) {
+      answer.close();
+      throw e;
     }
   }
 
@@ -162,13 +170,8 @@ final class Endpoint implements Closeable {
 
   private static boolean isHopeless(IOException e) {
     return e instanceof ConnectException
-        || e instanceof HttpConnectTimeoutException
-        || e instanceof InterruptedIOException
+        || e instanceof NoRouteToHostException
+        || e instanceof UnknownHostException
         || e instanceof SSLException;
-  }
-
-  @Override
-  public void close() {
-    connection.close();
   }
 }

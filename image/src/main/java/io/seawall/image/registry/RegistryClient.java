@@ -3,7 +3,6 @@ package io.seawall.image.registry;
 import io.seawall.image.json.JsonCursor;
 import io.seawall.model.Digest;
 import io.seawall.model.SeawallException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the manifests and blobs of one repository, from its mirrors in their order and then from
  * the registry itself. Nothing is sent before something is asked for. Safe for several threads.
  */
-public final class RegistryClient implements Closeable {
+public final class RegistryClient {
 
   private static final Map<String, String> ACCEPT =
       Map.of(
@@ -172,10 +171,5 @@ public final class RegistryClient implements Closeable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-2", e);
     }
-  }
-
-  @Override
-  public void close() {
-    endpoints.forEach(Endpoint::close);
   }
 }

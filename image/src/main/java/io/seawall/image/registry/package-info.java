@@ -14,9 +14,8 @@
  *
  * <pre>{@code
  * var reference = RegistryReference.parse("quay.io/team/app:1.2");
- * try (var client = new RegistryClient(reference, RegistryOptions.ofProcess())) {
- *   RemoteManifest manifest = client.manifest();
- * }
+ * var client = new RegistryClient(reference, RegistryOptions.ofProcess());
+ * RemoteManifest manifest = client.manifest();
  * }</pre>
  */
 @NullMarked

@@ -49,9 +49,7 @@ class AuthenticationTest {
 
   private RemoteManifest read(@Nullable Credentials credentials, Mirrors mirrors) {
     var options = RegistryFixture.options(home, credentials, mirrors, Map.of());
-    try (var client = RegistryFixture.client(server, options)) {
-      return client.manifest();
-    }
+    return RegistryFixture.client(server, options).manifest();
   }
 
   private static Credentials joe() {
@@ -146,11 +144,10 @@ class AuthenticationTest {
                     "application/json",
                     utf8("{\"token\":\"n" + tokens.incrementAndGet() + "\"}")));
     var options = RegistryFixture.options(home);
-    try (var client = RegistryFixture.client(server, options)) {
-      client.manifest();
-      try (var in = client.blob(digest, blob.length)) {
-        assertThat(in.readAllBytes()).isEqualTo(blob);
-      }
+    var client = RegistryFixture.client(server, options);
+    client.manifest();
+    try (var in = client.blob(digest, blob.length)) {
+      assertThat(in.readAllBytes()).isEqualTo(blob);
     }
     assertThat(tokens).hasValue(2);
   }

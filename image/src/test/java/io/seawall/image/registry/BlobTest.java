@@ -54,8 +54,7 @@ class BlobTest {
   }
 
   private byte[] read(RegistryOptions options) throws IOException {
-    try (var client = RegistryFixture.client(server, options);
-        InputStream in = client.blob(digest, content.length)) {
+    try (InputStream in = RegistryFixture.client(server, options).blob(digest, content.length)) {
       return in.readAllBytes();
     }
   }

@@ -42,9 +42,7 @@ class RegistryClientTest {
 
   private RemoteManifest read(String reference, Mirrors mirrors) {
     var options = RegistryFixture.options(home, null, mirrors, Map.of());
-    try (var client = RegistryFixture.client(reference, options)) {
-      return client.manifest();
-    }
+    return RegistryFixture.client(reference, options).manifest();
   }
 
   private RemoteManifest read() {
