@@ -90,8 +90,7 @@ final class TrivyDatabase {
       case "ubuntu" -> new Ecosystem("deb", "ubuntu", release);
       case "Photon OS" -> new Ecosystem("rpm", "photon", release);
       case "CBL-Mariner" -> new Ecosystem("rpm", "mariner", release.replace(".0", ""));
-      case "amazon linux" ->
-          new Ecosystem("rpm", "amzn", release.equals("1") ? "2018.03" : release);
+      case "amazon linux" -> new Ecosystem("rpm", "amzn", release);
       case "alma" -> new Ecosystem("rpm", "almalinux", release);
       default -> throw new IllegalArgumentException("unknown bucket " + bucket);
     };
