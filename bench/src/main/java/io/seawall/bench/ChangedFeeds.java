@@ -6,7 +6,7 @@ import io.seawall.advisory.FeedSink;
 import io.seawall.advisory.VersionEvent;
 import io.seawall.advisory.VersionRange;
 import io.seawall.advisory.feed.Feed;
-import io.seawall.advisory.feed.FeedFolder;
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.advisory.feed.ImportWatch;
 import io.seawall.advisory.file.AdvisoryFileBuilder;
 import io.seawall.model.AdvisoryStatus;
@@ -128,6 +128,11 @@ final class ChangedFeeds {
           List.of(new VersionRange(List.of(new VersionEvent(VersionEvent.Kind.INTRODUCED, "0")))),
           List.of(),
           affected.ratings());
+    }
+
+    @Override
+    public void rated(String cve, List<SeverityRating> ratings) {
+      sink.rated(cve, ratings);
     }
 
     @Override
