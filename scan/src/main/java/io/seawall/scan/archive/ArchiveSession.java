@@ -88,6 +88,13 @@ public final class ArchiveSession implements AutoCloseable {
     }
   }
 
+  /** Writes a pack that is newer than all others. */
+  static void add(Path folder, long limit, Content content) throws IOException {
+    try (ArchiveSession session = locked(folder, limit)) {
+      pack(session.folder, content);
+    }
+  }
+
   private static ArchiveSession locked(Path folder, long limit) throws IOException {
     Files.createDirectories(folder);
     JUDGING.lock();
@@ -245,7 +252,7 @@ public final class ArchiveSession implements AutoCloseable {
     void writeTo(PackWriter writer) throws IOException;
   }
 
-  /** Writes the newest pack of a folder; none if nothing comes. */
+  /** Writes the newest pack of a folder, under its lock; none if nothing comes. */
   static void pack(Path folder, Content content) throws IOException {
     Path temporary = Files.createTempFile(folder, ImageArchive.TEMPORARY, null);
     try {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageArchive {
 
-  /** Largest size in bytes unless told otherwise: about half a million packed images. */
+  /** Largest size in bytes unless told otherwise: some hundred thousand packed images. */
   public static final long DEFAULT_LIMIT = 3L << 29;
 
   static final String IMAGE_SUFFIX = ".image";
@@ -62,7 +62,7 @@ public final class ImageArchive {
    * manifest digest is let go: a root file system changes under its name.
    *
    * @param factsDigest as its decision names it
-   * @param verdict the verdict just reached; null if it was not asked for today's
+   * @param verdict the verdict just reached; null if it was for another time or other advisories
    */
   public void keep(ImageFacts facts, Digest factsDigest, @Nullable StandingVerdict verdict) {
     Digest manifest = facts.subject().digest();
@@ -124,9 +124,9 @@ public final class ImageArchive {
    * @throws IOException if the disk refuses it
    */
   public void keepAll(Iterable<Kept> images) throws IOException {
-    Files.createDirectories(folder);
-    ArchiveSession.pack(
+    ArchiveSession.add(
         folder,
+        limit,
         writer -> {
           for (Kept image : images) {
             writer.add(image.facts(), image.factsDigest(), image.verdict());

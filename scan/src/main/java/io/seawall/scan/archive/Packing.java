@@ -41,7 +41,7 @@ final class Packing {
   void run() throws IOException {
     List<Path> single = take();
     List<Path> packs = ArchiveSession.packFiles(folder);
-    boolean excess = size(packs) > limit;
+    boolean excess = size(packs) + size(single) > limit;
     List<Path> small = excess ? packs : small(single, packs);
     if (excess || !single.isEmpty()) {
       pack(single, small);
