@@ -1,8 +1,10 @@
 package io.seawall.advisory.file;
 
 import io.seawall.advisory.Ecosystem;
+import io.seawall.model.FeedVersion;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,8 @@ public final class AdvisoryFileChange {
   private final Set<Ecosystem> coverage = new HashSet<>();
   private final Map<Long, Boolean> sameAdvisories = new HashMap<>();
   private final Map<String, Boolean> sameCves = new HashMap<>();
+  private final Map<Integer, FeedVersion> oldFeeds = new HashMap<>();
+  private final Map<Integer, FeedVersion> currentFeeds = new HashMap<>();
   private int packages;
 
   private AdvisoryFileChange(AdvisoryFile before, AdvisoryFile after) {
@@ -41,6 +45,8 @@ public final class AdvisoryFileChange {
       after.packages(change::compare);
       change.sameAdvisories.clear();
       change.sameCves.clear();
+      change.oldFeeds.clear();
+      change.currentFeeds.clear();
     }
     return change;
   }
@@ -89,9 +95,40 @@ public final class AdvisoryFileChange {
           old.get(i).affected().equals(current.get(i).affected())
               && isSameAdvisory(old.get(i), current.get(i));
     }
-    if (!same) {
+    if (!same || ecosystem.isOperatingSystem() && !isSameOrder(old, current)) {
       add(ecosystem, name);
     }
+  }
+
+  /**
+   * Whether the feeds that speak of a package are as new in relation to each other as they were:
+   * that decides between feeds of a distribution which contradict each other.
+   */
+  private boolean isSameOrder(List<PackageEntry> old, List<PackageEntry> current) {
+    var feeds = new LinkedHashMap<FeedVersion, FeedVersion>();
+    for (int i = 0; i < old.size(); i++) {
+      feeds.put(feed(before, old.get(i), oldFeeds), feed(after, current.get(i), currentFeeds));
+    }
+    for (var one : feeds.entrySet()) {
+      for (var other : feeds.entrySet()) {
+        if (order(one.getKey(), other.getKey()) != order(one.getValue(), other.getValue())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static FeedVersion feed(
+      AdvisoryFile file, PackageEntry entry, Map<Integer, FeedVersion> known) {
+    return known.computeIfAbsent(entry.advisory(), key -> file.advisory(entry).feed());
+  }
+
+  /** Which of two feeds is newer; a value of its own where one has no date. */
+  private static int order(FeedVersion one, FeedVersion other) {
+    return one.newest() == null || other.newest() == null
+        ? 2
+        : Integer.signum(one.newest().compareTo(other.newest()));
   }
 
   private void add(Ecosystem ecosystem, String name) {
@@ -112,7 +149,7 @@ public final class AdvisoryFileChange {
   }
 
   private boolean compareAdvisories(StoredAdvisory old, StoredAdvisory current) {
-    if (!old.equals(current)) {
+    if (!old.provider().equals(current.provider()) || !old.advisory().equals(current.advisory())) {
       return false;
     }
     for (String id : current.advisory().vulnerabilities()) {

@@ -16,8 +16,10 @@ import io.seawall.model.PackageType;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -60,6 +62,28 @@ class AdvisoryFileChangeTest {
 
     assertThat(change.isEmpty()).isTrue();
     assertThat(change.concerns(NPM, "lodash")).isFalse();
+  }
+
+  @Test
+  void noticesThatAnotherFeedIsTheNewerOneNow() {
+    AdvisoryFile old = dated(2025, 2024);
+
+    assertThat(AdvisoryFileChange.between(old, dated(2026, 2025)).isEmpty()).isTrue();
+    assertThat(AdvisoryFileChange.between(old, dated(2025, 2026)).concerns(DEBIAN_12, "openssl"))
+        .isTrue();
+  }
+
+  /** Two feeds that speak of the same package, each of one year. */
+  private AdvisoryFile dated(int... years) {
+    var builder = new AdvisoryFileBuilder(Instant.parse("2027-01-01T00:00:00Z"));
+    for (int i = 0; i < years.length; i++) {
+      FeedSink feed = builder.provider("osv/" + i, null);
+      feed.dated(Instant.parse(years[i] + "-01-01T00:00:00Z"));
+      feed.advisory(advisory("CVE-2024-10002"), List.of(before(DEBIAN_12, "openssl", "3.0." + i)));
+    }
+    Path file = folder.resolve("dated-" + Arrays.toString(years));
+    builder.write(file);
+    return AdvisoryFile.open(file);
   }
 
   @Test
