@@ -2,9 +2,12 @@ package io.seawall.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,20 @@ public final class FileStack {
   /** Most symbolic links that Linux follows in one look-up (path_resolution(7)). */
   public static final int MAX_LINKS = 40;
 
+  /** Folders of a layer of which it is remembered whether they hide what is below. */
+  private static final int MOST_REMEMBERED = 50_000;
+
   private final List<FileIndex> layers;
+  private final List<Map<String, Boolean>> hidingFolders = new ArrayList<>();
 
   /**
    * @param fromLowest one index for each layer; {@link FileIndex#EMPTY} for one that cannot be read
    */
   public FileStack(List<FileIndex> fromLowest) {
     this.layers = List.copyOf(fromLowest);
+    for (int layer = 0; layer < layers.size(); layer++) {
+      hidingFolders.add(new ConcurrentHashMap<>());
+    }
   }
 
   /** The layers from the lowest up. */
@@ -46,7 +56,7 @@ public final class FileStack {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     LayerEntry.Kind kind = kindAt(layers.get(layer), bytes);
     for (int later = layer + 1; later < layers.size(); later++) {
-      if (hides(layers.get(later), bytes, kind)) {
+      if (hides(later, path, bytes, kind)) {
         return OptionalInt.of(later);
       }
     }
@@ -118,7 +128,7 @@ public final class FileStack {
       } else if (implied < 0 && entry == null && impliesFolder(index, id, bytes)) {
         implied = layer;
       }
-      if (entry != null || (id >= 0 && index.isWhiteout(id)) || hidesFromAbove(index, bytes)) {
+      if (entry != null || (id >= 0 && index.isWhiteout(id)) || hidesFromAbove(layer, path)) {
         break;
       }
     }
@@ -136,9 +146,10 @@ public final class FileStack {
     return (id >= 0 && index.isOpaque(id)) || index.holdsBelow(path);
   }
 
-  private static boolean hides(FileIndex index, byte[] path, LayerEntry.@Nullable Kind lower) {
+  private boolean hides(int layer, String name, byte[] path, LayerEntry.@Nullable Kind lower) {
+    FileIndex index = layers.get(layer);
     int id = index.search(path);
-    if ((id >= 0 && index.isWhiteout(id)) || hidesFromAbove(index, path)) {
+    if ((id >= 0 && index.isWhiteout(id)) || hidesFromAbove(layer, name)) {
       return true;
     }
     LayerEntry.Kind kind = id < 0 ? null : index.kind(id);
@@ -151,16 +162,41 @@ public final class FileStack {
   }
 
   /** Whether the layer hides lower content at a path by what it has at the folders above. */
-  private static boolean hidesFromAbove(FileIndex index, byte[] path) {
-    if (path.length > 0 && hidesContent(index, index.search(path, 0))) {
-      return true;
+  private boolean hidesFromAbove(int layer, String path) {
+    if (path.isEmpty()) {
+      return false;
     }
-    for (int i = 1; i < path.length; i++) {
-      if (path[i] == '/' && hidesContent(index, index.search(path, i))) {
-        return true;
-      }
+    Map<String, Boolean> remembered = hidingFolders.get(layer);
+    String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    int end = folder.length();
+    Boolean known = remembered.get(folder);
+    while (known == null && end > 0) {
+      end = Math.max(0, folder.lastIndexOf('/', end - 1));
+      known = remembered.get(folder.substring(0, end));
     }
-    return false;
+    boolean hides = known == null ? remember(layer, "", hidesBelow(layer, "")) : known;
+    while (end < folder.length() && !hides) {
+      int slash = folder.indexOf('/', end + 1);
+      end = slash < 0 ? folder.length() : slash;
+      String next = folder.substring(0, end);
+      hides = remember(layer, next, hidesBelow(layer, next));
+    }
+    return hides;
+  }
+
+  /** Remembers of a folder whether it, or one above it, hides what is below. */
+  private boolean remember(int layer, String folder, boolean hides) {
+    Map<String, Boolean> remembered = hidingFolders.get(layer);
+    if (remembered.size() < MOST_REMEMBERED) {
+      remembered.put(folder, hides);
+    }
+    return hides;
+  }
+
+  /** Whether a folder, looked at by itself, hides what lower layers have below it. */
+  private boolean hidesBelow(int layer, String folder) {
+    FileIndex index = layers.get(layer);
+    return hidesContent(index, index.search(folder.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static boolean hidesContent(FileIndex index, int folder) {
