@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class GzipInput extends InputStream {
 
   /** Large enough that the calls into zlib do not show in a profile. */
-  private static final int BUFFER_SIZE = 1 << 18;
+  static final int BUFFER_SIZE = 1 << 18;
 
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;

@@ -21,7 +21,7 @@ final class IsalInflater implements RawInflater {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state = arena.allocate(IsalLibrary.STATE_SIZE, 64);
   private final MemorySegment output = arena.allocate(OUTPUT_SIZE, 64);
-  private MemorySegment input = MemorySegment.NULL;
+  private final MemorySegment input = arena.allocate(GzipInput.BUFFER_SIZE, 64);
   private int position;
   private int limit;
   private boolean full;
@@ -34,9 +34,6 @@ final class IsalInflater implements RawInflater {
 
   @Override
   public void setInput(byte[] bytes, int offset, int length) {
-    if (input.byteSize() < length) {
-      input = arena.allocate(length, 64);
-    }
     MemorySegment.copy(bytes, offset, input, JAVA_BYTE, 0, length);
     state.set(ADDRESS, IsalLibrary.NEXT_IN, input);
     state.set(JAVA_INT, IsalLibrary.AVAIL_IN, length);

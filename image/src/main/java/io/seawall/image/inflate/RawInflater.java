@@ -8,7 +8,10 @@ import java.io.IOException;
  */
 sealed interface RawInflater extends AutoCloseable permits ZlibInflater, IsalInflater {
 
-  /** Takes the next piece; only where {@link #needsInput}. */
+  /**
+   * Takes the next piece, of at most {@link GzipInput#BUFFER_SIZE} bytes; only where {@link
+   * #needsInput}.
+   */
   void setInput(byte[] bytes, int offset, int length);
 
   /**

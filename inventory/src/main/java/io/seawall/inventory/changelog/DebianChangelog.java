@@ -32,7 +32,7 @@ public final class DebianChangelog implements Analyzer {
   private static final String NATIVE = "/changelog.gz";
 
   /** The longest known, that of the kernel, has 3 MiB. */
-  private static final int MAX_TEXT = 32 << 20;
+  private static final int MAX_TEXT = 8 << 20;
 
   private static final int HEAD = 1_024;
   private static final String CVE = "CVE-";

@@ -99,6 +99,18 @@ class DebianChangelogTest {
         .containsExactly(NotChecked.Kind.MALFORMED);
   }
 
+  @Test
+  void readsTheBeginningOfOneThatIsTooLong() {
+    RecordedFacts facts = read(PATH, TEXT + "\n".repeat(10 << 20) + "  * Fix CVE-2017-1000\n");
+
+    assertThat(facts.changelogs.values().iterator().next())
+        .extracting(NamedFix::vulnerability)
+        .containsExactly("CVE-2025-8058", "CVE-2024-33601", "CVE-2018-1000");
+    assertThat(facts.notChecked)
+        .extracting(NotChecked::kind)
+        .containsExactly(NotChecked.Kind.LIMIT_EXCEEDED);
+  }
+
   private static RecordedFacts read(String path, String text) {
     return RecordedFacts.of(new DebianChangelog(), path, GzipText.of(text));
   }
