@@ -165,7 +165,7 @@ public final class NumberValue implements Value {
       return false;
     }
     if (exact == null || that.exact == null) {
-      return exact == that.exact && small == that.small;
+      return exact == null && that.exact == null && small == that.small;
     }
     return exact.compareTo(that.exact) == 0;
   }
