@@ -55,16 +55,18 @@ public abstract class Call {
 
   /** The text of a string operand. */
   public static String string(Value[] args, int index) {
-    return args[index] instanceof StringValue string
-        ? string.text()
-        : Operands.wrong(args, index, "string");
+    if (args[index] instanceof StringValue string) {
+      return string.text();
+    }
+    throw Operands.wrong(args, index, "string");
   }
 
   /** A number operand. */
   public static NumberValue number(Value[] args, int index) {
-    return args[index] instanceof NumberValue number
-        ? number
-        : Operands.wrong(args, index, "number");
+    if (args[index] instanceof NumberValue number) {
+      return number;
+    }
+    throw Operands.wrong(args, index, "number");
   }
 
   /** An operand that is an integer within the range of an int. */
@@ -82,18 +84,25 @@ public abstract class Call {
 
   /** An array operand. */
   public static ArrayValue array(Value[] args, int index) {
-    return args[index] instanceof ArrayValue array ? array : Operands.wrong(args, index, "array");
+    if (args[index] instanceof ArrayValue array) {
+      return array;
+    }
+    throw Operands.wrong(args, index, "array");
   }
 
   /** An object operand. */
   public static ObjectValue object(Value[] args, int index) {
-    return args[index] instanceof ObjectValue object
-        ? object
-        : Operands.wrong(args, index, "object");
+    if (args[index] instanceof ObjectValue object) {
+      return object;
+    }
+    throw Operands.wrong(args, index, "object");
   }
 
   /** A set operand. */
   public static SetValue set(Value[] args, int index) {
-    return args[index] instanceof SetValue set ? set : Operands.wrong(args, index, "set");
+    if (args[index] instanceof SetValue set) {
+      return set;
+    }
+    throw Operands.wrong(args, index, "set");
   }
 }

@@ -48,13 +48,13 @@ public sealed interface Term {
   record Call(Location at, String function, boolean infix, List<Term> args) implements Term {}
 
   /** {@code [a, b]}. */
-  record Array(Location at, List<Term> items) implements Term {}
+  record ArrayTerm(Location at, List<Term> items) implements Term {}
 
   /** {@code {a, b}} or {@code set()}. */
-  record Set(Location at, List<Term> items) implements Term {}
+  record SetTerm(Location at, List<Term> items) implements Term {}
 
   /** {@code {"a": b}}. */
-  record Object(Location at, List<Entry> entries) implements Term {}
+  record ObjectTerm(Location at, List<Entry> entries) implements Term {}
 
   /** One entry of an object. */
   record Entry(Term key, Term value) {}
