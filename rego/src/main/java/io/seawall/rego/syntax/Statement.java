@@ -20,8 +20,11 @@ public sealed interface Statement {
    *
    * @param body one statement for {@code not x}; several for {@code not { … }} of {@code
    *     future.keywords.not}
+   * @param closed whether all of the body is negated, as in files that import {@code
+   *     future.keywords.not}; if not, calls and arguments of calls are evaluated before it
    */
-  record Not(Location at, List<Statement> body, List<With> with) implements Statement {}
+  record Not(Location at, List<Statement> body, boolean closed, List<With> with)
+      implements Statement {}
 
   /** {@code some x, y}: the names are new from here on. */
   record SomeDeclaration(Location at, List<Term.Var> variables) implements Statement {

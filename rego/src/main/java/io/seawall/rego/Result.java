@@ -1,0 +1,34 @@
+package io.seawall.rego;
+
+import io.seawall.rego.eval.Solutions.Solution;
+import io.seawall.rego.eval.UndefinedMessage;
+import io.seawall.rego.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query gave.
+ *
+ * @param solutions every solution; empty means undefined
+ * @param undefinedMessages verdicts whose conditions held but whose message was undefined
+ * @param errors errors of built-ins that made their expression undefined, the first ones
+ * @param steps what the evaluation cost
+ * @param hits visits by number of the place, where the policy counts them; else empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // a count for each place of a policy; never compared
+public record Result(
+    List<Solution> solutions,
+    List<UndefinedMessage> undefinedMessages,
+    List<RegoError> errors,
+    long steps,
+    long[] hits) {
+
+  /** The value of a query that is one term, or null for undefined. */
+  public @Nullable Value value() {
+    if (solutions.isEmpty()) {
+      return null;
+    }
+    var terms = solutions.getFirst().terms().values().iterator();
+    return terms.hasNext() ? terms.next() : null;
+  }
+}

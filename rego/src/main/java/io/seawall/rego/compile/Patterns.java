@@ -1,0 +1,33 @@
+package io.seawall.rego.compile;
+
+import io.seawall.rego.syntax.Term;
+import java.util.function.Consumer;
+
+/** Takes apart what stands on the left of {@code :=} and after {@code some}. */
+final class Patterns {
+
+  private Patterns() {}
+
+  /**
+   * Visits a pattern.
+   *
+   * @param variable gets the variables that the pattern declares
+   * @param other gets the terms in it that are evaluated, such as keys of objects
+   */
+  static void variables(Term pattern, Consumer<Term.Var> variable, Consumer<Term> other) {
+    switch (pattern) {
+      case Term.Var name -> variable.accept(name);
+      case Term.ArrayTerm array ->
+          array.items().forEach(item -> variables(item, variable, other));
+      case Term.ObjectTerm object ->
+          object
+              .entries()
+              .forEach(
+                  entry -> {
+                    other.accept(entry.key());
+                    variables(entry.value(), variable, other);
+                  });
+      default -> other.accept(pattern);
+    }
+  }
+}

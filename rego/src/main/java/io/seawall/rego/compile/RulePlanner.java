@@ -1,0 +1,181 @@
+package io.seawall.rego.compile;
+
+import io.seawall.rego.eval.Expression;
+import io.seawall.rego.eval.Expressions;
+import io.seawall.rego.eval.Layout;
+import io.seawall.rego.eval.Pattern;
+import io.seawall.rego.eval.RuleEnd;
+import io.seawall.rego.eval.RuleGroup;
+import io.seawall.rego.eval.RulePlan;
+import io.seawall.rego.eval.Step;
+import io.seawall.rego.syntax.Head;
+import io.seawall.rego.syntax.Rule;
+import io.seawall.rego.syntax.Term;
+import io.seawall.rego.value.BooleanValue;
+import io.seawall.rego.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the rules of one group. */
+final class RulePlanner {
+
+  private final Program.Parts parts;
+  private final RuleGroup group;
+  private final Set<RuleGroup> uses = new LinkedHashSet<>();
+
+  RulePlanner(Program.Parts parts, RuleGroup group) {
+    this.parts = parts;
+    this.group = group;
+  }
+
+  /** The groups that the rules planned so far read or call. */
+  Set<RuleGroup> uses() {
+    return uses;
+  }
+
+  /** Plans one rule. */
+  Planned plan(RuleTree.Placed placed) {
+    return plan(placed, placed.rule());
+  }
+
+  private Planned plan(RuleTree.Placed placed, Rule rule) {
+    Rule elseRule = rule.otherwise();
+    Planned otherwise = elseRule == null ? null : plan(placed, elseRule);
+    Names names = parts.names(placed.module());
+    var resolver =
+        new Resolver(names, parts.functions(), parts.errors(), parts.metadata(placed, rule));
+    Head head = rule.head();
+    List<Term> args = head.args();
+    List<Core> parameters = args == null ? List.of() : resolver.parameters(args);
+    List<Core.Statement> statements =
+        new ArrayList<>(resolver.body(rule.body(), headTerms(placed, head)));
+    List<Core> keys =
+        placed.rest().stream()
+            .map(key -> resolver.plain(resolver.term(key), statements))
+            .toList();
+    Term memberTerm = head.key();
+    Core member =
+        memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
+    Term valueTerm = head.value();
+    Core value =
+        valueTerm == null
+            ? new Core.Constant(head.at(), BooleanValue.TRUE)
+            : resolver.plain(resolver.term(valueTerm), statements);
+    List<Conditions.Condition> conditions =
+        otherwise != null ? List.of() : Conditions.of(parameters, statements);
+    boolean collects = group.kind() == RuleGroup.Kind.SET || group.kind() == RuleGroup.Kind.OBJECT;
+    var plan =
+        new Plan(parts.root(), resolver, parts.errors(), parts.probes(), collects ? 1 : 0);
+    var body = new BodyPlanner(plan, new BitSet());
+    List<Readiness.Pair> later = new ArrayList<>();
+    List<Pattern> patterns =
+        parameters.stream().map(parameter -> body.terms().pattern(parameter, later)).toList();
+    later.forEach(pair -> body.unify(pair.left(), pair.right()));
+    if (parts.probes().wanted()) {
+      body.add(parts.probes().at(rule.at()));
+    }
+    if (member instanceof Core.Local local && isVerdict(placed)) {
+      body.expectMessage(local.variable(), group.name());
+    }
+    body.statements(statements);
+    Step end;
+    Expression result;
+    if (parts.errors().isEmpty()) {
+      result = body.terms().expression(value);
+      end = end(placed, rule, body, keys, member, result);
+    } else {
+      result = new Expressions.Constant(BooleanValue.TRUE);
+      end = new Step.Stop();
+    }
+    uses.addAll(plan.uses());
+    var compiled =
+        new RulePlan(
+            rule.at(),
+            new Layout(resolver.slots(), plan.collections()),
+            patterns,
+            body.chain(end),
+            otherwise == null ? null : otherwise.rule());
+    return new Planned(compiled, agreed(result.constant(), otherwise), conditions);
+  }
+
+  private static @Nullable Value agreed(@Nullable Value own, @Nullable Planned otherwise) {
+    return otherwise == null || (own != null && own.equals(otherwise.constant())) ? own : null;
+  }
+
+  private static List<Term> headTerms(RuleTree.Placed placed, Head head) {
+    List<Term> terms = new ArrayList<>(placed.rest());
+    Term key = head.key();
+    if (key != null) {
+      terms.add(key);
+    }
+    Term value = head.value();
+    if (value != null) {
+      terms.add(value);
+    }
+    return terms;
+  }
+
+  /** Whether a member of the set is a verdict, whose loss nobody would notice. */
+  private static boolean isVerdict(RuleTree.Placed placed) {
+    String name = placed.rule().head().name();
+    return name.startsWith("deny") || name.startsWith("violation") || name.startsWith("warn");
+  }
+
+  private Step end(
+      RuleTree.Placed placed,
+      Rule rule,
+      BodyPlanner body,
+      List<Core> keys,
+      @Nullable Core member,
+      Expression value) {
+    return switch (group.kind()) {
+      case COMPLETE -> new RulePlan.Yield(rule.at(), value, false);
+      case FUNCTION -> new RulePlan.Yield(rule.at(), value, true);
+      case SET ->
+          new RuleEnd.Member(
+              body.terms().expression(member == null ? missing(rule) : member));
+      case OBJECT -> {
+        if (hasOneValue(placed)) {
+          yield new RulePlan.Yield(rule.at(), value, false);
+        }
+        List<Expression> path = new ArrayList<>();
+        ownKeys(placed).forEach(key -> path.add(new Expressions.Constant(key)));
+        keys.forEach(key -> path.add(body.terms().expression(key)));
+        yield new RuleEnd.Entry(
+            rule.at(),
+            path,
+            member == null ? value : body.terms().expression(member),
+            member != null);
+      }
+    };
+  }
+
+  private static Core missing(Rule rule) {
+    return new Core.Constant(rule.at(), BooleanValue.TRUE);
+  }
+
+  /** Whether the rule stands at one constant path inside the group's object. */
+  boolean hasOneValue(RuleTree.Placed placed) {
+    return placed.rest().isEmpty()
+        && placed.rule().head().key() == null
+        && !ownKeys(placed).isEmpty();
+  }
+
+  /** The constant keys of the rule below the group. */
+  List<Value> ownKeys(RuleTree.Placed placed) {
+    return placed.path().subList(group.path().size(), placed.path().size());
+  }
+
+  /**
+   * A planned rule.
+   *
+   * @param constant the value that it has whenever it has one, or null
+   * @param conditions comparisons with constants that must hold for the rule to hold
+   */
+  record Planned(
+      RulePlan rule, @Nullable Value constant, List<Conditions.Condition> conditions) {}
+}

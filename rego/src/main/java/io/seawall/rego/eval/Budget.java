@@ -1,0 +1,191 @@
+package io.seawall.rego.eval;
+
+import io.seawall.rego.Limits;
+import io.seawall.rego.RegoError;
+import io.seawall.rego.RegoException;
+import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.builtin.Call;
+import io.seawall.rego.syntax.Location;
+import io.seawall.rego.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What one evaluation has spent so far, and what was noticed on the way. */
+public final class Budget extends Call {
+
+  /** Steps between two looks at the clock. */
+  private static final int ROUND = 4096;
+
+  /** What is kept of errors that only made an expression undefined: the first ones say enough. */
+  private static final int KEPT_ERRORS = 100;
+
+  private final Settings settings;
+  private final long deadline;
+  private final Map<Object, Object> remembered = new HashMap<>();
+  private final List<RegoError> errors = new ArrayList<>();
+  private final Set<UndefinedMessage> undefinedMessages = new LinkedHashSet<>();
+  private final long @Nullable [] hits;
+  private long steps;
+  private long produced;
+  private int untilCheck = ROUND;
+  private int depth;
+
+  /**
+   * A fresh budget.
+   *
+   * @param probes number of places whose visits are counted, 0 for none
+   */
+  public Budget(Settings settings, int probes) {
+    this.settings = settings;
+    this.deadline = System.nanoTime() + settings.limits().time().toNanos();
+    this.hits = probes == 0 ? null : new long[probes];
+  }
+
+  /** One more step. */
+  void step() {
+    if (--untilCheck <= 0) {
+      check();
+    }
+  }
+
+  private void check() {
+    steps += ROUND - untilCheck;
+    untilCheck = ROUND;
+    Limits limits = settings.limits();
+    if (steps > limits.steps()) {
+      throw over("more than " + limits.steps() + " steps");
+    }
+    if (System.nanoTime() - deadline > 0) {
+      throw over("more than " + limits.time().toMillis() + " ms");
+    }
+    if (settings.cancelled().getAsBoolean()) {
+      throw new RegoException(RegoError.Code.CANCELLED, null, "the evaluation was cancelled");
+    }
+  }
+
+  private static RegoException over(String limit) {
+    return new RegoException(RegoError.Code.LIMIT, null, "the evaluation took " + limit);
+  }
+
+  /** A rule or function is entered; {@link #leave} follows. */
+  void enter() {
+    if (++depth > settings.limits().depth()) {
+      throw over("more than " + settings.limits().depth() + " levels of rules and functions");
+    }
+    step();
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** A place was reached. */
+  void hit(int probe) {
+    if (hits != null) {
+      hits[probe]++;
+    }
+  }
+
+  /** How often each probed place was reached; empty where nothing is counted. */
+  public long[] hits() {
+    return hits == null ? new long[0] : hits.clone();
+  }
+
+  /** Steps taken so far. */
+  public long steps() {
+    return steps + ROUND - untilCheck;
+  }
+
+  void undefinedMessage(UndefinedMessage message) {
+    if (undefinedMessages.size() < KEPT_ERRORS) {
+      undefinedMessages.add(message);
+    }
+  }
+
+  /** Rules that held but added nothing. */
+  public List<UndefinedMessage> undefinedMessages() {
+    return List.copyOf(undefinedMessages);
+  }
+
+  /** Errors of built-ins that made their expression undefined. */
+  public List<RegoError> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** A built-in failed: the end in strict mode, otherwise remembered. */
+  void failed(String name, Location at, BuiltinException e) {
+    var error = RegoError.of(e.code(), at, name + ": " + e.getMessage());
+    if (settings.strict()) {
+      throw new RegoException(List.of(error));
+    }
+    if (errors.size() < KEPT_ERRORS) {
+      errors.add(error);
+    }
+  }
+
+  boolean printing() {
+    return settings.printer() != null;
+  }
+
+  @Override
+  public Instant now() {
+    return settings.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return settings.random();
+  }
+
+  @Override
+  public Limits limits() {
+    return settings.limits();
+  }
+
+  @Override
+  public void spend(long count) {
+    untilCheck -= (int) Math.min(count, Integer.MAX_VALUE / 2);
+    if (untilCheck <= 0) {
+      check();
+    }
+  }
+
+  @Override
+  public void produce(long values) {
+    produced += values;
+    if (produced > settings.limits().resultSize()) {
+      throw over("more than " + settings.limits().resultSize() + " values and characters");
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // each key is used with one type of result
+  public <T> T remember(Object key, Supplier<T> work) {
+    Object known = remembered.get(key);
+    if (known == null) {
+      known = work.get();
+      remembered.put(key, known);
+    }
+    return (T) known;
+  }
+
+  @Override
+  public void print(String line) {
+    Consumer<String> printer = settings.printer();
+    if (printer != null) {
+      printer.accept(line);
+    }
+  }
+
+  /** Arguments of a call whose result is kept. */
+  record Asked(String name, List<Value> args) {}
+}
