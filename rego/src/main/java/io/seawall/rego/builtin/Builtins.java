@@ -1,5 +1,10 @@
 package io.seawall.rego.builtin;
 
+import io.seawall.rego.builtin.encoding.EncodingFamily;
+import io.seawall.rego.builtin.net.HostFamily;
+import io.seawall.rego.builtin.net.NetFamily;
+import io.seawall.rego.builtin.time.TimeFamily;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All built-ins that Rego brings along. */
@@ -8,9 +13,23 @@ public final class Builtins {
   /** Finds any of them. */
   public static final Family ALL = Builtins::find;
 
+  private static final List<Family> FAMILIES =
+      List.of(
+          EngineFamily::find,
+          EncodingFamily::find,
+          NetFamily::find,
+          TimeFamily::find,
+          HostFamily::find);
+
   private Builtins() {}
 
   private static @Nullable Builtin find(String name) {
-    return EngineFamily.find(name);
+    for (Family family : FAMILIES) {
+      Builtin builtin = family.find(name);
+      if (builtin != null) {
+        return builtin;
+      }
+    }
+    return null;
   }
 }

@@ -121,7 +121,7 @@ final class LogicParser {
     Statement statement;
     if (grammar.statements().isNegation()) {
       List<Statement> body = grammar.statements().negated();
-      statement = new Statement.Not(cursor.since(start), body, List.of());
+      statement = new Statement.Not(cursor.since(start), body, cursor.hasNotBodies(), List.of());
     } else {
       Term term = grammar.statements().unification();
       statement = new Statement.Expression(cursor.since(start), term, List.of());
@@ -206,7 +206,7 @@ final class LogicParser {
     return switch (statement) {
       case Statement.Logic l ->
           new Statement.Logic(l.at(), l.disjunction(), l.left(), l.right(), with);
-      case Statement.Not not -> new Statement.Not(not.at(), not.body(), with);
+      case Statement.Not not -> new Statement.Not(not.at(), not.body(), not.closed(), with);
       case Statement.Expression e -> new Statement.Expression(e.at(), e.term(), with);
       case Statement.Every _, Statement.SomeDeclaration _, Statement.SomeIn _ -> statement;
     };

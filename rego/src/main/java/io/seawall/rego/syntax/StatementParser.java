@@ -93,7 +93,7 @@ final class StatementParser {
     int start = cursor.mark();
     List<Statement> body = negated();
     List<Statement.With> with = modifiers();
-    return new Statement.Not(cursor.since(start), body, with);
+    return new Statement.Not(cursor.since(start), body, cursor.hasNotBodies(), with);
   }
 
   /** What {@code not} negates, without the modifiers behind it. */

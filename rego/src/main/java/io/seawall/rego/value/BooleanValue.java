@@ -1,5 +1,7 @@
 package io.seawall.rego.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** true or false; compare by identity. */
 public final class BooleanValue implements Value {
 
@@ -36,7 +38,7 @@ public final class BooleanValue implements Value {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 
