@@ -30,7 +30,11 @@ public final class PreparedQuery {
     try {
       var solutions = plan.run(Context.start(budget, settings, program.groups()));
       return new Result(
-          solutions.all(), budget.undefinedMessages(), budget.errors(), budget.steps(), budget.hits());
+          solutions.all(),
+          budget.undefinedMessages(),
+          budget.errors(),
+          budget.steps(),
+          budget.hits());
     } catch (StackOverflowError _) {
       throw new RegoException(
           RegoError.Code.LIMIT, null, "the evaluation went deeper than the thread's stack");

@@ -11,7 +11,9 @@ final class EngineFamily {
 
   static @Nullable Builtin find(String name) {
     return switch (name) {
-      case "eq" -> Builtin.of(name, "(any, any) boolean", (_, args) -> BooleanValue.of(args[0].equals(args[1])));
+      case "eq" ->
+          Builtin.of(
+              name, "(any, any) boolean", (_, args) -> BooleanValue.of(args[0].equals(args[1])));
       case "trace" -> Builtin.of(name, "(string) boolean", EngineFamily::trace);
       default -> null;
     };

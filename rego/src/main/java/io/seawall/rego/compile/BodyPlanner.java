@@ -162,9 +162,7 @@ final class BodyPlanner {
     Expression term = terms.expression(unify.right());
     add(
         new Steps.BindMessage(
-            expected.variable().slot(),
-            term,
-            new UndefinedMessage(expected.rule(), unify.at())));
+            expected.variable().slot(), term, new UndefinedMessage(expected.rule(), unify.at())));
     bind(expected.variable());
     if (plan.probes().wanted()) {
       add(plan.probes().at(unify.at()));
@@ -179,9 +177,7 @@ final class BodyPlanner {
       case Core.Statement.SomeIn some -> someIn(some);
       case Core.Statement.Every every -> every(every);
       case Core.Statement.Logic logic ->
-          add(
-              new Steps.Logic(
-                  logic.disjunction(), closure(logic.left()), closure(logic.right())));
+          add(new Steps.Logic(logic.disjunction(), closure(logic.left()), closure(logic.right())));
       case Core.Statement.Print print ->
           add(new Steps.Print(print.parts().stream().map(terms::solutions).toList()));
       case Core.Statement.Under under -> under(under);
@@ -234,14 +230,12 @@ final class BodyPlanner {
       replacements.add(
           switch (with) {
             case Core.With.OfInput input ->
-                new WithStep.OfInput(
-                    input.at(), input.path(), terms.expression(input.value()));
+                new WithStep.OfInput(input.at(), input.path(), terms.expression(input.value()));
             case Core.With.OfData data ->
                 new WithStep.OfData(data.at(), data.path(), terms.expression(data.value()));
             case Core.With.OfFunction function -> {
               terms.used(function.replacement());
-              yield new WithStep.OfFunction(
-                  function.target().identity(), function.replacement());
+              yield new WithStep.OfFunction(function.target().identity(), function.replacement());
             }
             case Core.With.OfFunctionValue function ->
                 new WithStep.OfFunctionValue(
@@ -269,10 +263,8 @@ final class BodyPlanner {
       List<Readiness.Pair> pairs = Readiness.pairs(left, right);
       statements(
           java.util.Objects.requireNonNull(pairs).stream()
-              .map(
-                  pair ->
-                      (Core.Statement)
-                          new Core.Statement.Unify(left.at(), pair.left(), pair.right()))
+              .map(pair ->
+                  (Core.Statement) new Core.Statement.Unify(left.at(), pair.left(), pair.right()))
               .toList());
     }
   }

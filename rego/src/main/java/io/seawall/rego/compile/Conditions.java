@@ -22,8 +22,7 @@ final class Conditions {
     for (Core.Statement statement : statements) {
       Condition condition =
           switch (statement) {
-            case Core.Statement.Unify unify ->
-                either(parameters, unify.left(), unify.right());
+            case Core.Statement.Unify unify -> either(parameters, unify.left(), unify.right());
             case Core.Statement.Test test when test.term() instanceof Core.Call call ->
                 isEqual(call.callee())
                     ? either(parameters, call.args().get(0), call.args().get(1))
@@ -38,8 +37,7 @@ final class Conditions {
   }
 
   private static boolean isEqual(Callee callee) {
-    return callee instanceof Callee.OfBuiltin builtin
-        && builtin.builtin().name().equals("equal");
+    return callee instanceof Callee.OfBuiltin builtin && builtin.builtin().name().equals("equal");
   }
 
   private static @Nullable Condition either(List<Core> parameters, Core left, Core right) {
@@ -47,8 +45,7 @@ final class Conditions {
     return condition == null ? condition(parameters, right, left) : condition;
   }
 
-  private static @Nullable Condition condition(
-      List<Core> parameters, Core subject, Core expected) {
+  private static @Nullable Condition condition(List<Core> parameters, Core subject, Core expected) {
     if (!(expected instanceof Core.Constant constant)) {
       return null;
     }

@@ -44,8 +44,7 @@ sealed interface Core {
   record ObjectOf(Location at, List<Core> keys, List<Core> values) implements Core {}
 
   /** A comprehension; the value is there for objects only. */
-  record Gather(
-      Location at, Comprehension.Kind kind, Core head, @Nullable Core value, Body body)
+  record Gather(Location at, Comprehension.Kind kind, Core head, @Nullable Core value, Body body)
       implements Core {}
 
   /** A template string. */
@@ -78,8 +77,7 @@ sealed interface Core {
     record SomeIn(Location at, @Nullable Core key, Core value, Core domain) implements Statement {}
 
     /** {@code every key, value in domain}. */
-    record Every(
-        Location at, @Nullable Variable key, Variable value, Core domain, Body body)
+    record Every(Location at, @Nullable Variable key, Variable value, Core domain, Body body)
         implements Statement {}
 
     /** {@code and}, {@code or}. */

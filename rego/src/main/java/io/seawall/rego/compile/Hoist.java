@@ -30,8 +30,7 @@ final class Hoist {
     return switch (statement) {
       case Core.Statement.Test test -> new Core.Statement.Test(test.at(), top(test.term()));
       case Core.Statement.Unify unify ->
-          new Core.Statement.Unify(
-              unify.at(), operand(unify.left()), operand(unify.right()));
+          new Core.Statement.Unify(unify.at(), operand(unify.left()), operand(unify.right()));
       default -> statement;
     };
   }

@@ -84,11 +84,10 @@ final class ImplicitNames {
       case Term.ObjectTerm object ->
           object
               .entries()
-              .forEach(
-                  entry -> {
-                    visit(entry.key());
-                    visit(entry.value());
-                  });
+              .forEach(entry -> {
+                visit(entry.key());
+                visit(entry.value());
+              });
       case Term.Scalar _,
           Term.ArrayComprehension _,
           Term.SetComprehension _,

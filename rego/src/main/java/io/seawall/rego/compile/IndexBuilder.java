@@ -58,13 +58,11 @@ final class IndexBuilder {
     }
     Map<Value, RuleIndex> built = new HashMap<>();
     byValue.forEach((value, chosen) -> built.put(value, build(chosen, inner)));
-    return new RuleIndex.ByValue(
-        term(subject), subject.argument(), built, build(others, inner));
+    return new RuleIndex.ByValue(term(subject), subject.argument(), built, build(others, inner));
   }
 
   /** Rules without a condition stand once for each value, so at most half may have none. */
-  private static @Nullable Subject mostAsked(
-      List<RulePlanner.Planned> rules, Set<Subject> done) {
+  private static @Nullable Subject mostAsked(List<RulePlanner.Planned> rules, Set<Subject> done) {
     Map<Subject, Integer> counts = new LinkedHashMap<>();
     for (RulePlanner.Planned rule : rules) {
       var seen = new HashSet<Subject>();

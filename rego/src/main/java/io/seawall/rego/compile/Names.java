@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the names that a module did not declare itself mean in it: rules of its package, imports. */
+/**
+ * What the names that a module did not declare itself mean in it: rules of its package, imports.
+ */
 final class Names {
 
   private final List<Value> packagePath;

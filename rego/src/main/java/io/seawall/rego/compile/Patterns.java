@@ -8,6 +8,14 @@ final class Patterns {
 
   private Patterns() {}
 
+  /** Whether a parameter is matched as it stands; others are evaluated and compared. */
+  static boolean isPattern(Term term) {
+    return switch (term) {
+      case Term.Var _, Term.Scalar _, Term.ArrayTerm _, Term.ObjectTerm _, Term.SetTerm _ -> true;
+      default -> false;
+    };
+  }
+
   /**
    * Visits a pattern.
    *
@@ -17,16 +25,14 @@ final class Patterns {
   static void variables(Term pattern, Consumer<Term.Var> variable, Consumer<Term> other) {
     switch (pattern) {
       case Term.Var name -> variable.accept(name);
-      case Term.ArrayTerm array ->
-          array.items().forEach(item -> variables(item, variable, other));
+      case Term.ArrayTerm array -> array.items().forEach(item -> variables(item, variable, other));
       case Term.ObjectTerm object ->
           object
               .entries()
-              .forEach(
-                  entry -> {
-                    other.accept(entry.key());
-                    variables(entry.value(), variable, other);
-                  });
+              .forEach(entry -> {
+                other.accept(entry.key());
+                variables(entry.value(), variable, other);
+              });
       default -> other.accept(pattern);
     }
   }

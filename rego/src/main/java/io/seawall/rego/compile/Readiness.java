@@ -142,17 +142,16 @@ final class Readiness {
     while (moved && !pending.isEmpty()) {
       var readiness = new Readiness(variable -> bound.test(variable) || now.contains(variable));
       moved =
-          pending.removeIf(
-              pair -> {
-                boolean ready = readiness.unify(pair.left(), pair.right()).isEmpty();
-                if (ready) {
-                  var uses = new Uses(bound);
-                  uses.pattern(pair.left());
-                  uses.pattern(pair.right());
-                  now.addAll(uses.given());
-                }
-                return ready;
-              });
+          pending.removeIf(pair -> {
+            boolean ready = readiness.unify(pair.left(), pair.right()).isEmpty();
+            if (ready) {
+              var uses = new Uses(bound);
+              uses.pattern(pair.left());
+              uses.pattern(pair.right());
+              now.addAll(uses.given());
+            }
+            return ready;
+          });
     }
     var missing = new LinkedHashSet<Variable>();
     var readiness = new Readiness(variable -> bound.test(variable) || now.contains(variable));

@@ -22,6 +22,7 @@ final class Resolver {
   private final Errors errors;
   private final Metadata metadata;
   private Scope scope = new Scope(null);
+  private final List<Compared> compared = new ArrayList<>();
   private int slots;
 
   /** A resolver for one rule. */
@@ -49,20 +50,43 @@ final class Resolver {
     return variable;
   }
 
-  /** Declares the parameters of a function. */
+  /**
+   * Declares the parameters of a function; those that are no patterns are compared with their
+   * arguments by {@link #comparedParameters}.
+   */
   List<Core> parameters(List<Term> args) {
     for (Term arg : args) {
-      Patterns.variables(
-          arg,
-          variable -> {
-            if (scope.declaredHere(variable.name()) == null) {
-              declare(variable);
-            }
-          },
-          _ -> {});
+      Patterns.variables(arg, this::declareOnce, _ -> {});
     }
-    return args.stream().map(this::term).toList();
+    List<Core> parameters = new ArrayList<>();
+    for (Term arg : args) {
+      if (Patterns.isPattern(arg)) {
+        parameters.add(term(arg));
+      } else {
+        var given = new Core.Local(arg.at(), nameless(arg.at()));
+        parameters.add(given);
+        compared.add(new Compared(given, arg));
+      }
+    }
+    return parameters;
   }
+
+  private void declareOnce(Term.Var variable) {
+    if (scope.declaredHere(variable.name()) == null) {
+      declare(variable);
+    }
+  }
+
+  /** What the parameters that are no patterns ask of their arguments; after the body. */
+  List<Core.Statement> comparedParameters() {
+    return compared.stream()
+        .map(one ->
+            (Core.Statement)
+                new Core.Statement.Unify(one.term().at(), one.given(), term(one.term())))
+        .toList();
+  }
+
+  private record Compared(Core given, Term term) {}
 
   /**
    * Resolves the outermost body.
@@ -116,10 +140,7 @@ final class Resolver {
       case Statement.Logic logic ->
           into.add(
               new Core.Statement.Logic(
-                  logic.at(),
-                  logic.disjunction(),
-                  closure(logic.left()),
-                  closure(logic.right())));
+                  logic.at(), logic.disjunction(), closure(logic.left()), closure(logic.right())));
     }
   }
 
@@ -136,11 +157,10 @@ final class Resolver {
   }
 
   private Core.Body closure(List<Statement> statements) {
-    return within(
-        () -> {
-          enterImplicit(statements, List.of());
-          return statements(statements);
-        });
+    return within(() -> {
+      enterImplicit(statements, List.of());
+      return statements(statements);
+    });
   }
 
   private Core.Body within(java.util.function.Supplier<List<Core.Statement>> work) {
@@ -181,8 +201,7 @@ final class Resolver {
     int arity = walk ? 1 : callee == null ? call.args().size() : Arity.of(callee);
     if (call.args().size() == arity + 1) {
       var shorter =
-          new Term.Call(
-              call.at(), call.function(), call.infix(), call.args().subList(0, arity));
+          new Term.Call(call.at(), call.function(), call.infix(), call.args().subList(0, arity));
       return new Core.Statement.Unify(call.at(), term(call.args().getLast()), call(shorter));
     }
     return new Core.Statement.Test(call.at(), call(call));
@@ -199,14 +218,13 @@ final class Resolver {
     Core domain = term(every.domain());
     var variables = new @Nullable Variable[2];
     Core.Body body =
-        within(
-            () -> {
-              Term.Var keyName = every.key();
-              variables[0] = keyName == null ? null : declare(keyName);
-              variables[1] = declare(every.value());
-              enterImplicit(every.body(), List.of());
-              return statements(every.body());
-            });
+        within(() -> {
+          Term.Var keyName = every.key();
+          variables[0] = keyName == null ? null : declare(keyName);
+          variables[1] = declare(every.value());
+          enterImplicit(every.body(), List.of());
+          return statements(every.body());
+        });
     return new Core.Statement.Every(
         every.at(), variables[0], Objects.requireNonNull(variables[1]), domain, body);
   }
@@ -353,15 +371,14 @@ final class Resolver {
       Location at, Kind kind, Term head, @Nullable Term value, List<Statement> body) {
     var terms = new @Nullable Core[2];
     Core.Body resolved =
-        within(
-            () -> {
-              enterImplicit(body, value == null ? List.of(head) : List.of(head, value));
-              List<Core.Statement> statements = statements(body);
-              UnaryOperator<Core> plain = term -> plain(term, statements);
-              terms[0] = plain.apply(term(head));
-              terms[1] = value == null ? null : plain.apply(term(value));
-              return statements;
-            });
+        within(() -> {
+          enterImplicit(body, value == null ? List.of(head) : List.of(head, value));
+          List<Core.Statement> statements = statements(body);
+          UnaryOperator<Core> plain = term -> plain(term, statements);
+          terms[0] = plain.apply(term(head));
+          terms[1] = value == null ? null : plain.apply(term(value));
+          return statements;
+        });
     return new Core.Gather(at, kind, Objects.requireNonNull(terms[0]), terms[1], resolved);
   }
 

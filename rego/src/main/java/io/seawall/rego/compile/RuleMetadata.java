@@ -5,7 +5,6 @@ import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.Rule;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.ObjectValue;
-import io.seawall.rego.value.StringValue;
 import io.seawall.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +35,12 @@ final class RuleMetadata implements Metadata {
   private Value ownRule() {
     for (Annotations one : rule.annotations()) {
       if (one.scope().equals("rule")) {
-        return one.fields();
+        return AnnotationValue.of(one);
       }
     }
     for (Annotations one : rule.annotations()) {
       if (one.scope().equals("document")) {
-        return one.fields();
+        return AnnotationValue.of(one);
       }
     }
     return ObjectValue.EMPTY;
@@ -103,21 +102,19 @@ final class RuleMetadata implements Metadata {
 
   private static Value link(Value path, Annotations annotations) {
     return ObjectValue.builder()
-        .put("annotations", annotations.fields())
+        .put("annotations", AnnotationValue.of(annotations))
         .put("path", path)
         .build();
   }
 
   private Value rulePath() {
     List<Value> path = new ArrayList<>();
-    path.add(StringValue.of("data"));
     path.addAll(placed.path());
     return ArrayValue.of(path);
   }
 
   private static Value packagePath(List<String> names) {
     List<Value> path = new ArrayList<>();
-    path.add(StringValue.of("data"));
     path.addAll(Names.strings(names));
     return ArrayValue.of(path);
   }

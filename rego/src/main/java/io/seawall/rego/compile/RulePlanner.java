@@ -53,13 +53,11 @@ final class RulePlanner {
     List<Core> parameters = args == null ? List.of() : resolver.parameters(args);
     List<Core.Statement> statements =
         new ArrayList<>(resolver.body(rule.body(), headTerms(placed, head)));
+    statements.addAll(resolver.comparedParameters());
     List<Core> keys =
-        placed.rest().stream()
-            .map(key -> resolver.plain(resolver.term(key), statements))
-            .toList();
+        placed.rest().stream().map(key -> resolver.plain(resolver.term(key), statements)).toList();
     Term memberTerm = head.key();
-    Core member =
-        memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
+    Core member = memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
     Term valueTerm = head.value();
     Core value =
         valueTerm == null
@@ -68,8 +66,7 @@ final class RulePlanner {
     List<Conditions.Condition> conditions =
         otherwise != null ? List.of() : Conditions.of(parameters, statements);
     boolean collects = group.kind() == RuleGroup.Kind.SET || group.kind() == RuleGroup.Kind.OBJECT;
-    var plan =
-        new Plan(parts.root(), resolver, parts.errors(), parts.probes(), collects ? 1 : 0);
+    var plan = new Plan(parts.root(), resolver, parts.errors(), parts.probes(), collects ? 1 : 0);
     var body = new BodyPlanner(plan, new BitSet());
     List<Readiness.Pair> later = new ArrayList<>();
     List<Pattern> patterns =
@@ -136,8 +133,7 @@ final class RulePlanner {
       case COMPLETE -> new RulePlan.Yield(rule.at(), value, false);
       case FUNCTION -> new RulePlan.Yield(rule.at(), value, true);
       case SET ->
-          new RuleEnd.Member(
-              body.terms().expression(member == null ? missing(rule) : member));
+          new RuleEnd.Member(body.terms().expression(member == null ? missing(rule) : member));
       case OBJECT -> {
         if (hasOneValue(placed)) {
           yield new RulePlan.Yield(rule.at(), value, false);
@@ -176,6 +172,5 @@ final class RulePlanner {
    * @param constant the value that it has whenever it has one, or null
    * @param conditions comparisons with constants that must hold for the rule to hold
    */
-  record Planned(
-      RulePlan rule, @Nullable Value constant, List<Conditions.Condition> conditions) {}
+  record Planned(RulePlan rule, @Nullable Value constant, List<Conditions.Condition> conditions) {}
 }

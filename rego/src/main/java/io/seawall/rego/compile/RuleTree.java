@@ -100,9 +100,7 @@ final class RuleTree {
     for (Placed rule : rules) {
       List<Term> otherArgs = rule.rule().head().args();
       boolean same =
-          open
-              ? otherArgs == null
-              : kind(rule.rule()) == kind && size(otherArgs) == size(args);
+          open ? otherArgs == null : kind(rule.rule()) == kind && size(otherArgs) == size(args);
       if (!same) {
         errors.add(
             Code.TYPE,
@@ -114,8 +112,7 @@ final class RuleTree {
     if (!open && rules.stream().filter(rule -> rule.rule().isDefault()).count() > 1) {
       errors.add(Code.TYPE, first.at(), "multiple default rules " + node + " found");
     }
-    var group =
-        new RuleGroup(families.size(), node.path(), node.toString(), kind, size(args));
+    var group = new RuleGroup(families.size(), node.path(), node.toString(), kind, size(args));
     node.place(group);
     families.add(new Family(group, rules));
   }

@@ -157,8 +157,7 @@ final class TermPlanner {
     Expression document = new DataTerms.Document(found.group());
     return found.used() == path.size()
         ? document
-        : new Expressions.Lookup(
-            document, expressions(path.subList(found.used(), path.size())));
+        : new Expressions.Lookup(document, expressions(path.subList(found.used(), path.size())));
   }
 
   /** How far the constant keys at the start of a path lead in the tree of rules. */
@@ -270,8 +269,7 @@ final class TermPlanner {
     return switch (term) {
       case Core.Local local -> variable(local.variable());
       case Core.ArrayOf array when binds(array) ->
-          new Pattern.ArrayShape(
-              array.items().stream().map(item -> pattern(item, later)).toList());
+          new Pattern.ArrayShape(array.items().stream().map(item -> pattern(item, later)).toList());
       case Core.ObjectOf object when binds(object) -> {
         List<Expression> keys = expressions(object.keys());
         yield new Pattern.ObjectShape(
@@ -318,8 +316,7 @@ final class TermPlanner {
     return new Comprehension(
         gather.kind(),
         place,
-        inner.chain(
-            new Comprehension.Collect(gather.kind(), place, gather.at(), head, value)));
+        inner.chain(new Comprehension.Collect(gather.kind(), place, gather.at(), head, value)));
   }
 
   /** The one value that a part of a template has, undefined for none. */

@@ -105,8 +105,7 @@ public final class Comprehension extends Expression {
       return Objects.requireNonNull(frame.collections[place]);
     }
 
-    private void putOnce(
-        ObjectValue.Builder entries, Value key, @Nullable Value item) {
+    private void putOnce(ObjectValue.Builder entries, Value key, @Nullable Value item) {
       if (item == null) {
         return;
       }

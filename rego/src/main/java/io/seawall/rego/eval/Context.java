@@ -45,8 +45,7 @@ public final class Context {
    * @param groups how many rule groups the policy has
    */
   public static Context start(Budget budget, Settings settings, int groups) {
-    return new Context(
-        budget, settings.input(), settings.data(), groups, List.of(), Map.of());
+    return new Context(budget, settings.input(), settings.data(), groups, List.of(), Map.of());
   }
 
   Context withInput(Value newInput) {

@@ -66,7 +66,8 @@ public final class DataNode {
   }
 
   /**
-   * The whole document at this place: what rules give, and the base document around it.
+   * The whole document at this place: what rules give, and the base document around it, which comes
+   * first where both have an answer.
    *
    * @param base the base document at this place, or null
    */
@@ -84,6 +85,9 @@ public final class DataNode {
         base == null ? ObjectValue.builder(children.size()) : ((ObjectValue) base).toBuilder();
     for (Map.Entry<Value, DataNode> child : children.entrySet()) {
       Value below = base == null ? null : ((ObjectValue) base).get(child.getKey());
+      if (below != null && child.getValue().group() != null) {
+        continue;
+      }
       Value value = child.getValue().extent(context, below);
       if (value != null) {
         object.put(child.getKey(), value);

@@ -45,6 +45,7 @@ public final class DataTerms {
       Context context = frame.context;
       DataNode node = root;
       Value value = context.data;
+      boolean base = true;
       for (Expression keyTerm : keys) {
         Value key = keyTerm.eval(frame);
         if (key == null) {
@@ -54,8 +55,9 @@ public final class DataTerms {
         if (below != null && below.group() != null) {
           value = below.group().isFunction() ? null : below.group().document(context);
           below = null;
-        } else {
-          value = value == null ? null : Expressions.member(value, key);
+          base = false;
+        } else if (value != null) {
+          value = base ? Expressions.stored(value, key) : Expressions.member(value, key);
         }
         node = below;
         if (node == null && value == null) {

@@ -27,9 +27,7 @@ final class Document {
   /** Adds a member to the set at the end of a path of keys. */
   void add(Location at, Value[] keys, Value member) {
     Object set =
-        level(at, keys)
-            .entries
-            .computeIfAbsent(keys[keys.length - 1], _ -> SetValue.builder());
+        level(at, keys).entries.computeIfAbsent(keys[keys.length - 1], _ -> SetValue.builder());
     if (!(set instanceof SetValue.Builder members)) {
       throw conflict(at);
     }

@@ -21,8 +21,7 @@ public final class Each extends Step {
   private final Key[] path;
   private final Found found;
 
-  private Each(
-      @Nullable Expression base, @Nullable DataNode root, List<Key> path, Found found) {
+  private Each(@Nullable Expression base, @Nullable DataNode root, List<Key> path, Found found) {
     this.base = base;
     this.root = root;
     this.path = path.toArray(Key[]::new);

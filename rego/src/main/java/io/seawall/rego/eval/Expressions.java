@@ -5,6 +5,7 @@ import io.seawall.rego.RegoException;
 import io.seawall.rego.syntax.Location;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.BooleanValue;
+import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.SetValue;
 import io.seawall.rego.value.StringValue;
@@ -17,7 +18,9 @@ public final class Expressions {
 
   private Expressions() {}
 
-  /** The member of a collection that a key names, or null. Of a set the key itself is the member. */
+  /**
+   * The member of a collection that a key names, or null. Of a set the key itself is the member.
+   */
   public static @Nullable Value member(Value collection, Value key) {
     return switch (collection.kind()) {
       case OBJECT -> ((ObjectValue) collection).get(key);
@@ -25,6 +28,14 @@ public final class Expressions {
       case SET -> ((SetValue) collection).contains(key) ? key : null;
       case NULL, BOOLEAN, NUMBER, STRING -> null;
     };
+  }
+
+  /** As {@link #member}, of a base document, whose objects find numbers by their text too. */
+  static @Nullable Value stored(Value collection, Value key) {
+    Value found = member(collection, key);
+    return found == null && key instanceof NumberValue && collection instanceof ObjectValue object
+        ? object.get(key.toString())
+        : found;
   }
 
   /** A value as people read it: strings without quotes, what is undefined as such. */
@@ -234,7 +245,9 @@ public final class Expressions {
 
     private final Expression[] parts;
 
-    /** The parts; what stands in braces is a set of its solutions, as {@link OnlyMember} reads it. */
+    /**
+     * The parts; what stands in braces is a set of its solutions, as {@link OnlyMember} reads it.
+     */
     public Template(List<Expression> parts) {
       this.parts = parts.toArray(Expression[]::new);
     }

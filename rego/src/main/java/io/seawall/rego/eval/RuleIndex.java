@@ -49,10 +49,7 @@ public abstract class RuleIndex {
      * @param others rules that ask for none
      */
     public ByValue(
-        @Nullable Expression term,
-        int argument,
-        Map<Value, RuleIndex> byValue,
-        RuleIndex others) {
+        @Nullable Expression term, int argument, Map<Value, RuleIndex> byValue, RuleIndex others) {
       this.term = term;
       this.argument = argument;
       this.byValue = Map.copyOf(byValue);
@@ -66,5 +63,4 @@ public abstract class RuleIndex {
       return (chosen == null ? others : chosen).candidates(context, args);
     }
   }
-
 }

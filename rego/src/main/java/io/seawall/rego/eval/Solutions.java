@@ -47,13 +47,12 @@ public final class Solutions {
 
     private static Map<String, Value> values(Frame frame, Map<String, Integer> slots) {
       Map<String, Value> values = new LinkedHashMap<>();
-      slots.forEach(
-          (name, slot) -> {
-            Value value = frame.slots[slot];
-            if (value != null) {
-              values.put(name, value);
-            }
-          });
+      slots.forEach((name, slot) -> {
+        Value value = frame.slots[slot];
+        if (value != null) {
+          values.put(name, value);
+        }
+      });
       return values;
     }
   }

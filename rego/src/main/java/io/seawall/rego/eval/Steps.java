@@ -149,9 +149,7 @@ public final class Steps {
     @Override
     public boolean run(Frame frame) {
       boolean holds =
-          disjunction
-              ? left.run(frame) || right.run(frame)
-              : left.run(frame) && right.run(frame);
+          disjunction ? left.run(frame) || right.run(frame) : left.run(frame) && right.run(frame);
       return holds && next().run(frame);
     }
   }

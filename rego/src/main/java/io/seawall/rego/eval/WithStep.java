@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement under {@code with}: it sees other documents or functions, what follows it doesn't. The
- * statement's own steps stand between this one and its {@link Restore}.
+ * A statement under {@code with}: it sees other documents or functions, what follows it doesn't.
+ * The statement's own steps stand between this one and its {@link Restore}.
  */
 public final class WithStep extends Step {
 
@@ -119,9 +119,7 @@ public final class WithStep extends Step {
     @Override
     public @Nullable Context apply(Context context, Frame frame) {
       Value replacement = value.eval(frame);
-      return replacement == null
-          ? null
-          : context.withMock(target, new Callee.OfValue(replacement));
+      return replacement == null ? null : context.withMock(target, new Callee.OfValue(replacement));
     }
   }
 
@@ -135,8 +133,7 @@ public final class WithStep extends Step {
     }
     Value key = path.get(index);
     ObjectValue object = document == null ? ObjectValue.EMPTY : (ObjectValue) document;
-    return object
-        .toBuilder()
+    return object.toBuilder()
         .put(key, put(at, object.get(key), path, index + 1, replacement))
         .build();
   }

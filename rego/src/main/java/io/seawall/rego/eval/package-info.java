@@ -2,8 +2,8 @@
  * Compiled policies at work: closures over frames.
  *
  * <p>Read first: {@link io.seawall.rego.eval.Step} (a statement that runs what follows it once for
- * each solution), {@link io.seawall.rego.eval.Expression} (a term with at most one value) and {@link
- * io.seawall.rego.eval.RuleGroup} (all rules of one document).
+ * each solution), {@link io.seawall.rego.eval.Expression} (a term with at most one value) and
+ * {@link io.seawall.rego.eval.RuleGroup} (all rules of one document).
  *
  * <p>Which variables are bound where is settled when a policy is compiled, so nothing here asks
  * whether a variable has a value: a body is a chain of steps, each step stores what it binds in its
