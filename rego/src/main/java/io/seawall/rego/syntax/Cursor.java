@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a parser stands in the tokens, which words are keywords there, and how deep it is. */
 final class Cursor {
 
-  /** Levels of terms, bodies and chained operators: safe for those who walk the tree, too. */
-  static final int MAX_DEPTH = 500;
+  /** Levels of terms, bodies and chained operators: a stack of 512 KB suffices. */
+  static final int MAX_DEPTH = 250;
 
   private final Source source;
   private final Tokens tokens;
