@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins that make one value of a collection. */
-public final class Aggregates {
+final class Aggregates {
 
   private static final String OF_NUMBERS = "(set[number]|array[number]) number";
   private static final String OF_ANY = "(set[any]|array[any]) any";
@@ -25,8 +25,7 @@ public final class Aggregates {
 
   private Aggregates() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "count" ->
           Builtin.of(

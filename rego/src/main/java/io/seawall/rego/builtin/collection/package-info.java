@@ -1,12 +1,11 @@
 /**
  * Built-ins on collections: aggregates, sets, arrays, objects and graphs.
  *
- * <p>Read first: {@link io.seawall.rego.builtin.collection.Aggregates}, {@link
- * io.seawall.rego.builtin.collection.Objects} and {@link
- * io.seawall.rego.builtin.collection.Graphs}.
+ * <p>Read first: {@link io.seawall.rego.builtin.collection.CollectionFamily}, then {@code
+ * Aggregates} and {@code ObjectBuiltins}.
  *
  * <pre>{@code
- * Builtin count = Aggregates.find("count");
+ * Builtin count = CollectionFamily.find("count");
  * count.body().apply(call, new Value[] {SetValue.EMPTY});   // 0
  * }</pre>
  */

@@ -19,12 +19,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins that ask for the kind of a value or change it. */
-public final class Kinds {
+final class Kinds {
 
   private Kinds() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "is_array" -> test(name, Kind.ARRAY);
       case "is_boolean" -> test(name, Kind.BOOLEAN);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts with units, such as {@code 1.5Gi} and {@code 200m}. */
-public final class Units {
+final class Units {
 
   /** Thousand, or 1024, to these powers. */
   private static final String PREFIXES = "kmgtpe";
@@ -25,8 +25,7 @@ public final class Units {
 
   private Units() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "units.parse" -> Builtin.of(name, "(string) number", Units::parse);
       case "units.parse_bytes" -> Builtin.of(name, "(string) number", Units::parseBytes);

@@ -10,12 +10,11 @@ import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Semantic versions (semver.org, 2.0.0), with a {@code v} in front if need be. */
-public final class Versions {
+final class Versions {
 
   private Versions() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "semver.compare" ->
           Builtin.of(name, "(string, string) number", (_, args) -> compare(args));

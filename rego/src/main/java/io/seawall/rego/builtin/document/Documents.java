@@ -14,7 +14,7 @@ import io.seawall.rego.value.YamlValues;
 import org.jspecify.annotations.Nullable;
 
 /** JSON and YAML text to values and back. */
-public final class Documents {
+final class Documents {
 
   private static final String WRITE = "(any) string";
   private static final String READ = "(string) any";
@@ -22,8 +22,7 @@ public final class Documents {
 
   private Documents() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "json.marshal" ->
           Builtin.of(name, WRITE, (call, args) -> StringValue.of(json(call, args[0])));

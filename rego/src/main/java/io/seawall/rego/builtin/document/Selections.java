@@ -9,15 +9,14 @@ import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code json.filter}, {@code json.remove} and {@code json.patch}. */
-public final class Selections {
+final class Selections {
 
   private static final String BY_PATHS =
       "(object[any:any], array[string|array[any]]|set[string|array[any]]) any";
 
   private Selections() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "json.filter" -> Builtin.of(name, BY_PATHS, Selections::filter);
       case "json.remove" -> Builtin.of(name, BY_PATHS, Selections::remove);

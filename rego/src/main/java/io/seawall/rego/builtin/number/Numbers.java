@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rounding, ranges, bits and random numbers. */
-public final class Numbers {
+final class Numbers {
 
   private static final String UNARY = "(number) number";
   private static final String BINARY = "(number, number) number";
@@ -22,8 +22,7 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "abs" -> Builtin.of(name, UNARY, (_, args) -> Arithmetic.abs(Call.number(args, 0)));
       case "round" -> Builtin.of(name, UNARY, (_, args) -> Arithmetic.round(Call.number(args, 0)));

@@ -20,8 +20,7 @@ public final class Operators {
 
   private Operators() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "equal" -> comparison(name, (x, y) -> x.equals(y));
       case "neq" -> comparison(name, (x, y) -> !x.equals(y));

@@ -2,8 +2,8 @@
  * Numbers: the operators of Rego, rounding, ranges, bits.
  *
  * <p>Read first: {@link io.seawall.rego.builtin.number.Arithmetic} (what {@code + - * / %} give),
- * {@link io.seawall.rego.builtin.number.BinaryFloat} (how numbers with fractions are calculated)
- * and {@link io.seawall.rego.builtin.number.Operators} (the same, as built-ins).
+ * {@code BinaryFloat} (how numbers with fractions are calculated) and {@link
+ * io.seawall.rego.builtin.number.Operators} (the same, as built-ins).
  *
  * <pre>{@code
  * Arithmetic.divide(NumberValue.of(1), NumberValue.of(3));   // 0.33333333333333333334

@@ -1,8 +1,8 @@
 /**
  * Built-ins on patterns: regular expressions (RE2) and globs.
  *
- * <p>Read first: {@link io.seawall.rego.builtin.pattern.Patterns}, {@link
- * io.seawall.rego.builtin.pattern.Globs} and {@link io.seawall.rego.builtin.pattern.Glob}.
+ * <p>Read first: {@link io.seawall.rego.builtin.pattern.PatternFamily}, then {@code Regex} and
+ * {@code Glob}.
  *
  * <pre>{@code
  * Glob.compile("*.example.org", ".").matches("www.example.org");   // true

@@ -1,9 +1,8 @@
 /**
  * Go's text templates, behind {@code strings.render_template}.
  *
- * <p>Read first: {@link io.seawall.rego.builtin.template.Templates}, {@link
- * io.seawall.rego.builtin.template.TemplateParser} and {@link
- * io.seawall.rego.builtin.template.TemplateRun}.
+ * <p>Read first: {@link io.seawall.rego.builtin.template.Templates}, then {@code TemplateParser}
+ * and {@code TemplateRun}.
  *
  * <pre>{@code
  * Builtin render = Templates.find("strings.render_template");

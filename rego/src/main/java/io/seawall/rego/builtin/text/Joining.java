@@ -15,15 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins from several strings to one and from one to several. */
-public final class Joining {
+final class Joining {
 
   private static final String AFFIXES =
       "(string|set[string]|array[string], string|set[string]|array[string]) boolean";
 
   private Joining() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "concat" ->
           Builtin.of(name, "(string, set[string]|array[string]) string", Joining::concat);

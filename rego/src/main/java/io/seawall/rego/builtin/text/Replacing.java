@@ -11,14 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins that take away or replace parts of a string. */
-public final class Replacing {
+final class Replacing {
 
   private static final String WITH_SET = "(string, string) string";
 
   private Replacing() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "trim" -> trim(name, true, true);
       case "trim_left" -> trim(name, true, false);

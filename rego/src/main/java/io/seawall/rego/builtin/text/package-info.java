@@ -1,12 +1,11 @@
 /**
  * Built-ins on strings, and Go's formatting.
  *
- * <p>Read first: {@link io.seawall.rego.builtin.text.Strings}, {@link
- * io.seawall.rego.builtin.text.Joining} and {@link io.seawall.rego.builtin.text.Formatting} ({@code
- * sprintf}).
+ * <p>Read first: {@link io.seawall.rego.builtin.text.TextFamily}, {@link
+ * io.seawall.rego.builtin.text.Formatting} ({@code sprintf}), then {@code StringBuiltins}.
  *
  * <pre>{@code
- * Builtin lower = Strings.find("lower");
+ * Builtin lower = TextFamily.find("lower");
  * lower.body().apply(call, new Value[] {StringValue.of("ÄB")});   // "äb"
  * }</pre>
  *

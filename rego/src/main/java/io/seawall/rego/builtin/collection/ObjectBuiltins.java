@@ -13,23 +13,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on objects. */
-public final class Objects {
+final class ObjectBuiltins {
 
   private static final String BY_KEYS =
       "(object[any:any], array[any]|set[any]|object[any:any]) any";
 
-  private Objects() {}
+  private ObjectBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "object.get" ->
           Builtin.of(name, "(object[any:any], any, any) any", (_, args) -> get(args));
-      case "object.keys" -> Builtin.of(name, "(object[any:any]) set[any]", Objects::keys);
+      case "object.keys" -> Builtin.of(name, "(object[any:any]) set[any]", ObjectBuiltins::keys);
       case "object.union" ->
-          Builtin.of(name, "(object[any:any], object[any:any]) any", Objects::union);
+          Builtin.of(name, "(object[any:any], object[any:any]) any", ObjectBuiltins::union);
       case "object.union_n" ->
-          Builtin.of(name, "(array[object[any:any]]) any", Objects::unionOfAll);
+          Builtin.of(name, "(array[object[any:any]]) any", ObjectBuiltins::unionOfAll);
       case "object.remove" ->
           Builtin.of(name, BY_KEYS, (call, args) -> selected(call, args, false));
       case "object.filter" -> Builtin.of(name, BY_KEYS, (call, args) -> selected(call, args, true));

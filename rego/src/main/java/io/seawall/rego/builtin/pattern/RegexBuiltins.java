@@ -15,28 +15,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on regular expressions, whose syntax and meaning are RE2's. */
-public final class Patterns {
+final class RegexBuiltins {
 
   private static final String TEST = "(string, string) boolean";
 
-  private Patterns() {}
+  private RegexBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "regex.match", "re_match" ->
           Builtin.of(name, TEST, (call, args) -> BooleanValue.of(isMatch(call, args)));
       case "regex.is_valid" ->
           Builtin.of(
               name, "(string) boolean", (call, args) -> BooleanValue.of(isValid(call, args[0])));
-      case "regex.split" -> Builtin.of(name, "(string, string) array[string]", Patterns::split);
+      case "regex.split" ->
+          Builtin.of(name, "(string, string) array[string]", RegexBuiltins::split);
       case "regex.find_n" ->
-          Builtin.of(name, "(string, string, number) array[string]", Patterns::found);
+          Builtin.of(name, "(string, string, number) array[string]", RegexBuiltins::found);
       case "regex.find_all_string_submatch_n" ->
           Builtin.of(
-              name, "(string, string, number) array[array[string]]", Patterns::foundWithGroups);
+              name,
+              "(string, string, number) array[array[string]]",
+              RegexBuiltins::foundWithGroups);
       case "regex.replace" ->
-          Builtin.of(name, "(string, string, string) string", Patterns::replace);
+          Builtin.of(name, "(string, string, string) string", RegexBuiltins::replace);
       case "regex.template_match" ->
           Builtin.of(
               name,

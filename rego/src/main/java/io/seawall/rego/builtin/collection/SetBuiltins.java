@@ -9,17 +9,16 @@ import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on sets of sets, and the difference of two. */
-public final class Sets {
+final class SetBuiltins {
 
   private static final String OF_SETS = "(set[set[any]]) set[any]";
 
-  private Sets() {}
+  private SetBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
-      case "intersection" -> Builtin.of(name, OF_SETS, Sets::intersection);
-      case "union" -> Builtin.of(name, OF_SETS, Sets::union);
+      case "intersection" -> Builtin.of(name, OF_SETS, SetBuiltins::intersection);
+      case "union" -> Builtin.of(name, OF_SETS, SetBuiltins::union);
       case "set_diff" ->
           Builtin.of(
               name,

@@ -11,15 +11,14 @@ import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on one string: tests, parts, letters, numbers to text. */
-public final class Strings {
+final class StringBuiltins {
 
   private static final String TEST = "(string, string) boolean";
   private static final String TEXT = "(string) string";
 
-  private Strings() {}
+  private StringBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "contains" -> test(name, String::contains);
       case "startswith" -> test(name, String::startsWith);
@@ -30,12 +29,13 @@ public final class Strings {
           Builtin.of(name, TEXT, (call, args) -> mapped(call, args, Character::toUpperCase));
       case "format_int" ->
           Builtin.of(name, "(number, number) string", (_, args) -> formatInt(args));
-      case "substring" -> Builtin.of(name, "(string, number, number) string", Strings::substring);
+      case "substring" ->
+          Builtin.of(name, "(string, number, number) string", StringBuiltins::substring);
       case "indexof" ->
           Builtin.of(name, "(string, string) number", (_, args) -> NumberValue.of(indexOf(args)));
       case "strings.count" ->
           Builtin.of(name, "(string, string) number", (call, args) -> count(call, args));
-      case "strings.reverse" -> Builtin.of(name, TEXT, Strings::reverse);
+      case "strings.reverse" -> Builtin.of(name, TEXT, StringBuiltins::reverse);
       case "sprintf" ->
           Builtin.of(
               name,

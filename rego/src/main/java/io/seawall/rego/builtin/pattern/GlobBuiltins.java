@@ -12,21 +12,20 @@ import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on globs. */
-public final class Globs {
+final class GlobBuiltins {
 
   private static final String USUAL = ".";
   private static final CompiledCache<Glob> BY_DOT = new CompiledCache<>();
   private static final CompiledCache<Glob> UNDELIMITED = new CompiledCache<>();
   private static final CompiledCache<Glob> OTHERS = new CompiledCache<>();
 
-  private Globs() {}
+  private GlobBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "glob.match" ->
-          Builtin.of(name, "(string, null|array[string], string) boolean", Globs::match);
-      case "glob.quote_meta" -> Builtin.of(name, "(string) string", Globs::quote);
+          Builtin.of(name, "(string, null|array[string], string) boolean", GlobBuiltins::match);
+      case "glob.quote_meta" -> Builtin.of(name, "(string) string", GlobBuiltins::quote);
       default -> null;
     };
   }

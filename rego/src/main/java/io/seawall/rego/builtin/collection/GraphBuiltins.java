@@ -16,17 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on graphs, which are objects of nodes to the nodes that they lead to. */
-public final class Graphs {
+final class GraphBuiltins {
 
   private static final String GRAPH =
       "(object[any:set[any]|array[any]], set[any]|array[any]) set[any]";
 
-  private Graphs() {}
+  private GraphBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
-      case "graph.reachable" -> Builtin.of(name, GRAPH, Graphs::reachable);
+      case "graph.reachable" -> Builtin.of(name, GRAPH, GraphBuiltins::reachable);
       case "graph.reachable_paths" ->
           Builtin.of(
               name,

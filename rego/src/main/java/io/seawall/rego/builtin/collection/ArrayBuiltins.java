@@ -9,21 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins on arrays. */
-public final class Arrays {
+final class ArrayBuiltins {
 
   private static final String ONE = "(array[any]) array[any]";
 
-  private Arrays() {}
+  private ArrayBuiltins() {}
 
-  /** {@link io.seawall.rego.builtin.Family#find}. */
-  public static @Nullable Builtin find(String name) {
+  static @Nullable Builtin find(String name) {
     return switch (name) {
       case "array.concat" ->
-          Builtin.of(name, "(array[any], array[any]) array[any]", Arrays::concat);
-      case "array.flatten" -> Builtin.of(name, ONE, Arrays::flatten);
-      case "array.reverse" -> Builtin.of(name, ONE, Arrays::reverse);
+          Builtin.of(name, "(array[any], array[any]) array[any]", ArrayBuiltins::concat);
+      case "array.flatten" -> Builtin.of(name, ONE, ArrayBuiltins::flatten);
+      case "array.reverse" -> Builtin.of(name, ONE, ArrayBuiltins::reverse);
       case "array.slice" ->
-          Builtin.of(name, "(array[any], number, number) array[any]", Arrays::slice);
+          Builtin.of(name, "(array[any], number, number) array[any]", ArrayBuiltins::slice);
       default -> null;
     };
   }
