@@ -69,12 +69,14 @@ class RegoParserFuzz {
   void endsWithATreeOrItsOwnException(FuzzedDataProvider data) {
     RegoVersion version = data.consumeBoolean() ? RegoVersion.V0 : RegoVersion.V1;
     var source = new Source("fuzz.rego", text(data));
+    attempt(() -> RegoParser.parse(source, version).rules().forEach(rule -> rule.at().text()));
+    attempt(() -> RegoParser.parseQuery(source, version));
+    attempt(() -> RegoParser.parseTerm(source));
+  }
+
+  private static void attempt(Runnable parse) {
     try {
-      for (Rule rule : RegoParser.parse(source, version).rules()) {
-        rule.at().text();
-      }
-      RegoParser.parseQuery(source, version);
-      RegoParser.parseTerm(source);
+      parse.run();
     } catch (RegoException e) {
       for (RegoError error : e.errors()) {
         error.explain();
@@ -87,7 +89,7 @@ class RegoParserFuzz {
       return data.consumeRemainingAsString();
     }
     var text = new StringBuilder("package p\n");
-    while (data.remainingBytes() > 0) {
+    while (data.remainingBytes() > 0 && text.length() < 1_000) {
       text.append(data.pickValue(WORDS));
     }
     return text.toString();

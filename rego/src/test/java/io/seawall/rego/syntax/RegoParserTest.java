@@ -187,7 +187,7 @@ class RegoParserTest {
   @Test
   void cutsOffTextsThatCanBeReadInTooManyWays() {
     String nested = "{a | $\"{".repeat(80) + "1" + "}\", c}".repeat(80);
-    String text = "package p\nimport future.keywords.and\n" + ("x if " + nested + "\n").repeat(100);
+    String text = "package p\nimport future.keywords.and\n" + ("x := " + nested + "\n").repeat(100);
     assertThatExceptionOfType(RegoException.class)
         .isThrownBy(() -> parse(text, RegoVersion.V1))
         .withMessageContaining("too many ways");
