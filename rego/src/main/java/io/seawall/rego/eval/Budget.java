@@ -75,7 +75,7 @@ public final class Budget extends Call {
   }
 
   private void startRound() {
-    round = (int) Math.clamp(settings.limits().steps() - steps + 1, 1, ROUND);
+    round = Math.clamp(settings.limits().steps() - steps + 1, 1, ROUND);
     untilCheck = round;
   }
 
