@@ -50,8 +50,7 @@ final class CertificateChain {
     var search =
         new CertificateChain(
             certificates.getFirst(), certificates.subList(1, certificates.size() - 1), options);
-    if (!search.counts(leaf)
-        || (!options.host().isEmpty() && !vouches(leaf, options.host()))) {
+    if (!search.counts(leaf) || (!options.host().isEmpty() && !vouches(leaf, options.host()))) {
       return List.of();
     }
     search.chain.add(leaf);
@@ -92,7 +91,8 @@ final class CertificateChain {
         && child.issuer().raw().equals(parent.subject().raw())
         && counts(parent)
         && isLongEnough(parent)
-        && chain.stream().allMatch(below -> parent.extensions().constraints.allow(below.extensions().names))
+        && chain.stream()
+            .allMatch(below -> parent.extensions().constraints.allow(below.extensions().names))
         && maySign(parent)
         && ++signatures <= MAX_SIGNATURES
         && isSigned(child, parent);
@@ -145,7 +145,8 @@ final class CertificateChain {
   /** Each certificate that names usages must allow what is asked. */
   private boolean hasUsage() {
     List<Integer> left =
-        new ArrayList<>(options.usages().isEmpty() ? List.of(ExtendedUsage.SERVER) : options.usages());
+        new ArrayList<>(
+            options.usages().isEmpty() ? List.of(ExtendedUsage.SERVER) : options.usages());
     if (left.contains(ExtendedUsage.ANY)) {
       return true;
     }
@@ -164,8 +165,7 @@ final class CertificateChain {
   private static boolean vouches(Certificate leaf, String host) {
     GeneralNames names = leaf.extensions().names;
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    byte[] address =
-        Cidr.parseAddress(bracketed ? host.substring(1, host.length() - 1) : host);
+    byte[] address = Cidr.parseAddress(bracketed ? host.substring(1, host.length() - 1) : host);
     if (address != null) {
       return names.addresses().stream().anyMatch(known -> Arrays.equals(known, address));
     }

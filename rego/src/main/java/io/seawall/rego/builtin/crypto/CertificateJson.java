@@ -82,8 +82,7 @@ final class CertificateJson {
 
   private static void putPolicies(ObjectValue.Builder out, Extensions extensions) {
     out.put("PolicyIdentifiers", GoJson.list(extensions.policies, GoJson::oid));
-    out.put(
-        "Policies", GoJson.list(extensions.policies, oid -> StringValue.of(Der.dotted(oid))));
+    out.put("Policies", GoJson.list(extensions.policies, oid -> StringValue.of(Der.dotted(oid))));
     out.put("PolicyMappings", NullValue.NULL);
     out.put("InhibitAnyPolicy", NumberValue.of(extensions.inhibitAnyPolicy));
     out.put(

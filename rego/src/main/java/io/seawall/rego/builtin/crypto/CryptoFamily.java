@@ -82,7 +82,6 @@ public final class CryptoFamily {
   }
 
   private static Value equal(Call call, Value[] args) {
-    return BooleanValue.of(
-        MessageDigest.isEqual(bytes(call, args, 0), bytes(call, args, 1)));
+    return BooleanValue.of(MessageDigest.isEqual(bytes(call, args, 0), bytes(call, args, 1)));
   }
 }

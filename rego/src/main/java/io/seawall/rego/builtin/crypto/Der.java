@@ -125,7 +125,11 @@ public final class Der {
   Der require(int tag) {
     if (tag() != tag) {
       throw new IllegalArgumentException(
-          "asn1: structure error: tags don't match (" + (tag & 0x1F) + " vs " + (tag() & 0x1F) + ")");
+          "asn1: structure error: tags don't match ("
+              + (tag & 0x1F)
+              + " vs "
+              + (tag() & 0x1F)
+              + ")");
     }
     return this;
   }

@@ -60,7 +60,8 @@ final class Extensions {
         return constraints.complete();
       }
       case "31" -> readRevocationLists(value);
-      case "32" -> value.sequence(0).forEach(policy -> policies.add(policy.sequence(1).getFirst().oid()));
+      case "32" ->
+          value.sequence(0).forEach(policy -> policies.add(policy.sequence(1).getFirst().oid()));
       case "33", "36" -> {}
       case "35" -> readAuthorityKeyId(value);
       case "37" -> readExtendedUsages(value);

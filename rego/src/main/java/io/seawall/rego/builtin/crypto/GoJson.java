@@ -16,9 +16,7 @@ final class GoJson {
   private GoJson() {}
 
   static Value bytes(byte[] bytes) {
-    return bytes.length == 0
-        ? NullValue.NULL
-        : StringValue.of(Base64Text.STANDARD.encode(bytes));
+    return bytes.length == 0 ? NullValue.NULL : StringValue.of(Base64Text.STANDARD.encode(bytes));
   }
 
   static <T> Value list(List<T> items, Function<T, Value> each) {

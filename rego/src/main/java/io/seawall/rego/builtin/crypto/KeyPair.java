@@ -29,8 +29,7 @@ final class KeyPair {
       }
     }
     if (chain.isEmpty()) {
-      throw new IllegalArgumentException(
-          "tls: failed to find any PEM data in certificate input");
+      throw new IllegalArgumentException("tls: failed to find any PEM data in certificate input");
     }
     Certificate leaf = Certificate.parse(Der.read(chain.getFirst()));
     PrivateKeyInfo secret = secret(blocks(key, "PRIVATE KEY"));

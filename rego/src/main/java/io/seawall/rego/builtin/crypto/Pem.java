@@ -65,7 +65,8 @@ public final class Pem {
     if (!closing.equals(type + DASHES)) {
       return null;
     }
-    return decoded(type, text.substring(body, end), text.substring(Math.min(endLine + 1, text.length())));
+    return decoded(
+        type, text.substring(body, end), text.substring(Math.min(endLine + 1, text.length())));
   }
 
   private static int lineEnd(String text, int from) {

@@ -49,8 +49,7 @@ public sealed interface PrivateKeyInfo {
       for (Der part : parts.subList(1, 9)) {
         numbers.add(part.integer());
         if (numbers.getLast().signum() <= 0) {
-          throw new IllegalArgumentException(
-              "x509: private key contains zero or negative value");
+          throw new IllegalArgumentException("x509: private key contains zero or negative value");
         }
       }
       return new Rsa(numbers);

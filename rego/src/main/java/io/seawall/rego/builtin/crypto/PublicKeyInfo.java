@@ -135,6 +135,7 @@ public record PublicKeyInfo(Der raw, Kind kind, Value json) {
    * @throws GeneralSecurityException if the JDK cannot use it
    */
   public PublicKey key() throws GeneralSecurityException {
-    return KeyFactory.getInstance(kind.algorithm).generatePublic(new X509EncodedKeySpec(raw.encoded()));
+    return KeyFactory.getInstance(kind.algorithm)
+        .generatePublic(new X509EncodedKeySpec(raw.encoded()));
   }
 }

@@ -137,16 +137,15 @@ final class X509Builtins {
 
   private static Value parseRequest(Call call, Value[] args) {
     String text = input(call, args, 0);
-    return read(
-        () -> {
-          boolean pem = text.startsWith("-----BEGIN CERTIFICATE REQUEST-----");
-          byte[] bytes = pem ? ByteText.bytes(text) : Base64Text.STANDARD.decode(text);
-          PemBlock block = Pem.first(ByteText.text(bytes));
-          if (block != null && !block.type().equals("CERTIFICATE REQUEST")) {
-            throw new IllegalArgumentException("invalid PEM-encoded certificate signing request");
-          }
-          return CertificateRequest.json(block == null ? bytes : block.bytes());
-        });
+    return read(() -> {
+      boolean pem = text.startsWith("-----BEGIN CERTIFICATE REQUEST-----");
+      byte[] bytes = pem ? ByteText.bytes(text) : Base64Text.STANDARD.decode(text);
+      PemBlock block = Pem.first(ByteText.text(bytes));
+      if (block != null && !block.type().equals("CERTIFICATE REQUEST")) {
+        throw new IllegalArgumentException("invalid PEM-encoded certificate signing request");
+      }
+      return CertificateRequest.json(block == null ? bytes : block.bytes());
+    });
   }
 
   /** Private keys as PEM, or as base64 of PEM. */
@@ -173,12 +172,11 @@ final class X509Builtins {
     if (text.isEmpty()) {
       return NullValue.NULL;
     }
-    return read(
-        () -> {
-          List<Value> values = new ArrayList<>();
-          keys(text).forEach(key -> values.add(key.json()));
-          return ArrayValue.of(values);
-        });
+    return read(() -> {
+      List<Value> values = new ArrayList<>();
+      keys(text).forEach(key -> values.add(key.json()));
+      return ArrayValue.of(values);
+    });
   }
 
   private static Value parseWebKey(Call call, Value[] args) {
@@ -186,21 +184,19 @@ final class X509Builtins {
     if (text.isEmpty()) {
       throw BuiltinException.failed("input PEM data was empty");
     }
-    return read(
-        () -> {
-          String pem =
-              text.startsWith(BEGIN) ? text : ByteText.text(Base64Text.STANDARD.decode(text));
-          List<PrivateKeyInfo> keys = keys(pem);
-          if (keys.isEmpty()) {
-            return NullValue.NULL;
-          }
-          return switch (keys.getFirst()) {
-            case PrivateKeyInfo.Rsa rsa -> rsa.webKey();
-            case PrivateKeyInfo.Ec ec -> ec.webKey();
-            case PrivateKeyInfo.Ed25519 _ ->
-                throw new IllegalArgumentException("invalid key type: ed25519.PrivateKey");
-          };
-        });
+    return read(() -> {
+      String pem = text.startsWith(BEGIN) ? text : ByteText.text(Base64Text.STANDARD.decode(text));
+      List<PrivateKeyInfo> keys = keys(pem);
+      if (keys.isEmpty()) {
+        return NullValue.NULL;
+      }
+      return switch (keys.getFirst()) {
+        case PrivateKeyInfo.Rsa rsa -> rsa.webKey();
+        case PrivateKeyInfo.Ec ec -> ec.webKey();
+        case PrivateKeyInfo.Ed25519 _ ->
+            throw new IllegalArgumentException("invalid key type: ed25519.PrivateKey");
+      };
+    });
   }
 
   private static Value parseKeyPair(Call call, Value[] args) {

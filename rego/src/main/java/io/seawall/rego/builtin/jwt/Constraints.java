@@ -109,8 +109,7 @@ final class Constraints {
 
   /** Whether issuer, audience and times are as asked. */
   boolean allow(ObjectValue payload) {
-    if (!issuer.isEmpty()
-        && !(payload.get("iss") instanceof StringValue name && name.is(issuer))) {
+    if (!issuer.isEmpty() && !(payload.get("iss") instanceof StringValue name && name.is(issuer))) {
       return false;
     }
     Value aud = payload.get("aud");

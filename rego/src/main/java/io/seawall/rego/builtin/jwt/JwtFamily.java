@@ -60,7 +60,9 @@ public final class JwtFamily {
     return decode(call, token(call, args));
   }
 
-  /** A token may hold a token (RFC 7519, section 5.2), each a quarter smaller than the one around. */
+  /**
+   * A token may hold a token (RFC 7519, section 5.2), each a quarter smaller than the one around.
+   */
   private static Value decode(Call call, String text) {
     String nested = text;
     while (true) {
@@ -75,8 +77,7 @@ public final class JwtFamily {
       if (!(type instanceof StringValue content && content.is("JWT"))) {
         ObjectValue claims = Token.object(payload);
         byte[] signature = token.signature("JWT signature had invalid encoding: ");
-        return ArrayValue.of(
-            header, claims, StringValue.of(HexFormat.of().formatHex(signature)));
+        return ArrayValue.of(header, claims, StringValue.of(HexFormat.of().formatHex(signature)));
       }
       nested = unquoted(payload);
     }
@@ -117,8 +118,7 @@ public final class JwtFamily {
       Token token = Token.parse(text);
       ObjectValue parameters = token.header();
       Header header = Header.of(parameters);
-      if (!constraints.allow(header)
-          || !constraints.verify(token, header, token.signature(""))) {
+      if (!constraints.allow(header) || !constraints.verify(token, header, token.signature(""))) {
         return unverified();
       }
       text = token.payload();

@@ -1,9 +1,9 @@
 package io.seawall.rego.builtin.jwt;
 
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.builtin.crypto.Pem;
 import io.seawall.rego.builtin.crypto.PemBlock;
 import io.seawall.rego.builtin.crypto.PemKeys;
-import io.seawall.rego.builtin.crypto.Pem;
 import io.seawall.rego.builtin.encoding.EncodingFamily;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.JsonValues;
@@ -115,7 +115,8 @@ final class WebKeys {
             case "RSA" -> rsa(json);
             case "EC" -> curve(json);
             case "OKP" -> edwards(json);
-            default -> throw new IllegalArgumentException("invalid key type from JSON (" + type + ")");
+            default ->
+                throw new IllegalArgumentException("invalid key type from JSON (" + type + ")");
           };
       return key.named(text(json, "kid"), text(json, "alg"));
     } catch (GeneralSecurityException e) {
