@@ -1,5 +1,6 @@
 package io.seawall.cli;
 
+import io.seawall.image.digest.BulkDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +12,8 @@ import java.util.Map;
 /**
  * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link
  * TrainingImage}. Run by the build with the very options of later runs, for the cache is valid for
- * no others.
+ * no others. Leaves a file {@code native-digests} in its folder if this machine has a library for
+ * the digests of layers, which decides how later runs are compiled.
  */
 public final class Training {
 
@@ -40,6 +42,9 @@ public final class Training {
       Path sbom = folder.resolve("sbom.json");
       run(folder, "sbom", "oci:" + layout, "--cache-dir", cache, "-o", sbom.toString());
       run(folder, "scan", "sbom:" + sbom);
+    }
+    if (BulkDigest.isNative()) {
+      Files.createFile(folder.resolve("native-digests"));
     }
     run(folder, "rejudge");
     run(folder, "db", "status");

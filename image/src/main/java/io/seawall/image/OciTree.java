@@ -146,14 +146,12 @@ final class OciTree {
    * @throws SeawallException {@code digest-mismatch} if it is another
    */
   static byte[] verified(byte[] document, Digest digest, String place) {
-    BlobDigest check = BlobDigest.start(digest);
-    if (check != null) {
-      check.computation().update(document);
-      Digest found = check.mismatch();
-      if (found != null) {
-        throw new SeawallException(
-            ErrorKind.USER, "digest-mismatch", place + " has the digest " + found);
-      }
+    BlobDigest check = BlobDigest.ofDocument(digest);
+    check.computation().update(document);
+    Digest found = check.mismatch();
+    if (found != null) {
+      throw new SeawallException(
+          ErrorKind.USER, "digest-mismatch", place + " has the digest " + found);
     }
     return document;
   }
