@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
 
 /**
  * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link
@@ -55,14 +55,11 @@ public final class Training {
   private static void run(Path folder, String... arguments) {
     var out = new ByteArrayOutputStream();
     var stream = new PrintStream(out, false, StandardCharsets.UTF_8);
-    var environment =
-        Map.of(
-            "SEAWALL_DATA_DIR",
-            folder.resolve("data").toString(),
-            "SEAWALL_CONFIG",
-            folder.toString());
+    var environment = new HashMap<>(Terminal.ofProcess().environment());
+    environment.put("SEAWALL_DATA_DIR", folder.resolve("data").toString());
+    environment.put("SEAWALL_CONFIG", folder.toString());
     var terminal = new Terminal(stream, stream, environment, false, false, 120);
-    int code = new CommandLineTree(terminal).run(arguments);
+    int code = Main.run(terminal, arguments);
     if (code > ExitCode.DENIED.code()) {
       throw new IllegalStateException(
           "training failed with exit code " + code + ": " + out.toString(StandardCharsets.UTF_8));
