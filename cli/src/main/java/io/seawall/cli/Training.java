@@ -26,7 +26,15 @@ public final class Training {
     Path folder = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
     Path layout = folder.resolve("layout");
     TrainingImage.write(layout);
+    Path feeds = folder.resolve("feeds");
+    TrainingFeeds.write(feeds);
+    String file = folder.resolve("training.advisories").toString();
+    run(folder, "db", "build", "--from", feeds.toString(), "-o", file);
     for (int round = 0; round < ROUNDS; round++) {
+      if (round == ROUNDS / 2) {
+        // Until now the feeds of the build, from here on those that disagree.
+        run(folder, "db", "import", "--force", file);
+      }
       // A folder of its own makes each round's first scan a cold one.
       String cache = folder.resolve("cache" + round).toString();
       run(
