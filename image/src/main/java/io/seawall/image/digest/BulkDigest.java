@@ -1,12 +1,25 @@
 package io.seawall.image.digest;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
-/** Digests of much content: megabytes, not documents, for which finding a library costs more. */
-public final class BulkDigest {
+/**
+ * A digest of what may be much content. Finding a library costs more than a little content is
+ * worth, so the first bytes are held back until there are enough of them.
+ */
+public final class BulkDigest extends MessageDigest {
 
-  private BulkDigest() {}
+  /** Bytes that are held back. */
+  static final int LITTLE = 1 << 18;
+
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+  private @Nullable MessageDigest computation;
+
+  private BulkDigest(String algorithm) {
+    super(algorithm);
+  }
 
   /**
    * A fresh computation.
@@ -15,11 +28,10 @@ public final class BulkDigest {
    * @throws IllegalArgumentException for any other
    */
   public static MessageDigest start(String algorithm) {
-    CryptoLibrary library = CryptoLibrary.get();
-    if (library == null || CryptoLibrary.length(algorithm) == 0) {
-      return ofTheJdk(algorithm);
+    if (CryptoLibrary.length(algorithm) == 0) {
+      throw new IllegalArgumentException("not a digest: " + algorithm);
     }
-    return new CryptoDigest(library, algorithm);
+    return new BulkDigest(algorithm);
   }
 
   /** Whether this machine has a library that computes them, found now if not before. */
@@ -27,11 +39,56 @@ public final class BulkDigest {
     return CryptoLibrary.get() != null;
   }
 
+  @Override
+  protected int engineGetDigestLength() {
+    return CryptoLibrary.length(getAlgorithm());
+  }
+
+  @Override
+  protected void engineUpdate(byte input) {
+    engineUpdate(new byte[] {input}, 0, 1);
+  }
+
+  @Override
+  protected void engineUpdate(byte[] input, int offset, int length) {
+    if (computation != null) {
+      computation.update(input, offset, length);
+    } else if (length <= LITTLE - held.size() && !CryptoLibrary.isLoaded()) {
+      held.write(input, offset, length);
+    } else {
+      computation = ofTheMachine(getAlgorithm());
+      computation.update(held.toByteArray());
+      computation.update(input, offset, length);
+      held.reset();
+    }
+  }
+
+  @Override
+  protected byte[] engineDigest() {
+    byte[] hash =
+        computation == null
+            ? ofTheJdk(getAlgorithm()).digest(held.toByteArray())
+            : computation.digest();
+    engineReset();
+    return hash;
+  }
+
+  @Override
+  protected void engineReset() {
+    computation = null;
+    held.reset();
+  }
+
+  private static MessageDigest ofTheMachine(String algorithm) {
+    CryptoLibrary library = CryptoLibrary.get();
+    return library == null ? ofTheJdk(algorithm) : new CryptoDigest(library, algorithm);
+  }
+
   static MessageDigest ofTheJdk(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalArgumentException("not a digest: " + algorithm, e);
+      throw new IllegalStateException("every Java runtime has " + algorithm, e);
     }
   }
 }

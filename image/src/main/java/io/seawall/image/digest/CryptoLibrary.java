@@ -27,7 +27,7 @@ final class CryptoLibrary {
 
   private static final int SHA_512_LENGTH = 64;
 
-  private static final @Nullable CryptoLibrary FOUND = find();
+  private static volatile boolean loaded;
 
   private final MemorySegment sha1;
   private final MemorySegment sha256;
@@ -59,7 +59,22 @@ final class CryptoLibrary {
 
   /** The library; null where it is not installed, or does not answer as it should. */
   static @Nullable CryptoLibrary get() {
-    return FOUND;
+    return Lookup.FOUND;
+  }
+
+  /** Whether the library is in use already, so that asking for it costs nothing. */
+  static boolean isLoaded() {
+    return loaded;
+  }
+
+  /** Looks when first asked. */
+  private static final class Lookup {
+
+    static final @Nullable CryptoLibrary FOUND = find();
+
+    static {
+      loaded = FOUND != null;
+    }
   }
 
   /** Length of a digest in bytes; 0 for an algorithm that is not used here. */

@@ -1,7 +1,7 @@
 /**
  * Computes the digests of layers and archives, which are most of the work beside inflating.
  *
- * <p>Read first: {@link io.seawall.image.digest.BulkDigest} (which computation is taken) and {@link
+ * <p>Read first: {@link io.seawall.image.digest.BulkDigest} (which chooses) and {@link
  * io.seawall.image.digest.CryptoDigest} (OpenSSL's, where the machine has it: the same speed from
  * the first byte on, while the JDK's is fast only in code of its optimising compiler).
  *

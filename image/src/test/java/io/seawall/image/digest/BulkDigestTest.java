@@ -1,5 +1,6 @@
 package io.seawall.image.digest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -32,6 +33,25 @@ class BulkDigestTest {
         .hasMessageContaining("SHA-9");
   }
 
+  @Test
+  void digestsLittleAndMuchAlike() {
+    long seed = 29;
+    var random = new Random(seed);
+    int little = BulkDigest.LITTLE;
+    for (int length : new int[] {0, 1, little - 1, little, little + 1, 3 * little}) {
+      byte[] content = new byte[length];
+      random.nextBytes(content);
+      for (String algorithm : ALGORITHMS) {
+        MessageDigest digest = BulkDigest.start(algorithm);
+        digest.update(content, 0, length / 3);
+        digest.update(content, length / 3, length - length / 3);
+        assertThat(digest.digest())
+            .as("%s of %d bytes, seed %d", algorithm, length, seed)
+            .isEqualTo(BulkDigest.ofTheJdk(algorithm).digest(content));
+      }
+    }
+  }
+
   @Nested
   class WithTheLibraryOfTheMachine {
 
@@ -40,11 +60,8 @@ class BulkDigestTest {
       assumeTrue(CryptoLibrary.get() != null, "libcrypto.so.3 is not installed");
     }
 
-    @Test
-    void isTakenForEveryAlgorithm() {
-      for (String algorithm : ALGORITHMS) {
-        assertThat(BulkDigest.start(algorithm)).isInstanceOf(CryptoDigest.class);
-      }
+    private static MessageDigest start(String algorithm) {
+      return new CryptoDigest(requireNonNull(CryptoLibrary.get()), algorithm);
     }
 
     @Test
@@ -52,7 +69,7 @@ class BulkDigestTest {
       long seed = 23;
       var random = new Random(seed);
       for (String algorithm : ALGORITHMS) {
-        MessageDigest digest = BulkDigest.start(algorithm);
+        MessageDigest digest = start(algorithm);
         MessageDigest expected = BulkDigest.ofTheJdk(algorithm);
         byte[] content = new byte[300_000];
         random.nextBytes(content);
@@ -74,7 +91,7 @@ class BulkDigestTest {
       byte[] content = {1, 2, 3};
       for (String algorithm : ALGORITHMS) {
         byte[] expected = BulkDigest.ofTheJdk(algorithm).digest(content);
-        MessageDigest digest = BulkDigest.start(algorithm);
+        MessageDigest digest = start(algorithm);
         digest.update((byte) 9);
         digest.reset();
         assertThat(digest.digest(content)).isEqualTo(expected);
