@@ -100,9 +100,7 @@ final class CryptoLibrary {
   MemorySegment newContext(Arena arena) {
     try {
       var context = (MemorySegment) newContext.invokeExact();
-      if (context.address() == 0) {
-        throw new OutOfMemoryError("EVP_MD_CTX_new");
-      }
+      check(context.address() == 0 ? 0 : 1, "EVP_MD_CTX_new");
       return context.reinterpret(arena, this::free);
     } catch (Throwable e) {
       throw failed("EVP_MD_CTX_new", e);
