@@ -105,7 +105,12 @@ public final class Policy {
      */
     public Policy build() {
       families.add(Builtins.ALL);
-      return new Policy(Program.compile(modules, families, counting));
+      try {
+        return new Policy(Program.compile(modules, families, counting));
+      } catch (StackOverflowError _) {
+        throw new RegoException(
+            RegoError.Code.LIMIT, null, "the policy is nested deeper than the thread's stack");
+      }
     }
   }
 }

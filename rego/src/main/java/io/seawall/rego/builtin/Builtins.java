@@ -1,8 +1,14 @@
 package io.seawall.rego.builtin;
 
+import io.seawall.rego.builtin.collection.CollectionFamily;
+import io.seawall.rego.builtin.convert.ConvertFamily;
+import io.seawall.rego.builtin.document.DocumentFamily;
 import io.seawall.rego.builtin.encoding.EncodingFamily;
 import io.seawall.rego.builtin.net.HostFamily;
 import io.seawall.rego.builtin.net.NetFamily;
+import io.seawall.rego.builtin.number.NumberFamily;
+import io.seawall.rego.builtin.pattern.PatternFamily;
+import io.seawall.rego.builtin.text.TextFamily;
 import io.seawall.rego.builtin.time.TimeFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,12 @@ public final class Builtins {
   private static final List<Family> FAMILIES =
       List.of(
           EngineFamily::find,
+          NumberFamily::find,
+          CollectionFamily::find,
+          TextFamily::find,
+          ConvertFamily::find,
+          PatternFamily::find,
+          DocumentFamily::find,
           EncodingFamily::find,
           NetFamily::find,
           TimeFamily::find,

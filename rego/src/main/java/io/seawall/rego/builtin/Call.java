@@ -82,6 +82,18 @@ public abstract class Call {
     return (int) number.longValue();
   }
 
+  /** An integer operand, brought into the range of an int: for places and lengths. */
+  public static int clamped(Value[] args, int index) {
+    NumberValue number = number(args, index);
+    if (!number.isInteger()) {
+      return integer(args, index);
+    }
+    if (number.isLong()) {
+      return Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    return number.decimal().signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+  }
+
   /** An array operand. */
   public static ArrayValue array(Value[] args, int index) {
     if (args[index] instanceof ArrayValue array) {

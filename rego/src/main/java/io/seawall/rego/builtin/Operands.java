@@ -18,4 +18,25 @@ public final class Operands {
     return BuiltinException.operand(
         "operand " + (index + 1) + " must be " + choice + " but got " + args[index].kind().label());
   }
+
+  /**
+   * What to throw for an item of a collection, as in {@code must be array of strings but got array
+   * containing number}.
+   *
+   * @param wanted the kind that the items must have
+   */
+  public static BuiltinException wrongItem(Value[] args, int index, Value item, String wanted) {
+    String collection = args[index].kind().label();
+    return BuiltinException.operand(
+        "operand "
+            + (index + 1)
+            + " must be "
+            + collection
+            + " of "
+            + wanted
+            + "s but got "
+            + collection
+            + " containing "
+            + item.kind().label());
+  }
 }

@@ -55,6 +55,18 @@ final class Functions {
         });
   }
 
+  /** Whether a path leads into the document of a rule, beyond the rule itself. */
+  boolean isInsideDocument(List<Value> path) {
+    DataNode node = root;
+    for (int i = 0; i < path.size() && node != null; i++) {
+      if (node.group() != null) {
+        return true;
+      }
+      node = node.child(path.get(i));
+    }
+    return false;
+  }
+
   private @Nullable RuleGroup group(List<Value> path) {
     DataNode node = root;
     for (Value key : path) {

@@ -21,6 +21,7 @@ final class Resolver {
   private final Functions functions;
   private final Errors errors;
   private final Metadata metadata;
+  private final Types types = new Types();
   private Scope scope = new Scope(null);
   private final List<Compared> compared = new ArrayList<>();
   private int slots;
@@ -179,6 +180,9 @@ final class Resolver {
       if (call.infix() && call.function().equals("assign")) {
         Core right = term(call.args().get(1));
         Core left = declarePattern(call.args().get(0));
+        if (left instanceof Core.Local local) {
+          types.assigned(local.variable(), right);
+        }
         return new Core.Statement.Unify(call.at(), left, right);
       }
       if (call.infix() && call.function().equals("eq")) {
@@ -358,6 +362,10 @@ final class Resolver {
               + args.size()
               + (args.size() == 1 ? " argument" : " arguments"));
       return new Core.Constant(call.at(), NullValue.NULL);
+    }
+    String mismatch = types.mismatch(callee, args);
+    if (mismatch != null) {
+      errors.add(Code.TYPE, call.at(), mismatch);
     }
     return new Core.Call(call.at(), callee, args);
   }

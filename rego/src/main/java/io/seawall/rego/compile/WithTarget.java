@@ -51,6 +51,13 @@ final class WithTarget {
     }
     var keys = new ArrayList<>(meaning.keys());
     keys.addAll(path.subList(1, path.size()));
+    if (!meaning.input() && functions.isInsideDocument(keys)) {
+      errors.add(
+          Code.TYPE,
+          with.at(),
+          "with keyword cannot partially replace virtual document(s)",
+          "replace the whole document of the rule");
+    }
     return meaning.input()
         ? new Core.With.OfInput(with.at(), List.copyOf(keys), value.get())
         : new Core.With.OfData(with.at(), List.copyOf(keys), value.get());

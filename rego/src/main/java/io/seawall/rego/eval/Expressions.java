@@ -211,6 +211,13 @@ public final class Expressions {
       Value b = right.eval(frame);
       return b == null ? null : BooleanValue.of(operator.holds(a, b));
     }
+
+    @Override
+    public boolean holds(Frame frame) {
+      Value a = left.eval(frame);
+      Value b = a == null ? null : right.eval(frame);
+      return a != null && b != null && operator.holds(a, b);
+    }
   }
 
   /** The comparisons. */

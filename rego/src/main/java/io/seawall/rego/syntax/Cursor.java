@@ -1,6 +1,7 @@
 package io.seawall.rego.syntax;
 
 import io.seawall.rego.RegoError;
+import io.seawall.rego.RegoException;
 import io.seawall.rego.syntax.Tokens.Gap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,15 @@ final class Cursor {
   /** Levels of terms, bodies and chained operators: a stack of 512 KB suffices. */
   static final int MAX_DEPTH = 250;
 
+  private static final long FREE_STEPS = 100_000;
+  private static final long STEPS_PER_TOKEN = 20;
+
   private final Source source;
   private final Tokens tokens;
   private final Memo memo = new Memo();
+
+  /** Steps that are left: text that takes many readings is cut off before it costs much time. */
+  private long steps;
 
   private int at;
   private TokenKind kind = TokenKind.END;
@@ -33,6 +40,7 @@ final class Cursor {
   Cursor(Source source, Tokens tokens) {
     this.source = source;
     this.tokens = tokens;
+    steps = FREE_STEPS + STEPS_PER_TOKEN * tokens.size();
     moveTo(0);
   }
 
@@ -67,6 +75,10 @@ final class Cursor {
   void moveTo(int index) {
     at = index;
     kind = inForce(tokens.kind(index));
+    if (--steps < 0) {
+      throw new RegoException(
+          RegoError.Code.PARSE, here(), "the text can be read in too many ways");
+    }
   }
 
   private TokenKind inForce(TokenKind found) {

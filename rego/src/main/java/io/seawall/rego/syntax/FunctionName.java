@@ -25,23 +25,12 @@ final class FunctionName {
       if (!(part instanceof Term.Scalar scalar && scalar.value() instanceof StringValue string)) {
         return null;
       }
-      if (isIdentifier(string.text())) {
+      if (Ascii.isWord(string.text())) {
         name.append('.').append(string.text());
       } else {
         name.append('[').append(string).append(']');
       }
     }
     return name.toString();
-  }
-
-  private static boolean isIdentifier(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      if (!letter && (i == 0 || c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 }

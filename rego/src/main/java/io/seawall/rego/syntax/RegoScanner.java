@@ -116,9 +116,9 @@ final class RegoScanner {
   }
 
   private TokenKind token(char c) {
-    if (isLetter(c)) {
+    if (Ascii.isLetter(c)) {
       return word();
-    } else if (isDigit(c)) {
+    } else if (Ascii.isDigit(c)) {
       return number();
     }
     at++;
@@ -189,7 +189,7 @@ final class RegoScanner {
 
   private TokenKind word() {
     int start = at;
-    while (at < text.length() && isLetterOrDigit(text.charAt(at))) {
+    while (at < text.length() && Ascii.isLetterOrDigit(text.charAt(at))) {
       at++;
     }
     return TokenKind.ofWord(text.substring(start, at));
@@ -215,8 +215,8 @@ final class RegoScanner {
         tokens.problem("expected exponent");
       }
     }
-    if (at < text.length() && isLetter(text.charAt(at))) {
-      while (at < text.length() && isLetterOrDigit(text.charAt(at))) {
+    if (at < text.length() && Ascii.isLetter(text.charAt(at))) {
+      while (at < text.length() && Ascii.isLetterOrDigit(text.charAt(at))) {
         at++;
       }
       complete = false;
@@ -227,7 +227,7 @@ final class RegoScanner {
 
   private boolean skipDigits() {
     int start = at;
-    while (at < text.length() && isDigit(text.charAt(at))) {
+    while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
       at++;
     }
     return at > start;
@@ -332,33 +332,12 @@ final class RegoScanner {
         at += inTemplate ? 1 : 0;
         yield inTemplate;
       }
-      case 'u' -> unicodeEscape();
+      case 'u' -> {
+        boolean legal = StringLiteral.isUnit(text, at + 1);
+        at += legal ? 5 : 0;
+        yield legal;
+      }
       default -> false;
     };
-  }
-
-  private boolean unicodeEscape() {
-    if (at + 5 > text.length()) {
-      return false;
-    }
-    for (int i = at + 1; i < at + 5; i++) {
-      if (text.charAt(i) >= 0x80 || Character.digit(text.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    at += 5;
-    return true;
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return isLetter(c) || isDigit(c);
   }
 }

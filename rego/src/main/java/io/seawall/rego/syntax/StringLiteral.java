@@ -31,6 +31,19 @@ final class StringLiteral {
     return out.append(text, at, end).toString();
   }
 
+  /** Whether four hexadecimal digits stand here, as an escaped unit has them. */
+  static boolean isUnit(String text, int at) {
+    if (at + 4 > text.length()) {
+      return false;
+    }
+    for (int i = at; i < at + 4; i++) {
+      if (text.charAt(i) >= 0x80 || Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Half of a surrogate pair becomes U+FFFD, as Go's decoder has it. */
   private static int appendUnit(String text, int at, int end, StringBuilder out) {
     char unit = (char) Integer.parseInt(text, at, at + 4, 16);

@@ -27,13 +27,18 @@ public final class JsonText {
   }
 
   /**
-   * One entry a line, as Go's {@code json.MarshalIndent} lays it out.
+   * One entry a line, as Go's {@code json.MarshalIndent} writes it: {@code <}, {@code >}, {@code &}
+   * escaped.
    *
    * @param prefix starts each line but the first
    * @param indent stands once for each level
    */
   public static String pretty(Value value, String prefix, String indent) {
-    var text = new JsonText(false, true, prefix, indent);
+    return pretty(value, true, prefix, indent);
+  }
+
+  static String pretty(Value value, boolean forHtml, String prefix, String indent) {
+    var text = new JsonText(forHtml, true, prefix, indent);
     text.append(value, 0);
     return text.out.toString();
   }

@@ -93,7 +93,7 @@ public final class JsonValues {
 
   /** The value as JSON with one entry a line, keys in order. */
   public static String writePretty(Value value) {
-    return JsonText.pretty(value, "", "  ");
+    return JsonText.pretty(value, false, "", "  ");
   }
 
   private static IllegalArgumentException malformed(StreamReadException e) {

@@ -1,0 +1,21 @@
+package io.seawall.rego.builtin.text;
+
+import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.builtin.template.Templates;
+import org.jspecify.annotations.Nullable;
+
+/** Strings. */
+public final class TextFamily {
+
+  private TextFamily() {}
+
+  /** The built-in of a name, or null. */
+  public static @Nullable Builtin find(String name) {
+    if (name.equals("strings.render_template")) {
+      return Templates.find(name);
+    }
+    Builtin found = StringBuiltins.find(name);
+    found = found == null ? Joining.find(name) : found;
+    return found == null ? Replacing.find(name) : found;
+  }
+}
