@@ -31,7 +31,7 @@ public final class PreparedQuery {
       var solutions = plan.run(Context.start(budget, settings, program.groups()));
       return new Result(
           solutions.all(),
-          budget.undefinedMessages(),
+          budget.origins(), budget.undefinedMessages(),
           budget.errors(),
           budget.steps(),
           budget.hits());

@@ -33,6 +33,7 @@ public final class Budget extends Call {
   private final Map<Object, Object> remembered = new HashMap<>();
   private final List<RegoError> errors = new ArrayList<>();
   private final Set<UndefinedMessage> undefinedMessages = new LinkedHashSet<>();
+  private final List<Origin> origins = new ArrayList<>();
   private final long @Nullable [] hits;
   private long steps;
   private long produced;
@@ -116,6 +117,18 @@ public final class Budget extends Call {
     if (undefinedMessages.size() < KEPT_ERRORS) {
       undefinedMessages.add(message);
     }
+  }
+
+  /** A rule added a member to the document of a set. */
+  void origin(String rule, Value member, Location at) {
+    if (settings.tracing()) {
+      origins.add(new Origin(rule, member, at));
+    }
+  }
+
+  /** Which rule added which member of a set, where that was asked for. */
+  public List<Origin> origins() {
+    return List.copyOf(origins);
   }
 
   /** Rules that held but added nothing. */

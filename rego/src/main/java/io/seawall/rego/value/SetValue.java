@@ -141,6 +141,11 @@ public final class SetValue implements Value, Iterable<Value> {
       return table.find(item) >= 0;
     }
 
+    /** The item that was added at a place in the order of adding. */
+    public Value added(int place) {
+      return table.key(place);
+    }
+
     /** Adds an item; one that is there already changes nothing. */
     public Builder add(Value item) {
       if (table.find(item) < 0) {
