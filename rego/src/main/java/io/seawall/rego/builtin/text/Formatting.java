@@ -1,6 +1,7 @@
 package io.seawall.rego.builtin.text;
 
 import io.seawall.rego.builtin.Call;
+import io.seawall.rego.builtin.TextSize;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.StringValue;
@@ -59,7 +60,7 @@ public final class Formatting {
     call.spend((long) format.length() + values.size());
     List<Object> args = new ArrayList<>(values.size());
     for (Value value : values) {
-      args.add(argument(value));
+      args.add(argument(call, value));
     }
     return format(call, format, args);
   }
@@ -74,11 +75,12 @@ public final class Formatting {
     return new Formatting(call, format, args).run();
   }
 
-  private static Object argument(Value value) {
+  private static Object argument(Call call, Value value) {
     if (value instanceof StringValue string) {
       return string.text();
     }
     if (!(value instanceof NumberValue number)) {
+      TextSize.account(call, value);
       return value.toString();
     }
     String text = number.text();

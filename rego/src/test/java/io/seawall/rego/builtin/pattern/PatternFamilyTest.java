@@ -22,6 +22,7 @@ final class PatternFamilyTest {
         "regex.match # \"^b.*$\" # \"bar\" # true",
         "regex.match # \"(?i)B\" # \"abc\" # true",
         "re_match # \"^b$\" # \"abc\" # false",
+        "regex.match # \"^\\\\x{2000}\\\\pL\\\\p{Greek}{2}\\\\Q(*\\\\E[]}{5]$\" # \"\u2000aαα(*5\" # true",
         "regex.split # \"z+\" # \"pizza\" # [\"pi\",\"a\"]",
         "regex.split # \"a\" # \"banana\" # [\"b\",\"n\",\"n\",\"\"]",
         "regex.split # \"^[a-z ]+$\" # \"foo bar\" # [\"\",\"\"]",

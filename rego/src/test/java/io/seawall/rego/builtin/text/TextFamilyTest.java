@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.rego.RegoException;
 import io.seawall.rego.builtin.Asking;
+import io.seawall.rego.value.ArrayValue;
+import io.seawall.rego.value.NumberValue;
+import io.seawall.rego.value.StringValue;
+import io.seawall.rego.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +102,18 @@ final class TextFamilyTest {
         .hasMessage("operand 1 must be one of {string, set, array} but got number");
     assertThatThrownBy(() -> asking.askWith("strings.replace_n", "{\"a\": 1}", "\"a\""))
         .hasMessage("operand 1 non-string value found in pattern object");
+  }
+
+  /** Forty arrays that hold the one before twice are 2^40 items as text. */
+  @Test
+  void countsSharedValuesBeforeTheyAreWritten() {
+    Value value = NumberValue.of(1);
+    for (int i = 0; i < 40; i++) {
+      value = ArrayValue.of(value, value);
+    }
+    ArrayValue args = ArrayValue.of(value);
+    assertThatThrownBy(() -> asking.ask("sprintf", StringValue.of("%v"), args))
+        .isInstanceOf(RegoException.class);
   }
 
   @Test
