@@ -198,6 +198,14 @@ public final class Budget extends Call {
     return (T) known;
   }
 
+  /** Refuses a value that would be too large to walk. */
+  <T extends Value> T weighed(T value) {
+    if (value.weight() > settings.limits().resultSize()) {
+      throw over("one value of more than " + settings.limits().resultSize() + " values");
+    }
+    return value;
+  }
+
   @Override
   public void print(String line) {
     Consumer<String> printer = settings.printer();

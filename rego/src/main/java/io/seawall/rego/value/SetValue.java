@@ -13,6 +13,7 @@ public final class SetValue implements Value, Iterable<Value> {
   private final ValueTable table;
   private int @Nullable [] order;
   private int hash;
+  private long weight;
 
   private SetValue(ValueTable table) {
     this.table = table;
@@ -73,6 +74,18 @@ public final class SetValue implements Value, Iterable<Value> {
         return at(next++);
       }
     };
+  }
+
+  @Override
+  public long weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (int i = 0; i < table.size(); i++) {
+        sum = Weights.add(sum, table.key(i).weight());
+      }
+      weight = sum;
+    }
+    return weight;
   }
 
   int compareSet(SetValue other) {
