@@ -34,7 +34,7 @@ public final class Budget extends Call {
   private final List<RegoError> errors = new ArrayList<>();
   private final Set<UndefinedMessage> undefinedMessages = new LinkedHashSet<>();
   private final List<Origin> origins = new ArrayList<>();
-  private final long @Nullable [] hits;
+  private final Visits visits;
   private long steps;
   private long produced;
   private int round;
@@ -44,12 +44,12 @@ public final class Budget extends Call {
   /**
    * A fresh budget.
    *
-   * @param probes number of places whose visits are counted, 0 for none
+   * @param visits counts visits, or {@link Visits#NONE}
    */
-  public Budget(Settings settings, int probes) {
+  public Budget(Settings settings, Visits visits) {
     this.settings = settings;
     this.deadline = System.nanoTime() + settings.limits().time().toNanos();
-    this.hits = probes == 0 ? null : new long[probes];
+    this.visits = visits;
     startRound();
   }
 
@@ -96,16 +96,8 @@ public final class Budget extends Call {
     depth--;
   }
 
-  /** A place was reached. */
-  void hit(int probe) {
-    if (hits != null) {
-      hits[probe]++;
-    }
-  }
-
-  /** How often each probed place was reached; empty where nothing is counted. */
-  public long[] hits() {
-    return hits == null ? new long[0] : hits.clone();
+  Visits visits() {
+    return visits;
   }
 
   /** Steps taken so far. */
