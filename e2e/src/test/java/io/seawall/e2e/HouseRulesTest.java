@@ -39,7 +39,8 @@ class HouseRulesTest {
               "image", Set.of("model"),
               "advisory", Set.of("model"),
               "inventory", Set.of("model", "image"),
-              "policy", Set.of("model"),
+              "rego", Set.of(),
+              "policy", Set.of("model", "rego"),
               "scan", Set.of("model", "image", "inventory", "advisory", "policy"),
               "cli", Set.of("model", "image", "inventory", "advisory", "policy", "scan")));
 
