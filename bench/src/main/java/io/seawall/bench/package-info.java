@@ -1,6 +1,7 @@
 /**
- * Benchmarks of the hot paths, by JMH. Figures and commands are in docs/performance.md; whole
- * processes are measured by {@code bench/run}.
+ * Benchmarks of the hot paths, by JMH; {@link io.seawall.bench.FirstMatch} has a JVM of its own.
+ * Figures and commands are in docs/performance.md; whole processes are measured by {@code
+ * bench/run}.
  *
  * <p>Read first: {@link io.seawall.bench.WarmScanBenchmark}, {@link
  * io.seawall.bench.LayerReadBenchmark}, {@link io.seawall.bench.VersionOrderBenchmark}.

@@ -7,11 +7,16 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    int code = new CommandLineTree(Terminal.ofProcess()).run(args);
+    int code = run(Terminal.ofProcess(), args);
     // Not System.exit on success: a normal end needs no shutdown sequence, and worker threads are
     // daemons.
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  /** Runs one command to its exit code. */
+  static int run(Terminal terminal, String... args) {
+    return new CommandLineTree(terminal).run(args);
   }
 }

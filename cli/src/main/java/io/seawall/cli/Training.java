@@ -1,17 +1,19 @@
 package io.seawall.cli;
 
+import io.seawall.image.digest.BulkDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
 
 /**
  * What the JVM sees while its AOT cache is made: the commands that users run, on an image of {@link
  * TrainingImage}. Run by the build with the very options of later runs, for the cache is valid for
- * no others.
+ * no others. Leaves a file {@code native-digests} in its folder if this machine has a library for
+ * the digests of layers, which decides how later runs are compiled.
  */
 public final class Training {
 
@@ -24,7 +26,15 @@ public final class Training {
     Path folder = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
     Path layout = folder.resolve("layout");
     TrainingImage.write(layout);
+    Path feeds = folder.resolve("feeds");
+    TrainingFeeds.write(feeds);
+    String file = folder.resolve("training.advisories").toString();
+    run(folder, "db", "build", "--from", feeds.toString(), "-o", file);
     for (int round = 0; round < ROUNDS; round++) {
+      if (round == ROUNDS / 2) {
+        // Until now the feeds of the build, from here on those that disagree.
+        run(folder, "db", "import", "--force", file);
+      }
       // A folder of its own makes each round's first scan a cold one.
       String cache = folder.resolve("cache" + round).toString();
       run(
@@ -41,6 +51,9 @@ public final class Training {
       run(folder, "sbom", "oci:" + layout, "--cache-dir", cache, "-o", sbom.toString());
       run(folder, "scan", "sbom:" + sbom);
     }
+    if (BulkDigest.isNative()) {
+      Files.createFile(folder.resolve("native-digests"));
+    }
     run(folder, "rejudge");
     run(folder, "db", "status");
     run(folder, "--help");
@@ -50,14 +63,11 @@ public final class Training {
   private static void run(Path folder, String... arguments) {
     var out = new ByteArrayOutputStream();
     var stream = new PrintStream(out, false, StandardCharsets.UTF_8);
-    var environment =
-        Map.of(
-            "SEAWALL_DATA_DIR",
-            folder.resolve("data").toString(),
-            "SEAWALL_CONFIG",
-            folder.toString());
+    var environment = new HashMap<>(Terminal.ofProcess().environment());
+    environment.put("SEAWALL_DATA_DIR", folder.resolve("data").toString());
+    environment.put("SEAWALL_CONFIG", folder.toString());
     var terminal = new Terminal(stream, stream, environment, false, false, 120);
-    int code = new CommandLineTree(terminal).run(arguments);
+    int code = Main.run(terminal, arguments);
     if (code > ExitCode.DENIED.code()) {
       throw new IllegalStateException(
           "training failed with exit code " + code + ": " + out.toString(StandardCharsets.UTF_8));

@@ -44,7 +44,8 @@ final class TrainingImage {
                 "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
                     + diffIds
                     + "},\"history\":[{\"created_by\":\"ADD rootfs.tar / # buildkit\"},"
-                    + "{\"created_by\":\"COPY app /app\"},{\"created_by\":\"RUN rm /app/lib/old.jar\"}]}"));
+                    + "{\"created_by\":\"COPY app /app\"},{\"created_by\":\"RUN rm /app/lib/old.jar\"},"
+                    + "{\"created_by\":\"ENTRYPOINT [\\\"app\\\"]\",\"empty_layer\":true}]}"));
     String manifest =
         blob(
             layout,
@@ -83,6 +84,13 @@ final class TrainingImage {
         tar,
         "usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA",
         utf8("Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\n\n"));
+    entry(
+        tar,
+        "usr/share/doc/libssl3/changelog.Debian.gz",
+        gzip(
+            utf8(
+                "openssl (3.0.9-1) unstable; urgency=medium\n\n  * Fix CVE-2023-2650.\n\n"
+                    + " -- A <a@example.com>  Tue, 30 May 2023 18:12:36 +0200\n")));
     var random = new Random(1);
     byte[] content = new byte[20_000];
     for (int i = 0; i < 600; i++) {

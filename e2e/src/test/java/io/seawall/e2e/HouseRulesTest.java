@@ -36,13 +36,13 @@ class HouseRulesTest {
       new TreeMap<>(
           Map.of(
               "model", Set.of(),
+              "rego", Set.of(),
               "image", Set.of("model"),
               "advisory", Set.of("model"),
               "inventory", Set.of("model", "image"),
-              "rego", Set.of(),
               "policy", Set.of("model", "rego"),
               "scan", Set.of("model", "image", "inventory", "advisory", "policy"),
-              "cli", Set.of("model", "image", "inventory", "advisory", "policy", "scan")));
+              "cli", Set.of("model", "rego", "image", "inventory", "advisory", "policy", "scan")));
 
   private static final List<String> EMPTY_WORDS =
       List.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "service", "dto");

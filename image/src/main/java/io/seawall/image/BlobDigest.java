@@ -1,5 +1,6 @@
 package io.seawall.image;
 
+import io.seawall.image.digest.BulkDigest;
 import io.seawall.model.Digest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 record BlobDigest(Digest expected, MessageDigest computation) {
 
-  /** Starts a computation; null where nothing is stated. */
-  static @Nullable BlobDigest start(@Nullable Digest expected) {
-    if (expected == null) {
-      return null;
-    }
+  /** Starts a computation over the content of a layer; null where nothing is stated. */
+  static @Nullable BlobDigest ofLayer(@Nullable Digest expected) {
+    return expected == null
+        ? null
+        : new BlobDigest(expected, BulkDigest.start(algorithm(expected)));
+  }
+
+  /** Starts a computation over a document. */
+  static BlobDigest ofDocument(Digest expected) {
     try {
-      String name = expected.algorithm().equals("sha512") ? "SHA-512" : "SHA-256";
-      return new BlobDigest(expected, MessageDigest.getInstance(name));
+      return new BlobDigest(expected, MessageDigest.getInstance(algorithm(expected)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-2", e);
     }
+  }
+
+  private static String algorithm(Digest expected) {
+    return expected.algorithm().equals("sha512") ? "SHA-512" : "SHA-256";
   }
 
   /** What the content has, if that is not what was expected; to be asked once, at the end. */

@@ -2,7 +2,6 @@ package io.seawall.image;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,11 +27,14 @@ final class DeletionFinder {
       addWhiteouts(layer);
       addOpaques(layer);
     }
-    deletions.sort(
-        Comparator.comparingInt(Deletion::deletedIn)
-            .thenComparing(Deletion::path)
-            .thenComparingInt(Deletion::shippedIn));
+    deletions.sort(DeletionFinder::compareRows);
     return List.copyOf(deletions);
+  }
+
+  private static int compareRows(Deletion left, Deletion right) {
+    int order = Integer.compare(left.deletedIn(), right.deletedIn());
+    order = order != 0 ? order : left.path().compareTo(right.path());
+    return order != 0 ? order : Integer.compare(left.shippedIn(), right.shippedIn());
   }
 
   private void addWhiteouts(int layer) {

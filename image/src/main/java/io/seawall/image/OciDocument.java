@@ -78,10 +78,9 @@ sealed interface OciDocument {
 
   /** Whether this media type names the other kind of document. */
   default boolean contradicts(String mediaType) {
-    return switch (this) {
-      case Index _ -> OciDescriptor.isManifest(mediaType);
-      case Manifest _ -> OciDescriptor.isIndex(mediaType);
-    };
+    return this instanceof Index
+        ? OciDescriptor.isManifest(mediaType)
+        : OciDescriptor.isIndex(mediaType);
   }
 
   private static OciDocument document(

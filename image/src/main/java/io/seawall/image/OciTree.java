@@ -121,18 +121,19 @@ final class OciTree {
 
   /** The entries of an index. */
   List<OciDescriptor> index(byte[] document, String name) {
-    return switch (OciDocument.parse(document, place + ": " + name)) {
-      case OciDocument.Index index -> index.manifests();
-      case OciDocument.Manifest _ -> throw malformed(name + " is a manifest, not an index");
-    };
+    if (OciDocument.parse(document, place + ": " + name) instanceof OciDocument.Index index) {
+      return index.manifests();
+    }
+    throw malformed(name + " is a manifest, not an index");
   }
 
   private OciDocument.Manifest manifest(OciDescriptor descriptor) {
     String name = place + ": manifest " + descriptor.digest();
-    return switch (OciDocument.parse(verified(descriptor, "manifest"), name)) {
-      case OciDocument.Manifest manifest -> manifest;
-      case OciDocument.Index _ -> throw malformed(descriptor.digest() + " is an index");
-    };
+    byte[] document = verified(descriptor, "manifest");
+    if (OciDocument.parse(document, name) instanceof OciDocument.Manifest manifest) {
+      return manifest;
+    }
+    throw malformed(descriptor.digest() + " is an index");
   }
 
   private byte[] verified(OciDescriptor descriptor, String what) {
@@ -146,14 +147,12 @@ final class OciTree {
    * @throws SeawallException {@code digest-mismatch} if it is another
    */
   static byte[] verified(byte[] document, Digest digest, String place) {
-    BlobDigest check = BlobDigest.start(digest);
-    if (check != null) {
-      check.computation().update(document);
-      Digest found = check.mismatch();
-      if (found != null) {
-        throw new SeawallException(
-            ErrorKind.USER, "digest-mismatch", place + " has the digest " + found);
-      }
+    BlobDigest check = BlobDigest.ofDocument(digest);
+    check.computation().update(document);
+    Digest found = check.mismatch();
+    if (found != null) {
+      throw new SeawallException(
+          ErrorKind.USER, "digest-mismatch", place + " has the digest " + found);
     }
     return document;
   }

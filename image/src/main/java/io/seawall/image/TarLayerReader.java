@@ -56,8 +56,8 @@ final class TarLayerReader implements LayerReader {
       var source = new PushbackInputStream(stored, Compression.MAGIC_LENGTH);
       Compression compression = Compression.detect(source);
       boolean once = compression == Compression.NONE && Objects.equals(digest, diffId);
-      BlobDigest blob = once ? null : BlobDigest.start(digest);
-      BlobDigest content = BlobDigest.start(diffId);
+      BlobDigest blob = once ? null : BlobDigest.ofLayer(digest);
+      BlobDigest content = BlobDigest.ofLayer(diffId);
       InputStream hashed =
           blob == null ? source : new DigestInputStream(source, blob.computation());
       InputStream decoded = compression.decode(hashed);

@@ -9,7 +9,6 @@ import io.seawall.model.PackageUrl;
 import io.seawall.model.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentCollector {
 
-  private static final Comparator<Evidence> BY_PLACE =
-      Comparator.comparingInt((Evidence e) -> Objects.requireNonNullElse(e.layer(), -1))
-          .thenComparing(Evidence::path);
-
   private final @Nullable Distribution distribution;
   private final List<NotChecked> gaps;
   private final TreeMap<String, Draft> drafts = new TreeMap<>();
@@ -34,6 +29,14 @@ final class ComponentCollector {
   ComponentCollector(@Nullable Distribution distribution, List<NotChecked> gaps) {
     this.distribution = distribution;
     this.gaps = gaps;
+  }
+
+  private static int comparePlaces(Evidence left, Evidence right) {
+    int order =
+        Integer.compare(
+            Objects.requireNonNullElse(left.layer(), -1),
+            Objects.requireNonNullElse(right.layer(), -1));
+    return order != 0 ? order : left.path().compareTo(right.path());
   }
 
   /** The package URL; null if there is none, which is then reported. */
@@ -92,10 +95,10 @@ final class ComponentCollector {
     }
 
     Component toComponent() {
-      evidence.sort(BY_PLACE);
+      evidence.sort(ComponentCollector::comparePlaces);
       var places = new ArrayList<Evidence>(evidence.size());
       for (Evidence place : evidence) {
-        if (places.isEmpty() || BY_PLACE.compare(places.getLast(), place) != 0) {
+        if (places.isEmpty() || comparePlaces(places.getLast(), place) != 0) {
           places.add(place);
         }
       }

@@ -13,6 +13,9 @@ public sealed interface Fact {
   /** The file, without leading slash. */
   String path();
 
+  /** How many things the file says. */
+  int size();
+
   /**
    * The file installs packages, or records them as installed.
    *
@@ -21,6 +24,11 @@ public sealed interface Fact {
   record Packages(String path, List<FoundPackage> packages) implements Fact {
     public Packages {
       packages = List.copyOf(packages);
+    }
+
+    @Override
+    public int size() {
+      return packages.size();
     }
   }
 
@@ -33,10 +41,21 @@ public sealed interface Fact {
     public Locked {
       packages = List.copyOf(packages);
     }
+
+    @Override
+    public int size() {
+      return packages.size();
+    }
   }
 
   /** The file names the operating system. */
-  record OperatingSystem(String path, Distribution distribution) implements Fact {}
+  record OperatingSystem(String path, Distribution distribution) implements Fact {
+
+    @Override
+    public int size() {
+      return 1;
+    }
+  }
 
   /**
    * The file is, or holds, the changelog of a source package.
@@ -49,6 +68,11 @@ public sealed interface Fact {
       implements Fact {
     public Changelog {
       fixes = List.copyOf(fixes);
+    }
+
+    @Override
+    public int size() {
+      return fixes.size();
     }
   }
 
@@ -63,6 +87,11 @@ public sealed interface Fact {
   record Owned(String path, String owner, List<String> files) implements Fact {
     public Owned {
       files = List.copyOf(files);
+    }
+
+    @Override
+    public int size() {
+      return files.size();
     }
   }
 }

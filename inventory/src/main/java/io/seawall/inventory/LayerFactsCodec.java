@@ -89,29 +89,29 @@ public final class LayerFactsCodec {
 
   private static void write(Fact fact, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("kind", kind(fact));
-    json.writeStringProperty("path", fact.path());
-    switch (fact) {
-      case Fact.Packages packages -> packages(packages.packages(), json);
-      case Fact.Locked locked -> packages(locked.packages(), json);
-      case Fact.OperatingSystem system -> distribution(system.distribution(), json);
-      case Fact.Owned owned -> {
-        json.writeStringProperty("owner", owned.owner());
-        texts("files", owned.files(), json);
-      }
-      case Fact.Changelog changelog -> changelog(changelog, json);
+    if (fact instanceof Fact.Packages packages) {
+      start("packages", fact, json);
+      packages(packages.packages(), json);
+    } else if (fact instanceof Fact.Locked locked) {
+      start("locked", fact, json);
+      packages(locked.packages(), json);
+    } else if (fact instanceof Fact.OperatingSystem system) {
+      start("operatingSystem", fact, json);
+      distribution(system.distribution(), json);
+    } else if (fact instanceof Fact.Owned owned) {
+      start("owned", fact, json);
+      json.writeStringProperty("owner", owned.owner());
+      texts("files", owned.files(), json);
+    } else {
+      start("changelog", fact, json);
+      changelog((Fact.Changelog) fact, json);
     }
     json.writeEndObject();
   }
 
-  private static String kind(Fact fact) {
-    return switch (fact) {
-      case Fact.Packages packages -> "packages";
-      case Fact.Locked locked -> "locked";
-      case Fact.OperatingSystem system -> "operatingSystem";
-      case Fact.Owned owned -> "owned";
-      case Fact.Changelog changelog -> "changelog";
-    };
+  private static void start(String kind, Fact fact, JsonGenerator json) {
+    json.writeStringProperty("kind", kind);
+    json.writeStringProperty("path", fact.path());
   }
 
   private static void packages(List<FoundPackage> packages, JsonGenerator json) {

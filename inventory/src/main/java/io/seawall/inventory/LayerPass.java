@@ -272,14 +272,7 @@ final class LayerPass {
   private static int size(List<Fact> facts) {
     int size = 0;
     for (Fact fact : facts) {
-      size +=
-          switch (fact) {
-            case Fact.Packages packages -> packages.packages().size();
-            case Fact.Locked locked -> locked.packages().size();
-            case Fact.Owned owned -> owned.files().size();
-            case Fact.Changelog changelog -> changelog.fixes().size();
-            case Fact.OperatingSystem os -> 1;
-          };
+      size += fact.size();
     }
     return size;
   }

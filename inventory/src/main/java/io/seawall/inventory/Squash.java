@@ -9,7 +9,6 @@ import io.seawall.model.Distribution;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.NotChecked;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * although a later layer deletes it, and in which layer each package came in.
  */
 public final class Squash {
-
-  private static final Comparator<NotChecked> BY_PLACE =
-      Comparator.comparingInt((NotChecked gap) -> Objects.requireNonNullElse(gap.layer(), -1))
-          .thenComparing(NotChecked::place)
-          .thenComparing(NotChecked::kind)
-          .thenComparing(NotChecked::reason);
 
   private Squash() {}
 
@@ -111,15 +104,15 @@ public final class Squash {
    * by its own name: one that leads to nothing ships nothing.
    */
   private static void addOpenLink(LayerView view, int layer, String link, List<NotChecked> gaps) {
-    boolean gap =
-        view.stack().hiddenBy(layer, link).isEmpty()
-            && switch (view.stack().resolve(link)) {
-              case Located.Found found ->
-                  found.entry().size() > 0 && !Analyzers.wants(found.entry().path());
-              case Located.Missing missing -> false;
-              case Located.TooManyLinks cycle -> true;
-            };
-    if (gap) {
+    if (!view.stack().hiddenBy(layer, link).isEmpty()) {
+      return;
+    }
+    Located target = view.stack().resolve(link);
+    boolean unread =
+        target instanceof Located.Found found
+            && found.entry().size() > 0
+            && !Analyzers.wants(found.entry().path());
+    if (unread || target instanceof Located.TooManyLinks) {
       gaps.add(
           new NotChecked(
               NotChecked.Kind.UNRESOLVED_LINK,
@@ -129,9 +122,19 @@ public final class Squash {
     }
   }
 
+  private static int comparePlaces(NotChecked left, NotChecked right) {
+    int order =
+        Integer.compare(
+            Objects.requireNonNullElse(left.layer(), -1),
+            Objects.requireNonNullElse(right.layer(), -1));
+    order = order != 0 ? order : left.place().compareTo(right.place());
+    order = order != 0 ? order : left.kind().compareTo(right.kind());
+    return order != 0 ? order : left.reason().compareTo(right.reason());
+  }
+
   /** By layer and place; what several layers repeat of the same file stands once. */
   private static List<NotChecked> ordered(List<NotChecked> gaps) {
-    gaps.sort(BY_PLACE);
+    gaps.sort(Squash::comparePlaces);
     var seen = new HashSet<String>();
     var ordered = new ArrayList<NotChecked>();
     for (NotChecked gap : gaps) {

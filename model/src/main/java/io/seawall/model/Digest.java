@@ -65,6 +65,19 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     return hex.substring(0, 12);
   }
 
+  // Written out, for what records generate is linked at run time, and this is a key early on.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Digest digest
+        && hex.equals(digest.hex)
+        && algorithm.equals(digest.algorithm);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
   @Override
   public int compareTo(Digest other) {
     int byAlgorithm = algorithm.compareTo(other.algorithm);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegoError(Code code, @Nullable Location at, String message, @Nullable String hint) {
 
+  /** Characters of a line that are shown on each side of the place. */
+  private static final int SHOWN = 80;
+
   /** The error without a hint. */
   public static RegoError of(Code code, @Nullable Location at, String message) {
     return new RegoError(code, at, message, null);
@@ -33,9 +36,7 @@ public record RegoError(Code code, @Nullable Location at, String message, @Nulla
     } else {
       out.append(at.source().name()).append(':').append(at.row()).append(':').append(at.column());
       out.append(": ").append(code.label()).append(": ").append(message);
-      String line = at.source().line(at.row());
-      out.append("\n\t").append(line.replace('\t', ' '));
-      out.append("\n\t").append(" ".repeat(Math.max(0, at.column() - 1))).append('^');
+      appendLine(at, out);
     }
     if (hint != null) {
       out.append("\n\thint: ").append(hint);
@@ -43,8 +44,28 @@ public record RegoError(Code code, @Nullable Location at, String message, @Nulla
     return out.toString();
   }
 
+  /** The line with a caret; of a long line the part around it. */
+  private static void appendLine(Location at, StringBuilder out) {
+    String line = at.source().line(at.row());
+    if (line.isBlank()) {
+      return;
+    }
+    int column = Math.min(at.column() - 1, line.codePointCount(0, line.length()));
+    int start = Math.max(0, column - SHOWN);
+    int from = line.offsetByCodePoints(0, start);
+    int to = Math.min(line.length(), from + 2 * SHOWN);
+    out.append("\n\t");
+    for (int i = from; i < to; i++) {
+      char c = line.charAt(i);
+      out.append(Character.isISOControl(c) ? ' ' : c);
+    }
+    out.append("\n\t").repeat(" ", column - start).append('^');
+  }
+
   /** The kinds of errors, by OPA's names. */
   public enum Code {
+    /** A file cannot be read, or contradicts another one. */
+    LOAD("load_error"),
     /** The text is no Rego. */
     PARSE("rego_parse_error"),
     /** The modules don't fit together. */

@@ -101,27 +101,20 @@ final class ErrorsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       textBlock =
           """
-          steps       | p if { numbers.range(1, 2000)[_] < 0; numbers.range(1, 2000)[_] < 0 }
-          steps       | p := [1 | numbers.range(1, 3000)[_]; numbers.range(1, 3000)[_]; false]
-          values      | p := [x | x := numbers.range(1, 900)[_]; numbers.range(1, 900)[_]]
+          1000 ~ 1000000 ~ 1000 steps  ~ p if { numbers.range(1, 2000)[_] < 0 }
+          1000 ~ 1000000 ~ 1000 steps  ~ p := [1 | numbers.range(1, 300)[_]; numbers.range(1, 300)[_]]
+          9999999 ~ 5000 ~ 5000 values ~ p := [x | x := numbers.range(1, 90)[_]; numbers.range(1, 90)[_]]
+          9999999 ~ 5000 ~ 5000 values ~ p := sprintf("%9999d", [1])
           """)
-  void anEvaluationStopsAtItsLimits(String limit, String rule) {
-    var limits = new Limits(100_000, Duration.ofSeconds(20), 100, 50_000, 100);
-    if (limit.equals("steps")) {
-      limits = new Limits(1_000, Duration.ofSeconds(20), 100, 1_000_000, 100);
-    }
-    var evaluation =
-        Evaluation.of(JsonValues.parse("{}"))
-            .limits(
-                limit.equals("values")
-                    ? new Limits(10_000_000, Duration.ofSeconds(20), 100, 50_000, 100)
-                    : limits);
+  void anEvaluationStopsAtItsLimits(long steps, long values, String limit, String rule) {
+    var limits = new Limits(steps, Duration.ofSeconds(20), 100, values, 100);
     PreparedQuery query = Policy.of("package t\n" + rule).prepare("data.t.p");
     RegoException e =
-        catchThrowableOfType(RegoException.class, () -> query.evaluate(evaluation));
+        catchThrowableOfType(
+            RegoException.class, () -> query.evaluate(Evaluation.of(null).limits(limits)));
     assertThat(e).isNotNull().hasMessageContaining(limit);
     assertThat(e.code()).isEqualTo(Code.LIMIT);
   }

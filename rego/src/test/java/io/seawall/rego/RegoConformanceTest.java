@@ -3,12 +3,14 @@ package io.seawall.rego;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.conformance.CaseSet;
+import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.syntax.Source;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.JsonValues;
+import io.seawall.rego.value.NullValue;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.SetValue;
 import io.seawall.rego.value.StringValue;
@@ -123,7 +125,7 @@ final class RegoConformanceTest {
     }
 
     private Result evaluate() {
-      Policy.Builder builder = Policy.builder();
+      Policy.Builder builder = Policy.builder().builtins(OpaCase::ofTheSuite);
       int number = 0;
       if (fields.get("modules") instanceof ArrayValue modules) {
         for (Value module : modules) {
@@ -140,6 +142,13 @@ final class RegoConformanceTest {
         evaluation.strict();
       }
       return builder.build().prepare(text("query", "")).evaluate(evaluation);
+    }
+
+    /** The suite's own built-in. */
+    private static @Nullable Builtin ofTheSuite(String name) {
+      return name.equals("test.sleep")
+          ? Builtin.of(name, "(string) null", (_, _) -> NullValue.NULL)
+          : null;
     }
 
     private @Nullable Value input() {

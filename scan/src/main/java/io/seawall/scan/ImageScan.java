@@ -16,7 +16,6 @@ import io.seawall.model.Platform;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -90,7 +89,8 @@ public final class ImageScan {
   }
 
   private void readUnknown(List<ImageLayer> layers, List<Integer> unknown, LayerFacts[] into) {
-    unknown.sort(Comparator.comparingLong((Integer i) -> layers.get(i).storedSize()).reversed());
+    unknown.sort((left, right) ->
+        Long.compare(layers.get(right).storedSize(), layers.get(left).storedSize()));
     progress.begin("reading " + (unknown.size() == 1 ? "a layer" : unknown.size() + " layers"), 0);
     int workers = Math.min(unknown.size(), Runtime.getRuntime().availableProcessors());
     ExecutorService pool =

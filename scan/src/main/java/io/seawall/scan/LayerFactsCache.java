@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +191,7 @@ public final class LayerFactsCache {
       }
     }
     Instant abandoned = Instant.now().minusSeconds(ABANDONED_AFTER_SECONDS);
-    files.sort(Comparator.comparing(CachedFile::used));
+    files.sort((left, right) -> left.used().compareTo(right.used()));
     for (CachedFile file : files) {
       boolean facts = file.path().toString().endsWith(SUFFIX);
       // What another process is just writing stays.

@@ -3,6 +3,9 @@ package io.seawall.advisory.version;
 /** What stands between two separators of a Maven version. */
 sealed interface MavenItem {
 
+  /** The word; empty for a number alone. */
+  String word();
+
   /** Negative, zero or positive as it comes before, with or after nothing. */
   int compareToNothing();
 
@@ -12,6 +15,11 @@ sealed interface MavenItem {
    * @param digits without leading zeros; empty for zero
    */
   record Numeral(String digits) implements MavenItem {
+
+    @Override
+    public String word() {
+      return "";
+    }
 
     @Override
     public int compareToNothing() {
@@ -43,26 +51,18 @@ sealed interface MavenItem {
 
   /** Numbers come after words, a word after the same one without a number. */
   static int compare(MavenItem left, MavenItem right) {
-    return switch (left) {
-      case Numeral l -> right instanceof Numeral r ? Digits.compare(l.digits, r.digits) : 1;
-      case Qualifier l ->
-          switch (right) {
-            case Numeral _ -> -1;
-            case Qualifier r -> compareWords(l.word, r.word);
-            case Numbered r -> firstOr(compareWords(l.word, r.word), -1);
-          };
-      case Numbered l ->
-          switch (right) {
-            case Numeral _ -> -1;
-            case Qualifier r -> firstOr(compareWords(l.word, r.word), 1);
-            case Numbered r ->
-                firstOr(compareWords(l.word, r.word), Digits.compare(l.digits, r.digits));
-          };
-    };
-  }
-
-  private static int firstOr(int first, int second) {
-    return first != 0 ? first : second;
+    if (left instanceof Numeral l) {
+      return right instanceof Numeral r ? Digits.compare(l.digits, r.digits) : 1;
+    } else if (right instanceof Numeral) {
+      return -1;
+    }
+    int byWord = compareWords(left.word(), right.word());
+    if (byWord != 0) {
+      return byWord;
+    } else if (left instanceof Numbered l && right instanceof Numbered r) {
+      return Digits.compare(l.digits, r.digits);
+    }
+    return (left instanceof Numbered ? 1 : 0) - (right instanceof Numbered ? 1 : 0);
   }
 
   private static int compareWords(String left, String right) {

@@ -1,8 +1,8 @@
 package io.seawall.inventory.zip;
 
+import io.seawall.image.digest.BulkDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A part of an array, not copied: whoever holds one only reads. */
@@ -57,12 +57,8 @@ public final class ByteSlice {
 
   /** SHA-1 in lower-case hexadecimal, by which Maven repositories know an archive. */
   public String sha1() {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(array, from, to - from);
-      return HexFormat.of().formatHex(sha1.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-1", e);
-    }
+    MessageDigest sha1 = BulkDigest.start("SHA-1");
+    sha1.update(array, from, to - from);
+    return HexFormat.of().formatHex(sha1.digest());
   }
 }

@@ -27,46 +27,53 @@ final class CanonicalText {
   private CanonicalText() {}
 
   static String of(Expression expression) {
-    return switch (expression) {
-      case AllOf all -> joined(all.operands(), AND);
-      case AnyOf any when isList(any) -> list(any, " in [");
-      case AnyOf any -> joined(any.operands(), OR);
-      case Not(AnyOf any) when isList(any) -> list(any, " not in [");
-      case Not(Test test) -> negated(test);
-      case Not not -> "!(" + of(not.operand()) + ")";
-      case Test test -> test(test);
-    };
+    if (expression instanceof AllOf all) {
+      return joined(all.operands(), AND);
+    } else if (expression instanceof AnyOf any) {
+      return isList(any) ? list(any, " in [") : joined(any.operands(), OR);
+    } else if (expression instanceof Not not) {
+      return negated(not.operand());
+    }
+    return test((Test) expression);
   }
 
   private static String test(Test test) {
     String field = test.field().word();
-    return switch (test) {
-      case FlagTest _ -> field;
-      case GlobTest like -> field + " =~ " + quoted(like.glob().pattern());
-      case SeverityTest severity -> compared(field, severity.comparison(), severity.level().word());
-      case NumberTest number -> compared(field, number.comparison(), number(number));
-      case ChoiceTest choice -> compared(field, Comparison.EQUAL, choice.word());
-      case TextTest text -> compared(field, Comparison.EQUAL, quoted(text.text()));
-      case UnknownTest _ -> compared(field, Comparison.EQUAL, "unknown");
-    };
+    if (test instanceof FlagTest) {
+      return field;
+    } else if (test instanceof GlobTest like) {
+      return field + " =~ " + quoted(like.glob().pattern());
+    } else if (test instanceof SeverityTest severity) {
+      return compared(field, severity.comparison(), severity.level().word());
+    } else if (test instanceof NumberTest number) {
+      return compared(field, number.comparison(), number(number));
+    }
+    return field + " == " + equalTo(test);
   }
 
-  private static String negated(Test test) {
+  private static String negated(Expression operand) {
+    if (operand instanceof AnyOf any && isList(any)) {
+      return list(any, " not in [");
+    } else if (!(operand instanceof Test)) {
+      return "!(" + of(operand) + ")";
+    }
+    Test test = (Test) operand;
     String value = equalTo(test);
     return value == null ? "!" + test(test) : test.field().word() + " != " + value;
   }
 
   /** The value that the test asks to be equal to, or null if it asks for something else. */
   private static @Nullable String equalTo(Test test) {
-    return switch (test) {
-      case FlagTest _, GlobTest _ -> null;
-      case SeverityTest severity ->
-          severity.comparison() == Comparison.EQUAL ? severity.level().word() : null;
-      case NumberTest number -> number.comparison() == Comparison.EQUAL ? number(number) : null;
-      case ChoiceTest choice -> choice.word();
-      case TextTest text -> quoted(text.text());
-      case UnknownTest _ -> "unknown";
-    };
+    if (test instanceof SeverityTest severity) {
+      return severity.comparison() == Comparison.EQUAL ? severity.level().word() : null;
+    } else if (test instanceof NumberTest number) {
+      return number.comparison() == Comparison.EQUAL ? number(number) : null;
+    } else if (test instanceof ChoiceTest choice) {
+      return choice.word();
+    } else if (test instanceof TextTest text) {
+      return quoted(text.text());
+    }
+    return test instanceof UnknownTest ? "unknown" : null;
   }
 
   private static boolean isList(AnyOf any) {

@@ -16,6 +16,7 @@ import io.seawall.policy.expression.Expression.GlobTest;
 import io.seawall.policy.expression.Expression.Not;
 import io.seawall.policy.expression.Expression.NumberTest;
 import io.seawall.policy.expression.Expression.SeverityTest;
+import io.seawall.policy.expression.Expression.Test;
 import io.seawall.policy.expression.Expression.TextTest;
 import io.seawall.policy.expression.Expression.UnknownTest;
 import java.time.Instant;
@@ -49,29 +50,38 @@ public final class Evaluator {
 
   /** Whether the finding meets the expression. */
   public boolean matches(Expression expression, Finding finding) {
-    return switch (expression) {
-      case AllOf(var operands) -> all(operands, finding);
-      case AnyOf(var operands) -> any(operands, finding);
-      case Not(var operand) -> !matches(operand, finding);
-      case FlagTest(var field) -> flag(field, finding);
-      case SeverityTest(var comparison, var level) ->
-          severity(comparison, finding.severity(), level);
-      case NumberTest(var field, var comparison, var wanted) -> {
-        OptionalDouble number = number(field, finding);
-        yield number.isPresent()
-            && comparison.accepts(Double.compare(number.getAsDouble(), wanted));
-      }
-      case ChoiceTest(var field, var word) -> word.equals(word(field, finding));
-      case TextTest(var field, var text) ->
-          field == Field.Textual.ID
-              ? anyText(field, finding, text::equalsIgnoreCase)
-              : anyText(field, finding, text::equals);
-      case GlobTest(var field, var glob) ->
-          field == Field.Textual.ID
-              ? anyText(field, finding, glob::matchesIgnoringCase)
-              : anyText(field, finding, glob::matches);
-      case UnknownTest(var field) -> isUnknown(field, finding);
-    };
+    if (expression instanceof AllOf all) {
+      return all(all.operands(), finding);
+    } else if (expression instanceof AnyOf any) {
+      return any(any.operands(), finding);
+    } else if (expression instanceof Not not) {
+      return !matches(not.operand(), finding);
+    }
+    return holds((Test) expression, finding);
+  }
+
+  // No switch over patterns here: it is linked at run time, which shows in the time of a scan.
+  private boolean holds(Test test, Finding finding) {
+    if (test instanceof FlagTest flag) {
+      return flag(flag.field(), finding);
+    } else if (test instanceof SeverityTest severity) {
+      return severity(severity.comparison(), finding.severity(), severity.level());
+    } else if (test instanceof NumberTest number) {
+      OptionalDouble found = number(number.field(), finding);
+      return found.isPresent()
+          && number.comparison().accepts(Double.compare(found.getAsDouble(), number.number()));
+    } else if (test instanceof ChoiceTest choice) {
+      return choice.word().equals(word(choice.field(), finding));
+    } else if (test instanceof TextTest text) {
+      return text.field() == Field.Textual.ID
+          ? anyText(text.field(), finding, text.text()::equalsIgnoreCase)
+          : anyText(text.field(), finding, text.text()::equals);
+    } else if (test instanceof GlobTest like) {
+      return like.field() == Field.Textual.ID
+          ? anyText(like.field(), finding, like.glob()::matchesIgnoringCase)
+          : anyText(like.field(), finding, like.glob()::matches);
+    }
+    return isUnknown(((UnknownTest) test).field(), finding);
   }
 
   /** Whose work the layer is that the package came in with; null where that is unknown. */
@@ -144,12 +154,12 @@ public final class Evaluator {
   }
 
   private boolean isUnknown(Field field, Finding finding) {
-    return switch (field) {
-      case Field.Level _ -> finding.severity() == Severity.UNKNOWN;
-      case Field.Numeric numeric -> number(numeric, finding).isEmpty();
-      case Field.Choice choice -> word(choice, finding) == null;
-      case Field.Flag _, Field.Textual _ -> false;
-    };
+    if (field instanceof Field.Numeric numeric) {
+      return number(numeric, finding).isEmpty();
+    } else if (field instanceof Field.Choice choice) {
+      return word(choice, finding) == null;
+    }
+    return field instanceof Field.Level && finding.severity() == Severity.UNKNOWN;
   }
 
   private static boolean anyText(Field.Textual field, Finding finding, Predicate<String> test) {

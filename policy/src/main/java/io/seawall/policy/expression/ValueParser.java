@@ -33,40 +33,36 @@ final class ValueParser {
     if (found.equals(UNKNOWN) && field.canBeUnknown() && field != Field.Level.SEVERITY) {
       return new UnknownTest(field);
     }
-    return switch (field) {
-      case Field.Level _ -> new SeverityTest(Comparison.EQUAL, severity(value));
-      case Field.Numeric numeric ->
-          new NumberTest(numeric, Comparison.EQUAL, number(numeric, value));
-      case Field.Choice choice -> new ChoiceTest(choice, word(choice, value));
-      case Field.Textual textual -> new TextTest(textual, found);
-      case Field.Flag flag -> {
-        boolean set = oneOf(field, List.of("true", "false"), value).equals("true");
-        yield set ? new FlagTest(flag) : Expression.not(new FlagTest(flag));
-      }
-    };
+    if (field instanceof Field.Level) {
+      return new SeverityTest(Comparison.EQUAL, severity(value));
+    } else if (field instanceof Field.Numeric numeric) {
+      return new NumberTest(numeric, Comparison.EQUAL, number(numeric, value));
+    } else if (field instanceof Field.Choice choice) {
+      return new ChoiceTest(choice, word(choice, value));
+    } else if (field instanceof Field.Textual textual) {
+      return new TextTest(textual, found);
+    }
+    var flag = new FlagTest((Field.Flag) field);
+    boolean set = oneOf(field, List.of("true", "false"), value).equals("true");
+    return set ? flag : Expression.not(flag);
   }
 
   /** {@code field < value} and the like. */
   Expression ordered(Field field, Comparison comparison, Token operator, Token value) {
-    return switch (field) {
-      case Field.Level _ -> {
-        Severity level = severity(value);
-        if (level == Severity.UNKNOWN) {
-          throw orderOfUnknown(operator);
-        }
-        yield new SeverityTest(comparison, level);
+    if (field instanceof Field.Level) {
+      Severity level = severity(value);
+      if (level == Severity.UNKNOWN) {
+        throw orderOfUnknown(operator);
       }
-      case Field.Numeric numeric -> {
-        if (text(value).equals(UNKNOWN)) {
-          throw orderOfUnknown(operator);
-        }
-        yield new NumberTest(numeric, comparison, number(numeric, value));
+      return new SeverityTest(comparison, level);
+    } else if (field instanceof Field.Numeric numeric) {
+      if (text(value).equals(UNKNOWN)) {
+        throw orderOfUnknown(operator);
       }
-      case Field.Choice _, Field.Textual _, Field.Flag _ ->
-          throw error(
-              "'" + field.word() + "' has no order, so it takes no '" + operator.text() + "'",
-              operator);
-    };
+      return new NumberTest(numeric, comparison, number(numeric, value));
+    }
+    throw error(
+        "'" + field.word() + "' has no order, so it takes no '" + operator.text() + "'", operator);
   }
 
   /** Any word or quoted text. */

@@ -20,6 +20,9 @@ public final class Problems {
 
   /** Everything noted, file by file in the order of reading, each by place. */
   public List<Problem> all() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     var files = found.stream().map(Problem::file).distinct().toList();
     return found.stream()
         .sorted(

@@ -2,12 +2,15 @@ package io.seawall.rego.builtin;
 
 import io.seawall.rego.builtin.collection.CollectionFamily;
 import io.seawall.rego.builtin.convert.ConvertFamily;
+import io.seawall.rego.builtin.crypto.CryptoFamily;
 import io.seawall.rego.builtin.document.DocumentFamily;
 import io.seawall.rego.builtin.encoding.EncodingFamily;
+import io.seawall.rego.builtin.jwt.JwtFamily;
 import io.seawall.rego.builtin.net.HostFamily;
 import io.seawall.rego.builtin.net.NetFamily;
 import io.seawall.rego.builtin.number.NumberFamily;
 import io.seawall.rego.builtin.pattern.PatternFamily;
+import io.seawall.rego.builtin.schema.SchemaFamily;
 import io.seawall.rego.builtin.text.TextFamily;
 import io.seawall.rego.builtin.time.TimeFamily;
 import java.util.List;
@@ -31,6 +34,9 @@ public final class Builtins {
           EncodingFamily::find,
           NetFamily::find,
           TimeFamily::find,
+          CryptoFamily::find,
+          JwtFamily::find,
+          SchemaFamily::find,
           HostFamily::find);
 
   private Builtins() {}

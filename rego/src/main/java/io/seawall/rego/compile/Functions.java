@@ -5,6 +5,7 @@ import io.seawall.rego.builtin.Family;
 import io.seawall.rego.eval.Callee;
 import io.seawall.rego.eval.DataNode;
 import io.seawall.rego.eval.RuleGroup;
+import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.StringValue;
 import io.seawall.rego.value.Value;
 import java.util.ArrayList;
@@ -25,19 +26,45 @@ final class Functions {
     this.families = families;
   }
 
-  /** The function of a dotted name as a module writes it, or null. */
+  /** The function of a name as a module writes it, or null. */
   @Nullable Callee find(String name, Names names) {
-    String[] parts = name.split("\\.", -1);
-    Names.Path meaning = names.meaning(parts[0]);
-    if (meaning != null && !meaning.input()) {
-      var path = new ArrayList<>(meaning.keys());
-      for (int i = 1; i < parts.length; i++) {
-        path.add(StringValue.of(parts[i]));
-      }
-      RuleGroup group = group(path);
-      return group == null ? null : new Callee.OfRules(group);
+    return find(parts(name), names);
+  }
+
+  /** The function of a name in parts, or null. */
+  @Nullable Callee find(List<String> parts, Names names) {
+    Names.Path meaning = names.meaning(parts.getFirst());
+    if (meaning == null || meaning.input()) {
+      return builtin(String.join(".", parts));
     }
-    return builtin(name);
+    var path = new ArrayList<>(meaning.keys());
+    path.addAll(Names.strings(parts.subList(1, parts.size())));
+    RuleGroup group = group(path);
+    return group == null ? null : new Callee.OfRules(group);
+  }
+
+  /** Names are dotted; a part that is no identifier stands in brackets and quotes. */
+  private static List<String> parts(String name) {
+    if (name.indexOf('[') < 0) {
+      return List.of(name.split("\\.", -1));
+    }
+    List<String> parts = new ArrayList<>();
+    int at = 0;
+    while (at < name.length()) {
+      if (name.startsWith("[\"", at)) {
+        int end = name.indexOf("\"]", at);
+        parts.add(((StringValue) JsonValues.parse(name.substring(at + 1, end + 1))).text());
+        at = end + 2;
+      } else {
+        int start = name.charAt(at) == '.' ? at + 1 : at;
+        at = start;
+        while (at < name.length() && name.charAt(at) != '.' && name.charAt(at) != '[') {
+          at++;
+        }
+        parts.add(name.substring(start, at));
+      }
+    }
+    return parts;
   }
 
   /** The built-in of a name, or null. */

@@ -68,14 +68,14 @@ final class WithTarget {
     if (path == null) {
       return null;
     }
-    var name = new StringBuilder();
+    List<String> name = new ArrayList<>();
     for (Value part : path) {
       if (!(part instanceof StringValue text)) {
         return null;
       }
-      name.append(name.isEmpty() ? "" : ".").append(text.text());
+      name.add(text.text());
     }
-    return functions.find(name.toString(), names);
+    return functions.find(name, names);
   }
 
   /** The name and constant keys of a reference, or null where it has others. */

@@ -36,7 +36,8 @@ public final class Budget extends Call {
   private final long @Nullable [] hits;
   private long steps;
   private long produced;
-  private int untilCheck = ROUND;
+  private int round;
+  private int untilCheck;
   private int depth;
 
   /**
@@ -48,6 +49,7 @@ public final class Budget extends Call {
     this.settings = settings;
     this.deadline = System.nanoTime() + settings.limits().time().toNanos();
     this.hits = probes == 0 ? null : new long[probes];
+    startRound();
   }
 
   /** One more step. */
@@ -58,8 +60,8 @@ public final class Budget extends Call {
   }
 
   private void check() {
-    steps += ROUND - untilCheck;
-    untilCheck = ROUND;
+    steps = steps();
+    startRound();
     Limits limits = settings.limits();
     if (steps > limits.steps()) {
       throw over("more than " + limits.steps() + " steps");
@@ -70,6 +72,11 @@ public final class Budget extends Call {
     if (settings.cancelled().getAsBoolean()) {
       throw new RegoException(RegoError.Code.CANCELLED, null, "the evaluation was cancelled");
     }
+  }
+
+  private void startRound() {
+    round = Math.clamp(settings.limits().steps() - steps + 1, 1, ROUND);
+    untilCheck = round;
   }
 
   private static RegoException over(String limit) {
@@ -102,7 +109,7 @@ public final class Budget extends Call {
 
   /** Steps taken so far. */
   public long steps() {
-    return steps + ROUND - untilCheck;
+    return steps + round - untilCheck;
   }
 
   void undefinedMessage(UndefinedMessage message) {

@@ -84,7 +84,7 @@ final class LogicParser {
   private Statement chain(Operand first, int start) {
     cursor.enter();
     Operand left = conjunction(first, start);
-    while (cursor.accept(TokenKind.LOGICAL_OR)) {
+    while (isOperator() && cursor.accept(TokenKind.LOGICAL_OR)) {
       int next = cursor.mark();
       Operand right = conjunction(operand(), next);
       left = joined(start, true, left, right);
@@ -95,7 +95,7 @@ final class LogicParser {
 
   private Operand conjunction(Operand first, int start) {
     Operand left = first;
-    while (cursor.accept(TokenKind.LOGICAL_AND)) {
+    while (isOperator() && cursor.accept(TokenKind.LOGICAL_AND)) {
       left = joined(start, false, left, operand());
     }
     return left;

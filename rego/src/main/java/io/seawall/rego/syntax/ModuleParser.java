@@ -4,6 +4,7 @@ import io.seawall.rego.RegoError;
 import io.seawall.rego.RegoException;
 import io.seawall.rego.syntax.Tokens.Gap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class ModuleParser {
     Location at = packageAt;
     checkWhole();
     if (!errors.isEmpty() || at == null) {
+      errors.sort(Comparator.comparingInt(ModuleParser::start));
       throw new RegoException(errors.subList(0, Math.min(MAX_ERRORS, errors.size())));
     }
     return new Module(
@@ -117,6 +119,10 @@ final class ModuleParser {
       errors.addAll(v1.errors());
       checkImports();
     }
+  }
+
+  private static int start(RegoError error) {
+    return error.at() == null ? 0 : error.at().start();
   }
 
   private void checkImports() {

@@ -46,6 +46,13 @@ final class StatementParser {
   }
 
   Statement statement() {
+    int outer = cursor.startTree();
+    Statement statement = whole();
+    cursor.endTree(outer);
+    return statement;
+  }
+
+  private Statement whole() {
     if (cursor.hasLogic()) {
       Statement led = grammar.logic().ledByBracket();
       if (led != null) {

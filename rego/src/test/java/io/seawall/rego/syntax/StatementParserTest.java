@@ -70,6 +70,11 @@ class StatementParserTest {
   }
 
   @Test
+  void manyStatementsAreNotDeep() {
+    assertThat(experimental("a and b or -c\n".repeat(1_000))).hasSizeGreaterThan(10_000);
+  }
+
+  @Test
   void wordsAreNoOperatorsWithoutImport() {
     assertThat(shape("and == or; not {x}")).isEqualTo("{~equal(and, or); not {set(x)}}");
   }

@@ -13,16 +13,20 @@ import java.util.List;
 final class Danger {
 
   /** A total order of findings. */
-  static final Comparator<Finding> WORST_FIRST =
-      Comparator.comparing((Finding finding) -> !isExploited(finding))
-          .thenComparing(Finding::severity, Comparator.reverseOrder())
-          .thenComparing(finding -> !finding.fixable())
-          .thenComparing(Danger::epss, Comparator.reverseOrder())
-          .thenComparing(Finding::id)
-          .thenComparing(finding -> finding.component().purl())
-          .thenComparing(finding -> finding.component().presence());
+  static final Comparator<Finding> WORST_FIRST = Danger::compareWorst;
 
   private Danger() {}
+
+  // No chain of comparators: it starts slowly.
+  private static int compareWorst(Finding left, Finding right) {
+    int order = Boolean.compare(isExploited(right), isExploited(left));
+    order = order != 0 ? order : right.severity().compareTo(left.severity());
+    order = order != 0 ? order : Boolean.compare(right.fixable(), left.fixable());
+    order = order != 0 ? order : Double.compare(epss(right), epss(left));
+    order = order != 0 ? order : left.id().compareTo(right.id());
+    order = order != 0 ? order : left.component().purl().compareTo(right.component().purl());
+    return order != 0 ? order : left.component().presence().compareTo(right.component().presence());
+  }
 
   static List<Finding> sorted(Collection<Finding> findings) {
     var sorted = new ArrayList<>(findings);

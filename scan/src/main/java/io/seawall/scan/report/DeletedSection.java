@@ -6,18 +6,12 @@ import io.seawall.model.Layer;
 import io.seawall.scan.report.TextTable.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What a later layer deletes but the image still ships: packages with findings, and files. */
 final class DeletedSection {
 
   private static final int SHOWN = 10;
-  private static final Comparator<ImageFacts.DeletedFiles> LARGEST_FIRST =
-      Comparator.comparingLong(ImageFacts.DeletedFiles::bytes)
-          .reversed()
-          .thenComparing(ImageFacts.DeletedFiles::path)
-          .thenComparingInt(ImageFacts.DeletedFiles::shippedIn);
 
   private final Report report;
   private final Page page;
@@ -36,7 +30,7 @@ final class DeletedSection {
     if (deleted.isEmpty() && files.isEmpty()) {
       return;
     }
-    files.sort(LARGEST_FIRST);
+    files.sort(DeletedSection::compareLargest);
     page.line();
     page.line(Ink.BOLD, "DELETED BY A LATER LAYER, STILL SHIPPED: " + amount(deleted, files));
     page.wrapped(
@@ -83,5 +77,12 @@ final class DeletedSection {
   private String layer(int index) {
     Layer layer = report.layer(index);
     return layer == null ? Integer.toString(index) : index + " " + layer.owner().word();
+  }
+
+  /** Puts the largest first. */
+  private static int compareLargest(ImageFacts.DeletedFiles left, ImageFacts.DeletedFiles right) {
+    int order = Long.compare(right.bytes(), left.bytes());
+    order = order != 0 ? order : left.path().compareTo(right.path());
+    return order != 0 ? order : Integer.compare(left.shippedIn(), right.shippedIn());
   }
 }

@@ -53,14 +53,13 @@ final class FindingTable {
 
   /** Adds the findings of one group in their order. */
   void add(List<Finding> findings) {
-    var names = new LinkedHashMap<Row, TreeSet<String>>();
-    var firsts = new LinkedHashMap<Row, Finding>();
+    var rows = new LinkedHashMap<String, Row>();
     for (Finding finding : findings) {
       Row row = row(finding);
-      names.computeIfAbsent(row, key -> new TreeSet<>()).add(nameOf.apply(finding.component()));
-      firsts.putIfAbsent(row, finding);
+      Row known = rows.putIfAbsent(row.key(), row);
+      (known == null ? row : known).names.add(nameOf.apply(finding.component()));
     }
-    firsts.forEach((row, finding) -> add(row, String.join(", ", names.get(row)), finding));
+    rows.values().forEach(this::add);
   }
 
   /**
@@ -91,20 +90,29 @@ final class FindingTable {
     };
   }
 
-  private record Row(String id, String installed, String fixed, String layer) {}
+  /** What some packages share: a finding, its fix and the place. */
+  private record Row(
+      Finding first, String installed, String fixed, String layer, TreeSet<String> names) {
+
+    String key() {
+      return first.id() + '\n' + installed + '\n' + fixed + '\n' + layer;
+    }
+  }
 
   private Row row(Finding finding) {
     return new Row(
-        finding.id(),
+        finding,
         finding.component().version(),
         finding.fixable() ? target.fixOf(finding) : unfixed(finding.status()),
-        layer(report, finding.component()));
+        layer(report, finding.component()),
+        new TreeSet<>());
   }
 
-  private void add(Row row, String names, Finding finding) {
+  private void add(Row row) {
+    Finding finding = row.first;
     table.add(
-        Cell.of(Page.safe(names)),
-        Cell.of(row.id),
+        Cell.of(Page.safe(String.join(", ", row.names))),
+        Cell.of(finding.id()),
         Cell.of(Ink.of(finding.severity()), finding.severity().word()),
         Cell.of(row.installed),
         Cell.of(finding.fixable() ? Ink.GREEN : Ink.DIM, row.fixed),

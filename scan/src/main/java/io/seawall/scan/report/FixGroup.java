@@ -5,7 +5,6 @@ import io.seawall.model.Finding;
 import io.seawall.model.PackageType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +26,41 @@ record FixGroup(
     @Nullable Integer layer,
     List<Finding> findings) {
 
-  private static final Comparator<FixGroup> WORST_FIRST =
-      Comparator.comparing((FixGroup group) -> !Danger.isExploited(group.worst()))
-          .thenComparing(group -> group.worst().severity(), Comparator.reverseOrder())
-          .thenComparing(group -> group.findings.size(), Comparator.reverseOrder())
-          .thenComparing(FixGroup::name)
-          .thenComparing(FixGroup::installed)
-          .thenComparing(FixGroup::layer, Comparator.nullsLast(Comparator.naturalOrder()));
-
   /** Groups findings; the group with the worst finding comes first. */
   static List<FixGroup> of(Collection<Finding> findings) {
-    var members = new LinkedHashMap<FixGroup, List<Finding>>();
+    var members = new LinkedHashMap<String, FixGroup>();
     for (Finding finding : Danger.sorted(findings)) {
-      members.computeIfAbsent(key(finding), group -> new ArrayList<>()).add(finding);
+      FixGroup group = startedBy(finding);
+      String key = group.type + "\n" + group.name + '\n' + group.installed + '\n' + group.layer;
+      FixGroup known = members.putIfAbsent(key, group);
+      (known == null ? group : known).findings.add(finding);
     }
-    var groups = new ArrayList<FixGroup>();
-    members.forEach((key, list) ->
-        groups.add(new FixGroup(key.type, key.name, key.installed, key.layer, list)));
-    groups.sort(WORST_FIRST);
+    var groups = new ArrayList<>(members.values());
+    groups.sort(FixGroup::compareWorst);
     return groups;
+  }
+
+  /** Puts the group with the worst finding first. */
+  private static int compareWorst(FixGroup left, FixGroup right) {
+    int order =
+        Boolean.compare(Danger.isExploited(right.worst()), Danger.isExploited(left.worst()));
+    order = order != 0 ? order : right.worst().severity().compareTo(left.worst().severity());
+    order = order != 0 ? order : Integer.compare(right.findings.size(), left.findings.size());
+    order = order != 0 ? order : left.name.compareTo(right.name);
+    order = order != 0 ? order : left.installed.compareTo(right.installed);
+    return order != 0 ? order : Integer.compare(place(left), place(right));
+  }
+
+  /** Groups without a layer come last. */
+  private static int place(FixGroup group) {
+    return group.layer == null ? Integer.MAX_VALUE : group.layer;
   }
 
   Finding worst() {
     return findings.getFirst();
   }
 
-  private static FixGroup key(Finding finding) {
+  private static FixGroup startedBy(Finding finding) {
     Component component = finding.component();
     boolean system = component.type().isOperatingSystem();
     return new FixGroup(
@@ -60,6 +68,6 @@ record FixGroup(
         system ? finding.why().package_() : component.name(),
         system ? finding.why().version() : component.version(),
         component.layer(),
-        List.of());
+        new ArrayList<>());
   }
 }

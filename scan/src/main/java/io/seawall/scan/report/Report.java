@@ -11,7 +11,7 @@ import io.seawall.model.NotChecked;
 import io.seawall.policy.DecisionResult;
 import io.seawall.policy.exception.SuppressedFinding;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +67,9 @@ public record Report(
 
   /** The findings that an exception covers, the most dangerous first. */
   public List<SuppressedFinding> suppressed() {
-    return result.exceptions().suppressed().stream()
-        .sorted(Comparator.comparing(SuppressedFinding::finding, Danger.WORST_FIRST))
-        .toList();
+    var sorted = new ArrayList<>(result.exceptions().suppressed());
+    sorted.sort((left, right) -> Danger.WORST_FIRST.compare(left.finding(), right.finding()));
+    return sorted;
   }
 
   /** All that was not looked at, in the image and in matching. */

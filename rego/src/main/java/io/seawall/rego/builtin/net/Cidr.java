@@ -53,6 +53,11 @@ public final class Cidr {
     return address == null ? null : unmapped(address);
   }
 
+  /** An address of 4 or 16 bytes as text. */
+  public static String format(byte[] address) {
+    return AddressText.format(unmapped(address));
+  }
+
   private static byte[] unmapped(byte[] address) {
     boolean mapped = address.length == 16 && Arrays.equals(address, 0, 12, MAPPED, 0, 12);
     return mapped ? Arrays.copyOfRange(address, 12, 16) : address;
