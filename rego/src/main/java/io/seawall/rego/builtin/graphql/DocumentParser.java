@@ -2,6 +2,7 @@ package io.seawall.rego.builtin.graphql;
 
 import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.ObjectValue;
+import io.seawall.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -192,9 +193,7 @@ abstract sealed class DocumentParser permits QueryParser, SchemaParser {
   }
 
   private static ObjectValue leaf(Token start, int kind, String raw) {
-    return compound(start, kind, List.of()).toBuilder()
-        .put("Raw", io.seawall.rego.value.StringValue.of(raw))
-        .build();
+    return compound(start, kind, List.of()).toBuilder().put("Raw", StringValue.of(raw)).build();
   }
 
   private static ObjectValue compound(Token start, int kind, List<ObjectValue> children) {

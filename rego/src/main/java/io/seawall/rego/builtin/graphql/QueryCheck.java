@@ -38,7 +38,7 @@ final class QueryCheck {
 
   private static IllegalArgumentException wrong(ObjectValue at, String message) {
     return new IllegalArgumentException(
-        message + " in GraphQL query string at location " + Node.place(at));
+        message + " in GraphQL string at location " + Node.place(at));
   }
 
   void check() {

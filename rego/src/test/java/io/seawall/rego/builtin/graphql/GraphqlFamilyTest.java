@@ -95,22 +95,22 @@ class GraphqlFamilyTest {
       delimiter = '|',
       textBlock =
           """
-          { you }                              | Cannot query field "you" on type "Query" in GraphQL query string at location 1:3
-          { me }                               | Field "me" of type "Person" must have a selection of subfields. Did you mean "me { ... }"? in GraphQL query string at location 1:3
-          { me { name { x } } }                | Field "name" must not have a selection since type "String!" has no subfields in GraphQL query string at location 1:8
-          { find { __typename } }              | Field "find" argument "filter" of type "Filter!" is required, but it was not provided in GraphQL query string at location 1:3
-          { me(x: 1) { name } }                | Unknown argument "x" on field "Query.me" in GraphQL query string at location 1:6
-          { me { ...F } }                      | Unknown fragment "F" in GraphQL query string at location 1:11
-          { me @x { name } }                   | Unknown directive "@x" in GraphQL query string at location 1:7
-          query ($x: Int) { me { name } }      | Variable "$x" is never used in GraphQL query string at location 1:8
-          { count(of: $x) }                    | Variable "$x" is not defined in GraphQL query string at location 1:13
-          query Q($x: String!) { count(of: [$x]) } | Variable "$x" of type "String!" used in position expecting type "ID!" in GraphQL query string at location 1:35
-          query ($x: Pet) { me { name } }      | Variable "$x" cannot be non-input type "Pet" in GraphQL query string at location 1:8
-          subscription { x }                   | Schema does not support operation type "subscription" in GraphQL query string at location 1:1
-          { me { ... on Pet { name } } }       | Fragment cannot be spread here as objects of type "Person" can never be of type "Pet" in GraphQL query string at location 1:12
-          { me { pets(kind: COW) { name } } }  | Expected value of type "Kind", found COW in GraphQL query string at location 1:19
-          fragment F on Pet { name }           | Fragment "F" is never used in GraphQL query string at location 1:1
-          { me { ...F } } fragment F on Person { boss { ...F } } | Cannot spread fragment "F" within itself in GraphQL query string at location 1:50
+          { you }                              | Cannot query field "you" on type "Query" in GraphQL string at location 1:3
+          { me }                               | Field "me" of type "Person" must have a selection of subfields. Did you mean "me { ... }"? in GraphQL string at location 1:3
+          { me { name { x } } }                | Field "name" must not have a selection since type "String!" has no subfields in GraphQL string at location 1:8
+          { find { __typename } }              | Field "find" argument "filter" of type "Filter!" is required, but it was not provided in GraphQL string at location 1:3
+          { me(x: 1) { name } }                | Unknown argument "x" on field "Query.me" in GraphQL string at location 1:6
+          { me { ...F } }                      | Unknown fragment "F" in GraphQL string at location 1:11
+          { me @x { name } }                   | Unknown directive "@x" in GraphQL string at location 1:7
+          query ($x: Int) { me { name } }      | Variable "$x" is never used in GraphQL string at location 1:8
+          { count(of: $x) }                    | Variable "$x" is not defined in GraphQL string at location 1:13
+          query Q($x: String!) { count(of: [$x]) } | Variable "$x" of type "String!" used in position expecting type "ID!" in GraphQL string at location 1:35
+          query ($x: Pet) { me { name } }      | Variable "$x" cannot be non-input type "Pet" in GraphQL string at location 1:8
+          subscription { x }                   | Schema does not support operation type "subscription" in GraphQL string at location 1:1
+          { me { ... on Pet { name } } }       | Fragment cannot be spread here as objects of type "Person" can never be of type "Pet" in GraphQL string at location 1:12
+          { me { pets(kind: COW) { name } } }  | Expected value of type "Kind", found COW in GraphQL string at location 1:19
+          fragment F on Pet { name }           | Fragment "F" is never used in GraphQL string at location 1:1
+          { me { ...F } } fragment F on Person { boss { ...F } } | Cannot spread fragment "F" within itself in GraphQL string at location 1:50
           """)
   void queriesThatDoNotFitAreRefused(String query, String message) {
     assertThat(asking.askJson("graphql.is_valid", query, SCHEMA)).isEqualTo("false");
