@@ -55,8 +55,8 @@ public final class ShellCommands {
   /**
    * The commands of a script, each with at least one word.
    *
-   * @throws IllegalArgumentException if a quote or parenthesis is not closed, or commands are nested
-   *     more than 50 levels deep
+   * @throws IllegalArgumentException if a quote or parenthesis is not closed, or commands are
+   *     nested more than 50 levels deep
    */
   public static List<List<String>> of(String script) {
     return new ShellCommands(script, 0).read();

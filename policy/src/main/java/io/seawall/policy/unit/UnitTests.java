@@ -176,9 +176,7 @@ public final class UnitTests {
         printed,
         result.errors(),
         result.undefinedMessages(),
-        passed
-            ? List.of()
-            : Explanation.of(set.policy(), result.visits(), query.uses()).lines());
+        passed ? List.of() : Explanation.of(set.policy(), result.visits(), query.uses()).lines());
   }
 
   private void cases(@Nullable Value value, List<TestResult.Case> judged) {

@@ -90,8 +90,7 @@ final class OperandPlanner {
     int known = 0;
     while (known < ref.path().size()
         && (ref.path().get(known) instanceof Core.Constant
-            || ref.path().get(known) instanceof Core.Local local
-                && bound.test(local.variable()))) {
+            || ref.path().get(known) instanceof Core.Local local && bound.test(local.variable()))) {
       known++;
     }
     if (!head || known == 0) {

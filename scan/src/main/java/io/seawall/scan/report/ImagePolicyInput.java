@@ -39,8 +39,7 @@ public final class ImagePolicyInput {
     return bytes.toByteArray();
   }
 
-  private static void document(
-      DecisionInput input, List<Finding> findings, JsonGenerator json) {
+  private static void document(DecisionInput input, List<Finding> findings, JsonGenerator json) {
     ImageFacts facts = input.facts();
     json.writeStartObject();
     json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
