@@ -91,8 +91,9 @@ final class ErrorsTest {
     var input = JsonValues.parse("{\"n\":0}");
     Result result = query.evaluate(input);
     assertThat(result.value()).isNull();
-    assertThat(result.errors()).singleElement().hasToString(
-        "policy.rego:2: eval_builtin_error: div: divide by zero");
+    assertThat(result.errors())
+        .singleElement()
+        .hasToString("policy.rego:2: eval_builtin_error: div: divide by zero");
     assertThat(
             catchThrowableOfType(
                 RegoException.class, () -> query.evaluate(Evaluation.of(input).strict())))
@@ -137,12 +138,12 @@ final class ErrorsTest {
   @Test
   void anEvaluationCanBeCancelled() {
     PreparedQuery query =
-        Policy.of("package t\np := [1 | numbers.range(1, 9000)[_]; numbers.range(1, 9000)[_]; false]")
+        Policy.of(
+                "package t\np := [1 | numbers.range(1, 9000)[_]; numbers.range(1, 9000)[_]; false]")
             .prepare("data.t.p");
     RegoException e =
         catchThrowableOfType(
-            RegoException.class,
-            () -> query.evaluate(Evaluation.of(null).cancelledBy(() -> true)));
+            RegoException.class, () -> query.evaluate(Evaluation.of(null).cancelledBy(() -> true)));
     assertThat(e.code()).isEqualTo(Code.CANCELLED);
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checks of Trivy call (trivy.dev, "Custom checks"): {@code result.new(message, cause)}, {@code
- * isManaged(cause)} and {@code sh.parse_commands(script)}.
+ * What checks of Trivy call (trivy.dev, "Custom checks"): {@code result.new(message, cause)},
+ * {@code isManaged(cause)} and {@code sh.parse_commands(script)}.
  */
 public final class TrivyFamily implements Family {
 

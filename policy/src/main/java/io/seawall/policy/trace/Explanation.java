@@ -73,7 +73,9 @@ public final class Explanation {
   private void tellBody(Place.RuleEntered rule, int number, int depth) {
     String place = rule.at() + " ";
     if (visits.of(number) == 0) {
-      line(depth, place + "was not tried: a comparison with a constant, or an earlier rule, settled it");
+      line(
+          depth,
+          place + "was not tried: a comparison with a constant, or an earlier rule, settled it");
       return;
     }
     for (int i = number + 1; i < places.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Tests of policies, written in Rego: the conventions of {@code opa test}
- * (openpolicyagent.org, "Policy Testing").
+ * Tests of policies, written in Rego: the conventions of {@code opa test} (openpolicyagent.org,
+ * "Policy Testing").
  *
  * <p>Read first: {@link io.seawall.policy.unit.UnitTests} (finds and runs them), {@link
  * io.seawall.policy.unit.TestResult} (what one of them gave) and {@link

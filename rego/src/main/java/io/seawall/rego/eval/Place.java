@@ -32,8 +32,7 @@ public sealed interface Place {
    * @param operands terms of the statement that have one value each at this point
    * @param uses the rules that it reads or calls
    */
-  record Reached(
-      Location at, int rule, int depth, List<Operand> operands, Set<RuleGroup> uses)
+  record Reached(Location at, int rule, int depth, List<Operand> operands, Set<RuleGroup> uses)
       implements Place {
 
     public Reached {
