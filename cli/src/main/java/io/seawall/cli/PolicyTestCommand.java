@@ -10,6 +10,8 @@ import io.seawall.rego.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class PolicyTestCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("test", "Run the rules named test_… of policies and say which hold.", this);
+        Options.command("test", "Run the rules named test_… of policies, and suites of Gatekeeper.", this);
     spec.addPositional(
         PolicyArguments.paths("Folders, files and bundles with policies, data and tests."));
     spec.addOption(
@@ -63,57 +65,66 @@ final class PolicyTestCommand implements Command {
                 PolicyArguments.policy(arguments, PolicyArguments.paths(arguments)),
                 covering || explaining));
     tests.set().notes().forEach(note -> terminal.err().println("seawall: note: " + note));
-    List<UnitTests.Test> chosen = chosen(tests, Options.text(arguments, "-r"));
+    String regex = Options.text(arguments, "-r");
+    Predicate<String> chosen = chosen(regex);
     Limits limits = PolicyArguments.limits(arguments, UnitTests.LIMITS);
     List<TestResult> results = new ArrayList<>();
-    chosen.forEach(test -> results.add(tests.run(test, limits)));
+    for (UnitTests.Test test : tests.found()) {
+      if (chosen.test(test.toString())) {
+        results.add(tests.run(test, limits));
+      }
+    }
+    List<SuiteOutput> suites =
+        SuiteOutput.of(PolicySuites.run(PolicyArguments.paths(arguments), chosen, limits));
+    if (results.isEmpty() && suites.isEmpty()) {
+      throw nothingToRun(tests, regex);
+    }
     Coverage coverage = covering ? tests.coverage() : null;
-    var output =
-        new TestOutput(results, coverage, Options.isSet(arguments, "-v"), terminal.colours());
+    boolean verbose = Options.isSet(arguments, "-v");
+    var output = new TestOutput(results, suites, coverage, verbose, terminal.colours());
     byte[] text = (json ? output.json() : output.pretty()).getBytes(StandardCharsets.UTF_8);
     Output.write(terminal, null, out -> out.write(text));
-    return exitCode(results, coverage, threshold);
+    return exitCode(output.outcomes(), coverage, threshold);
   }
 
   private ExitCode exitCode(
-      List<TestResult> results, @Nullable Coverage coverage, double threshold) {
+      List<Outcome> outcomes, @Nullable Coverage coverage, double threshold) {
     if (coverage != null && coverage.percent() < threshold) {
       terminal
           .err()
           .printf(
-              "seawall: %.1f %% of the lines are covered, %s %% are asked for%n",
-              coverage.percent(), threshold);
+              Locale.ROOT,
+              "seawall: %.1f %% of the lines are covered, %.1f %% are asked for%n",
+              coverage.percent(),
+              threshold);
       return ExitCode.DENIED;
     }
-    for (TestResult result : results) {
-      if (result.outcome() == Outcome.FAIL || result.outcome() == Outcome.ERROR) {
-        return ExitCode.DENIED;
-      }
-    }
-    return ExitCode.ALLOWED;
+    boolean failed = outcomes.contains(Outcome.FAIL) || outcomes.contains(Outcome.ERROR);
+    return failed ? ExitCode.DENIED : ExitCode.ALLOWED;
   }
 
-  private static List<UnitTests.Test> chosen(UnitTests tests, @Nullable String regex) {
-    List<UnitTests.Test> chosen = tests.found();
-    if (regex != null) {
-      try {
-        Pattern pattern = Pattern.compile(regex);
-        chosen = chosen.stream().filter(test -> pattern.matcher(test.toString()).find()).toList();
-      } catch (PatternSyntaxException e) {
-        throw new SeawallException(
-            ErrorKind.USER, "pattern-malformed", "--run: " + e.getMessage(), e);
-      }
+  private static Predicate<String> chosen(@Nullable String regex) {
+    if (regex == null) {
+      return _ -> true;
     }
-    if (chosen.isEmpty()) {
-      String searched = tests.set().policy().modules().size() + " modules";
+    try {
+      return Pattern.compile(regex).asPredicate();
+    } catch (PatternSyntaxException e) {
       throw new SeawallException(
-          ErrorKind.USER,
-          "tests-missing",
-          regex == null
-              ? "no test was found in " + searched + ": tests are rules named test_…"
-              : "none of " + tests.found().size() + " tests in " + searched + " matches " + regex);
+          ErrorKind.USER, "pattern-malformed", "--run: " + e.getMessage(), e);
     }
-    return chosen;
+  }
+
+  private static SeawallException nothingToRun(UnitTests tests, @Nullable String regex) {
+    int modules = tests.set().policy().modules().size();
+    return new SeawallException(
+        ErrorKind.USER,
+        "tests-missing",
+        regex == null
+            ? "no test was found in "
+                + modules
+                + " modules: tests are rules named test_… and suites of Gatekeeper"
+            : "none of the " + tests.found().size() + " tests matches '" + regex + "'");
   }
 
   private static double threshold(@Nullable String text) {

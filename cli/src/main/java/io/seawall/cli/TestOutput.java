@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class TestOutput {
 
   private final List<TestResult> results;
+  private final List<SuiteOutput> suites;
   private final @Nullable Coverage coverage;
   private final boolean verbose;
   private final boolean colours;
 
   TestOutput(
-      List<TestResult> results, @Nullable Coverage coverage, boolean verbose, boolean colours) {
+      List<TestResult> results,
+      List<SuiteOutput> suites,
+      @Nullable Coverage coverage,
+      boolean verbose,
+      boolean colours) {
     this.results = results;
+    this.suites = suites;
     this.coverage = coverage;
     this.verbose = verbose;
     this.colours = colours;
@@ -48,6 +55,15 @@ final class TestOutput {
         file = ofTest;
       }
       test(result, out);
+    }
+    String suite = "";
+    for (SuiteOutput line : suites) {
+      if (verbose || line.outcome() != Outcome.PASS) {
+        out.append(line.suite().equals(suite) ? "" : "suite " + line.suite() + ":\n");
+        suite = line.suite();
+        out.append(line.name()).append(": ").append(word(line.outcome())).append('\n');
+        out.append(line.failure() == null ? "" : "  " + line.failure() + "\n");
+      }
     }
     Coverage lines = coverage;
     if (lines != null) {
@@ -105,13 +121,22 @@ final class TestOutput {
   }
 
   private void summary(StringBuilder out) {
+    List<Outcome> outcomes = outcomes();
     for (Outcome outcome : Outcome.values()) {
-      long count = results.stream().filter(result -> result.outcome() == outcome).count();
+      int count = Collections.frequency(outcomes, outcome);
       if (count > 0) {
-        out.append(word(outcome)).append(": ").append(count).append('/').append(results.size());
+        out.append(word(outcome)).append(": ").append(count).append('/').append(outcomes.size());
         out.append('\n');
       }
     }
+  }
+
+  /** How each test and each case of a suite ended. */
+  List<Outcome> outcomes() {
+    List<Outcome> outcomes = new ArrayList<>();
+    results.forEach(result -> outcomes.add(result.outcome()));
+    suites.forEach(line -> outcomes.add(line.outcome()));
+    return outcomes;
   }
 
   /** For programs; docs/policy.md lists the fields. */
@@ -119,6 +144,9 @@ final class TestOutput {
     List<Value> tests = new ArrayList<>();
     results.forEach(result -> tests.add(document(result)));
     ObjectValue.Builder document = ObjectValue.builder().put("tests", ArrayValue.of(tests));
+    if (!suites.isEmpty()) {
+      document.put("suites", SuiteOutput.document(suites));
+    }
     Coverage lines = coverage;
     if (lines != null) {
       document.put("coverage", document(lines));

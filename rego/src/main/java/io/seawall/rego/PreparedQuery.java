@@ -37,7 +37,11 @@ public final class PreparedQuery {
     try {
       var solutions = plan.run(Context.start(budget, settings, program.groups()));
       return new Result(
-          solutions.all(), budget.undefinedMessages(), budget.errors(), budget.steps(), visits);
+          solutions.all(),
+          budget.origins(), budget.undefinedMessages(),
+          budget.errors(),
+          budget.steps(),
+          visits);
     } catch (StackOverflowError _) {
       throw new RegoException(
           RegoError.Code.LIMIT, null, "the evaluation went deeper than the thread's stack");

@@ -1,5 +1,6 @@
 package io.seawall.rego;
 
+import io.seawall.rego.eval.Origin;
 import io.seawall.rego.eval.Solutions.Solution;
 import io.seawall.rego.eval.UndefinedMessage;
 import io.seawall.rego.eval.Visits;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a query gave.
  *
  * @param solutions every solution; empty means undefined
+ * @param origins which rule added which member of a set, where the evaluation asked for it
  * @param undefinedMessages verdicts whose conditions held but whose message was undefined
  * @param errors errors of built-ins that made their expression undefined, the first ones
  * @param steps what the evaluation cost
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Result(
     List<Solution> solutions,
+    List<Origin> origins,
     List<UndefinedMessage> undefinedMessages,
     List<RegoError> errors,
     long steps,

@@ -136,6 +136,17 @@ final class ErrorsTest {
   }
 
   @Test
+  void aValueThatGrowsByBeingSharedIsStopped() {
+    var rego = new StringBuilder("package t\nx0 := [1]\n");
+    for (int i = 1; i <= 60; i++) {
+      rego.append("x%d := [x%d, x%d]\n".formatted(i, i - 1, i - 1));
+    }
+    PreparedQuery query = Policy.of(rego + "p if x60 == x60").prepare("data.t.p");
+    assertThat(catchThrowableOfType(RegoException.class, () -> query.evaluate(Evaluation.of(null))))
+        .hasMessageContaining("one value of more than");
+  }
+
+  @Test
   void anEvaluationCanBeCancelled() {
     PreparedQuery query =
         Policy.of(

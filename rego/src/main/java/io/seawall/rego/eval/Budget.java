@@ -32,6 +32,7 @@ public final class Budget extends Call {
   private final Map<Object, Object> remembered = new HashMap<>();
   private final List<RegoError> errors = new ArrayList<>();
   private final Set<UndefinedMessage> undefinedMessages = new LinkedHashSet<>();
+  private final List<Origin> origins = new ArrayList<>();
   private final Visits visits;
   private long steps;
   private long produced;
@@ -109,6 +110,18 @@ public final class Budget extends Call {
     }
   }
 
+  /** A rule added a member to the document of a set. */
+  void origin(String rule, Value member, Location at) {
+    if (settings.tracing()) {
+      origins.add(new Origin(rule, member, at));
+    }
+  }
+
+  /** Which rule added which member of a set, where that was asked for. */
+  public List<Origin> origins() {
+    return List.copyOf(origins);
+  }
+
   /** Rules that held but added nothing. */
   public List<UndefinedMessage> undefinedMessages() {
     return List.copyOf(undefinedMessages);
@@ -174,6 +187,14 @@ public final class Budget extends Call {
       remembered.put(key, known);
     }
     return (T) known;
+  }
+
+  /** Refuses a value that would be too large to walk. */
+  <T extends Value> T weighed(T value) {
+    if (value.weight() > settings.limits().resultSize()) {
+      throw over("one value of more than " + settings.limits().resultSize() + " values");
+    }
+    return value;
   }
 
   @Override
