@@ -30,7 +30,8 @@ final class PolicyTestCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("test", "Run the rules named test_… of policies, and suites of Gatekeeper.", this);
+        Options.command(
+            "test", "Run the rules named test_… of policies, and suites of Gatekeeper.", this);
     spec.addPositional(
         PolicyArguments.paths("Folders, files and bundles with policies, data and tests."));
     spec.addOption(
@@ -87,8 +88,7 @@ final class PolicyTestCommand implements Command {
     return exitCode(output.outcomes(), coverage, threshold);
   }
 
-  private ExitCode exitCode(
-      List<Outcome> outcomes, @Nullable Coverage coverage, double threshold) {
+  private ExitCode exitCode(List<Outcome> outcomes, @Nullable Coverage coverage, double threshold) {
     if (coverage != null && coverage.percent() < threshold) {
       terminal
           .err()

@@ -29,8 +29,7 @@ record SuiteOutput(String suite, String name, Outcome outcome, @Nullable String 
       }
       for (SuiteResult.TestResult test : suite.tests()) {
         if (test.cases().isEmpty()) {
-          lines.add(
-              line(suite.name(), test.name(), test.skipped(), test.error(), Outcome.ERROR));
+          lines.add(line(suite.name(), test.name(), test.skipped(), test.error(), Outcome.ERROR));
         }
         for (SuiteResult.CaseResult one : test.cases()) {
           String name = test.name() + "/" + one.name();

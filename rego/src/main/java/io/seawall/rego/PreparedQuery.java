@@ -38,7 +38,8 @@ public final class PreparedQuery {
       var solutions = plan.run(Context.start(budget, settings, program.groups()));
       return new Result(
           solutions.all(),
-          budget.origins(), budget.undefinedMessages(),
+          budget.origins(),
+          budget.undefinedMessages(),
           budget.errors(),
           budget.steps(),
           visits);

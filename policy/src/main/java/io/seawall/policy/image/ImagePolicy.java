@@ -86,8 +86,7 @@ public final class ImagePolicy {
 
   private void prepare(Verdict verdict) {
     List<Value> path =
-        List.of(
-            StringValue.of("seawall"), StringValue.of("image"), StringValue.of(verdict.word()));
+        List.of(StringValue.of("seawall"), StringValue.of("image"), StringValue.of(verdict.word()));
     RuleGroup group = policies.policy().program().group(path);
     if (group == null) {
       return;
