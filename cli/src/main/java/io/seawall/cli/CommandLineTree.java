@@ -40,11 +40,13 @@ final class CommandLineTree {
       case "scan" -> add(spec, new ScanCommand(terminal));
       case "sbom" -> add(spec, new SbomCommand(terminal));
       case "rejudge" -> add(spec, new RejudgeCommand(terminal));
+      case "policy" -> spec.addSubcommand("policy", PolicyCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         add(spec, new ScanCommand(terminal));
         add(spec, new SbomCommand(terminal));
         add(spec, new RejudgeCommand(terminal));
+        spec.addSubcommand("policy", PolicyCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -55,6 +55,14 @@ public final class Training {
       Files.createFile(folder.resolve("native-digests"));
     }
     run(folder, "rejudge");
+    TrainingPolicy.write(folder);
+    String policies = folder.resolve("policy").toString();
+    String input = folder.resolve("pod.json").toString();
+    for (int round = 0; round < ROUNDS; round++) {
+      run(folder, "policy", "eval", "data.main.deny", "-d", policies, "-i", input);
+      run(folder, "policy", "test", policies);
+    }
+    run(folder, "policy", "check", policies);
     run(folder, "db", "status");
     run(folder, "--help");
     run(folder, "scan", "--help");

@@ -47,6 +47,16 @@ final class LanguageTest {
     }
 
     @Test
+    void aRuleWithEmptyParenthesesIsAValueAndCanBeCalled() {
+      assertThat(p("v() := 3\np := [v, v(), data.t.v, data.t.v()]")).isEqualTo("[3, 3, 3, 3]");
+    }
+
+    @Test
+    void aReferenceMayBindTheVariableThatItIsComparedWith() {
+      assertThat(p("p contains x if { x = {\"a\": \"a\", \"b\": \"c\"}[x] }")).isEqualTo("{\"a\"}");
+    }
+
+    @Test
     void functionsMatchTheirArguments() {
       assertThat(p("f(\"a\", _) := 1\nf([x, 2], y) := x + y\np := [f(\"a\", 0), f([1, 2], 4)]"))
           .isEqualTo("[1, 5]");

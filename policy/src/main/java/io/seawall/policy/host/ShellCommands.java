@@ -36,6 +36,8 @@ public final class ShellCommands {
   private enum State {
     /** A command, or what may stand before one. */
     COMMAND,
+    /** The name of a function. */
+    NAME,
     /** Words that are no command, up to the end of the line or a semicolon. */
     WORDS,
     /** The head of a {@code case}, up to its {@code in}. */
@@ -173,6 +175,7 @@ public final class ShellCommands {
     }
     switch (state) {
       case WORDS -> {}
+      case NAME -> state = State.COMMAND;
       case CASE -> state = word.equals("in") ? State.PATTERN : State.CASE;
       case PATTERN -> {
         if (word.equals("esac")) {
@@ -186,7 +189,9 @@ public final class ShellCommands {
   private void commandWord(String word) {
     if (started) {
       words.add(word);
-    } else if (word.equals("for") || word.equals("select") || word.equals("function")) {
+    } else if (word.equals("function")) {
+      state = State.NAME;
+    } else if (word.equals("for") || word.equals("select")) {
       state = State.WORDS;
     } else if (word.equals("[[") || DECLARATIONS.contains(word)) {
       state = State.WORDS;

@@ -31,6 +31,7 @@ final class TestCases implements Family {
   private static final int MAX_CASES = 10_000;
 
   private final Set<Value> entered = new LinkedHashSet<>();
+  private @Nullable Value only;
   private final Map<String, Integer> numbers = new HashMap<>();
 
   @Override
@@ -43,7 +44,12 @@ final class TestCases implements Family {
     if (entered.size() < MAX_CASES) {
       entered.add(args[0]);
     }
-    return BooleanValue.TRUE;
+    return BooleanValue.of(only == null || only.equals(args[0]));
+  }
+
+  /** Lets only one case pass, to look at it alone; null for all. */
+  void only(@Nullable Value keys) {
+    only = keys;
   }
 
   /** The cases entered since the last question, by their keys. */

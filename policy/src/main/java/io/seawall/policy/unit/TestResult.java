@@ -33,6 +33,13 @@ public record TestResult(
     explanation = List.copyOf(explanation);
   }
 
+  /** A test that gave no value. */
+  static TestResult without(
+      UnitTests.Test test, Outcome outcome, Duration time, List<RegoError> errors) {
+    return new TestResult(
+        test, outcome, List.of(), time, 0, List.of(), errors, List.of(), List.of());
+  }
+
   /** How a test ended. */
   public enum Outcome {
     /** The rule is true. */

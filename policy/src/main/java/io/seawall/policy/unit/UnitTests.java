@@ -39,6 +39,9 @@ public final class UnitTests {
 
   private static final int MAX_LINES = 1_000;
 
+  /** How many failed cases of one test are explained. */
+  private static final int MAX_EXPLAINED = 10;
+
   private final PolicySet set;
   private final TestCases cases;
   private final @Nullable Coverage coverage;
@@ -112,89 +115,93 @@ public final class UnitTests {
    */
   public TestResult run(Test test, Limits limits, BooleanSupplier cancelled) {
     if (test.isSkipped()) {
-      return new TestResult(
-          test,
-          TestResult.Outcome.SKIP,
-          List.of(),
-          Duration.ZERO,
-          0,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of());
+      return TestResult.without(test, TestResult.Outcome.SKIP, Duration.ZERO, List.of());
     }
     List<String> printed = new ArrayList<>();
+    Evaluation evaluation =
+        Evaluation.of(null)
+            .data(set.data())
+            .limits(limits)
+            .cancelledBy(cancelled)
+            .printing(line -> {
+              if (printed.size() < MAX_LINES) {
+                printed.add(line);
+              }
+            });
     cases.takeEntered();
     long start = System.nanoTime();
     try {
       PreparedQuery query = set.policy().prepare(test.query());
-      Result result =
-          query.evaluate(
-              Evaluation.of(null)
-                  .data(set.data())
-                  .limits(limits)
-                  .cancelledBy(cancelled)
-                  .printing(line -> {
-                    if (printed.size() < MAX_LINES) {
-                      printed.add(line);
-                    }
-                  }));
-      return judged(test, query, result, Duration.ofNanos(System.nanoTime() - start), printed);
-    } catch (RegoException e) {
+      Result result = query.evaluate(evaluation);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      List<ArrayValue> entered = cases.takeEntered();
+      List<String> lines = List.copyOf(printed);
+      if (coverage != null) {
+        coverage.add(result.visits());
+      }
+      List<TestResult.Case> judged =
+          entered.stream().map(keys -> judged(keys, result.value())).toList();
+      boolean passed =
+          test.hasCases()
+              ? !judged.isEmpty() && judged.stream().allMatch(TestResult.Case::passed)
+              : BooleanValue.TRUE.equals(result.value());
       return new TestResult(
           test,
-          TestResult.Outcome.ERROR,
-          List.of(),
-          Duration.ofNanos(System.nanoTime() - start),
-          0,
-          printed,
-          e.errors(),
-          List.of(),
-          List.of());
+          passed ? TestResult.Outcome.PASS : TestResult.Outcome.FAIL,
+          judged,
+          time,
+          result.steps(),
+          lines,
+          result.errors(),
+          result.undefinedMessages(),
+          passed ? List.of() : explanation(query, result, evaluation, entered));
+    } catch (RegoException e) {
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return TestResult.without(test, TestResult.Outcome.ERROR, time, e.errors());
     }
   }
 
-  private TestResult judged(
-      Test test, PreparedQuery query, Result result, Duration time, List<String> printed) {
-    List<TestResult.Case> judgedCases = new ArrayList<>();
-    boolean passed;
-    if (test.hasCases()) {
-      cases(result.value(), judgedCases);
-      passed = !judgedCases.isEmpty() && judgedCases.stream().allMatch(TestResult.Case::passed);
-    } else {
-      passed = BooleanValue.TRUE.equals(result.value());
+  /** Why a test did not hold; of cases each that failed is evaluated once more, alone. */
+  private List<String> explanation(
+      PreparedQuery query, Result result, Evaluation evaluation, List<ArrayValue> entered) {
+    if (coverage == null) {
+      return List.of();
     }
-    if (coverage != null) {
-      coverage.add(result.visits());
+    if (entered.isEmpty()) {
+      return Explanation.of(set.policy(), result.visits(), query.uses()).lines();
     }
-    return new TestResult(
-        test,
-        passed ? TestResult.Outcome.PASS : TestResult.Outcome.FAIL,
-        judgedCases,
-        time,
-        result.steps(),
-        printed,
-        result.errors(),
-        result.undefinedMessages(),
-        passed ? List.of() : Explanation.of(set.policy(), result.visits(), query.uses()).lines());
-  }
-
-  private void cases(@Nullable Value value, List<TestResult.Case> judged) {
-    for (ArrayValue keys : cases.takeEntered()) {
-      Value member = value;
-      var name = new StringBuilder();
-      for (Value key : keys) {
-        member =
-            switch (member) {
-              case ObjectValue object -> object.get(key);
-              case SetValue members -> BooleanValue.of(members.contains(key));
-              case null, default -> null;
-            };
-        name.append(name.isEmpty() ? "" : "/");
-        name.append(key instanceof StringValue text ? text.text() : key.toString());
+    List<String> lines = new ArrayList<>();
+    int told = 0;
+    for (ArrayValue keys : entered) {
+      TestResult.Case one = judged(keys, result.value());
+      if (!one.passed() && told++ < MAX_EXPLAINED) {
+        cases.only(keys);
+        try {
+          Result alone = query.evaluate(evaluation);
+          lines.add("case " + one.name());
+          lines.addAll(Explanation.of(set.policy(), alone.visits(), query.uses()).lines());
+        } finally {
+          cases.only(null);
+        }
       }
-      judged.add(new TestResult.Case(name.toString(), BooleanValue.TRUE.equals(member)));
     }
+    return lines;
+  }
+
+  private static TestResult.Case judged(ArrayValue keys, @Nullable Value value) {
+    Value member = value;
+    var name = new StringBuilder();
+    for (Value key : keys) {
+      member =
+          switch (member) {
+            case ObjectValue object -> object.get(key);
+            case SetValue members -> BooleanValue.of(members.contains(key));
+            case null, default -> null;
+          };
+      name.append(name.isEmpty() ? "" : "/");
+      name.append(key instanceof StringValue text ? text.text() : key.toString());
+    }
+    return new TestResult.Case(name.toString(), BooleanValue.TRUE.equals(member));
   }
 
   /**

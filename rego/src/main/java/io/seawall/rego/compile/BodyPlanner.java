@@ -306,15 +306,23 @@ final class BodyPlanner {
 
   private void assign(Variable variable, Core value) {
     if (value instanceof Core.Reference ref && Uses.of(ref, this::isBound).isMany()) {
-      terms.each(ref, new Each.Found(variable.slot(), false));
-      if (isBound(variable)) {
-        // The reference itself bound it: x = a[x].
-        throw new IllegalStateException("bound twice: " + variable);
+      if (mentions(ref, variable)) {
+        // The reference itself binds it: x = a[x].
+        add(new Steps.Equal(terms.expression(ref), slot(variable)));
+        return;
       }
+      terms.each(ref, new Each.Found(variable.slot(), false));
     } else {
       add(new Steps.Bind(variable.slot(), terms.expression(value)));
     }
     bind(variable);
+  }
+
+  private static boolean mentions(Core.Reference ref, Variable variable) {
+    boolean[] mentioned = {false};
+    new FreeVariables(other -> mentioned[0] |= other == variable)
+        .visit(new Core.Statement.Test(ref.at(), ref));
+    return mentioned[0];
   }
 
   /** Links the steps, with this one at the end. */

@@ -5,6 +5,7 @@ import io.seawall.rego.builtin.Family;
 import io.seawall.rego.eval.Callee;
 import io.seawall.rego.eval.DataNode;
 import io.seawall.rego.eval.RuleGroup;
+import io.seawall.rego.syntax.Term;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.StringValue;
 import io.seawall.rego.value.Value;
@@ -41,6 +42,29 @@ final class Functions {
     path.addAll(Names.strings(parts.subList(1, parts.size())));
     RuleGroup group = group(path);
     return group == null ? null : new Callee.OfRules(group);
+  }
+
+  /** The rule of this name that is no function, as a term, or null. */
+  @Nullable Term document(Term.Call call, Names names) {
+    List<String> parts = parts(call.function());
+    Names.Path meaning = names.meaning(parts.getFirst());
+    if (meaning == null || meaning.input()) {
+      return null;
+    }
+    var path = new ArrayList<>(meaning.keys());
+    path.addAll(Names.strings(parts.subList(1, parts.size())));
+    DataNode node = root;
+    for (Value key : path) {
+      node = node == null ? null : node.child(key);
+    }
+    if (node == null || node.group() == null) {
+      return null;
+    }
+    var head = new Term.Var(call.at(), parts.getFirst());
+    List<Term> rest = new ArrayList<>();
+    path.subList(path.size() - parts.size() + 1, path.size())
+        .forEach(key -> rest.add(new Term.Scalar(call.at(), key)));
+    return rest.isEmpty() ? head : new Term.Ref(call.at(), head, rest);
   }
 
   /** Names are dotted; a part that is no identifier stands in brackets and quotes. */

@@ -1,6 +1,7 @@
 package io.seawall.rego.compile;
 
 import io.seawall.rego.eval.Place;
+import io.seawall.rego.syntax.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -53,8 +54,15 @@ final class OperandPlanner {
     Core known = known(term);
     if (known != null) {
       found.add(new Place.Operand(text(known), terms.expression(known)));
-    } else if (term instanceof Core.Call call) {
-      call.args().forEach(this::term);
+      return;
+    }
+    switch (term) {
+      case Core.Call call -> call.args().forEach(this::term);
+      case Core.ArrayOf array -> array.items().forEach(this::term);
+      case Core.ObjectOf object -> object.values().forEach(this::term);
+      default -> {
+        // A constant, or what cannot be evaluated without binding anything.
+      }
     }
   }
 
@@ -104,11 +112,11 @@ final class OperandPlanner {
   private static String text(Core term) {
     if (term instanceof Core.Reference ref) {
       int start = ref.at().start();
-      int end = ref.path().getLast().at().end();
+      Location last = ref.path().getLast().at();
       String text = ref.at().source().text();
-      if (start < end && end <= text.length()) {
-        boolean bracket = end < text.length() && text.charAt(end) == ']';
-        return text.substring(start, bracket ? end + 1 : end);
+      if (start < last.start() && last.end() <= text.length()) {
+        boolean bracket = text.charAt(last.start() - 1) == '[';
+        return text.substring(start, last.end()) + (bracket ? "]" : "");
       }
     }
     return term.at().text();

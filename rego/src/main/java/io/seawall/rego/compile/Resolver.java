@@ -341,6 +341,11 @@ final class Resolver {
     }
     Callee callee =
         call.infix() ? functions.builtin(call.function()) : functions.find(call.function(), names);
+    Term document =
+        callee == null && call.args().isEmpty() ? functions.document(call, names) : null;
+    if (document != null) {
+      return term(document);
+    }
     if (callee == null) {
       errors.add(
           Code.TYPE,

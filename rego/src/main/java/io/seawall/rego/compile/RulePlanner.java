@@ -45,52 +45,32 @@ final class RulePlanner {
   private Planned plan(RuleTree.Placed placed, Rule rule) {
     Rule elseRule = rule.otherwise();
     Planned otherwise = elseRule == null ? null : plan(placed, elseRule);
-    Names names = parts.names(placed.module());
     var resolver =
-        new Resolver(names, parts.functions(), parts.errors(), parts.metadata(placed, rule));
-    Head head = rule.head();
-    List<Term> args = head.args();
-    List<Core> parameters = args == null ? List.of() : resolver.parameters(args);
-    List<Core.Statement> statements =
-        new ArrayList<>(resolver.body(rule.body(), headTerms(placed, head)));
-    statements.addAll(resolver.comparedParameters());
-    List<Core> keys =
-        placed.rest().stream().map(key -> resolver.plain(resolver.term(key), statements)).toList();
-    Term memberTerm = head.key();
-    Core member = memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
-    Term valueTerm = head.value();
-    Core value =
-        valueTerm == null
-            ? new Core.Constant(head.at(), BooleanValue.TRUE)
-            : resolver.plain(resolver.term(valueTerm), statements);
-    List<Conditions.Condition> conditions =
-        otherwise != null ? List.of() : Conditions.of(parameters, statements);
-    boolean collects = group.kind() == RuleGroup.Kind.SET || group.kind() == RuleGroup.Kind.OBJECT;
-    var plan = new Plan(parts.root(), resolver, parts.errors(), parts.probes(), collects ? 1 : 0);
+        new Resolver(
+            parts.names(placed.module()),
+            parts.functions(),
+            parts.errors(),
+            parts.metadata(placed, rule));
+    Resolved resolved = resolve(placed, rule, resolver);
+    var plan = new Plan(parts.root(), resolver, parts.errors(), parts.probes(), ownCollections());
     var body = new BodyPlanner(plan, new BitSet());
-    List<Readiness.Pair> later = new ArrayList<>();
-    List<Pattern> patterns =
-        parameters.stream().map(parameter -> body.terms().pattern(parameter, later)).toList();
-    later.forEach(pair -> body.unify(pair.left(), pair.right()));
+    List<Pattern> patterns = patterns(resolved, body);
     if (parts.probes().wanted()) {
       body.add(parts.probes().ruleEntered(rule.at(), group));
     }
-    if (member instanceof Core.Local local && isVerdict(placed)) {
+    if (resolved.member() instanceof Core.Local local && isVerdict(placed)) {
       body.expectMessage(local.variable(), group.name());
     }
-    body.statements(statements);
+    body.statements(resolved.statements());
     if (parts.probes().wanted()) {
       body.add(parts.probes().ruleHeld(rule.at()));
     }
-    Step end;
-    Expression result;
-    if (parts.errors().isEmpty()) {
-      result = body.terms().expression(value);
-      end = end(placed, rule, body, keys, member, result);
-    } else {
-      result = new Expressions.Constant(BooleanValue.TRUE);
-      end = new Step.Stop();
-    }
+    Expression value =
+        parts.errors().isEmpty()
+            ? body.terms().expression(resolved.value())
+            : new Expressions.Constant(BooleanValue.TRUE);
+    Step end =
+        parts.errors().isEmpty() ? end(placed, rule, body, resolved, value) : new Step.Stop();
     uses.addAll(plan.uses());
     var compiled =
         new RulePlan(
@@ -99,8 +79,66 @@ final class RulePlanner {
             patterns,
             body.chain(end),
             otherwise == null ? null : otherwise.rule());
-    return new Planned(compiled, agreed(result.constant(), otherwise), conditions);
+    List<Conditions.Condition> conditions =
+        otherwise != null
+            ? List.of()
+            : Conditions.of(resolved.parameters(), resolved.statements());
+    return new Planned(compiled, agreed(value.constant(), otherwise), conditions);
   }
+
+  /** Sets and objects collect into the first place of a frame. */
+  private int ownCollections() {
+    return switch (group.kind()) {
+      case SET, OBJECT -> 1;
+      case COMPLETE, FUNCTION -> 0;
+    };
+  }
+
+  private static List<Pattern> patterns(Resolved resolved, BodyPlanner body) {
+    List<Readiness.Pair> later = new ArrayList<>();
+    List<Pattern> patterns =
+        resolved.parameters().stream()
+            .map(parameter -> body.terms().pattern(parameter, later))
+            .toList();
+    later.forEach(pair -> body.unify(pair.left(), pair.right()));
+    return patterns;
+  }
+
+  private static Resolved resolve(RuleTree.Placed placed, Rule rule, Resolver resolver) {
+    Head head = rule.head();
+    List<Term> args = head.args();
+    List<Core> parameters = args == null ? List.of() : resolver.parameters(args);
+    List<Core.Statement> statements =
+        new ArrayList<>(resolver.body(rule.body(), headTerms(placed, head)));
+    statements.addAll(resolver.comparedParameters());
+    List<Core> keys =
+        placed.rest().stream()
+            .map(key -> resolver.plain(resolver.term(key), statements))
+            .toList();
+    Term memberTerm = head.key();
+    Core member =
+        memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
+    Term valueTerm = head.value();
+    Core value =
+        valueTerm == null
+            ? new Core.Constant(head.at(), BooleanValue.TRUE)
+            : resolver.plain(resolver.term(valueTerm), statements);
+    return new Resolved(parameters, statements, keys, member, value);
+  }
+
+  /**
+   * A rule whose names are resolved.
+   *
+   * @param statements its body, with what its head evaluates
+   * @param keys keys of its head that are not constant
+   * @param member what a set gets, or null
+   */
+  private record Resolved(
+      List<Core> parameters,
+      List<Core.Statement> statements,
+      List<Core> keys,
+      @Nullable Core member,
+      Core value) {}
 
   private static @Nullable Value agreed(@Nullable Value own, @Nullable Planned otherwise) {
     return otherwise == null || (own != null && own.equals(otherwise.constant())) ? own : null;
@@ -129,9 +167,9 @@ final class RulePlanner {
       RuleTree.Placed placed,
       Rule rule,
       BodyPlanner body,
-      List<Core> keys,
-      @Nullable Core member,
+      Resolved resolved,
       Expression value) {
+    Core member = resolved.member();
     return switch (group.kind()) {
       case COMPLETE -> new RulePlan.Yield(rule.at(), value, false);
       case FUNCTION -> new RulePlan.Yield(rule.at(), value, true);
@@ -143,7 +181,7 @@ final class RulePlanner {
         }
         List<Expression> path = new ArrayList<>();
         ownKeys(placed).forEach(key -> path.add(new Expressions.Constant(key)));
-        keys.forEach(key -> path.add(body.terms().expression(key)));
+        resolved.keys().forEach(key -> path.add(body.terms().expression(key)));
         yield new RuleEnd.Entry(
             rule.at(),
             path,

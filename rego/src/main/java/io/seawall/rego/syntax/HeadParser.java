@@ -35,7 +35,9 @@ final class HeadParser {
       }
       first = false;
     }
-    return finished(start, new Head.Name(place, name, path), args);
+    // Without parameters it is no function but has a value like any other rule.
+    boolean function = args != null && !args.isEmpty();
+    return finished(start, new Head.Name(place, name, path), function ? args : null);
   }
 
   private Head finished(int start, Head.Name name, @Nullable List<Term> args) {
