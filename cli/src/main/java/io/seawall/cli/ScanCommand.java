@@ -6,6 +6,7 @@ import io.seawall.model.Gate;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.SeawallException;
 import io.seawall.model.Verdict;
+import io.seawall.policy.Rules;
 import io.seawall.policy.configuration.ReportFormat;
 import io.seawall.scan.ImageJudge;
 import io.seawall.scan.archive.ImageArchive;
@@ -42,6 +43,7 @@ final class ScanCommand implements Command {
             "scan", "Say what is known against an image or a file system, and judge it.", this);
     SourceArguments.declare(spec);
     Settings.declareRules(spec);
+    ImagePolicies.declare(spec);
     spec.addOption(
         Options.text("--format", "FORMAT", "table (default) or json (docs/schemas).").build());
     spec.addOption(
@@ -72,9 +74,10 @@ final class ScanCommand implements Command {
     ReportFormat format = format(Options.text(arguments, "--format"), settings.format());
     Instant now = Instant.now();
     Instant asOf = asOf(Options.text(arguments, "--as-of"), now);
+    Rules rules = ImagePolicies.added(settings.rules(), arguments);
     AdvisoryFile feeds = Feeds.open(Options.file(arguments, "--feeds"), settings.folders());
     ImageFacts facts = SourceArguments.facts(arguments, terminal, settings);
-    Report report = new ImageJudge(feeds, settings.rules()).judge(facts, Gate.SCAN, asOf, now);
+    Report report = new ImageJudge(feeds, rules).judge(facts, Gate.SCAN, asOf, now);
     write(report, format, Options.file(arguments, "-o"), Options.isSet(arguments, "--all"));
     keep(report, feeds, arguments, settings);
     return exitCode(report);
