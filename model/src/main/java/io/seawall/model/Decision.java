@@ -48,6 +48,8 @@ public record Decision(
    * @param message the sentence for people in English
    * @param messageZh the same in Simplified Chinese
    * @param evidence ids of the facts: {@code CVE@purl}
+   * @param source file and line of a rule that a user wrote, for example {@code image.rego:12};
+   *     null for all others
    */
   public record Reason(
       String rule,
@@ -55,10 +57,22 @@ public record Decision(
       Verdict verdict,
       String message,
       String messageZh,
-      List<String> evidence) {
+      List<String> evidence,
+      @Nullable String source) {
 
     public Reason {
       evidence = List.copyOf(evidence);
+    }
+
+    /** A reason of a rule that no user wrote. */
+    public Reason(
+        String rule,
+        int ruleVersion,
+        Verdict verdict,
+        String message,
+        String messageZh,
+        List<String> evidence) {
+      this(rule, ruleVersion, verdict, message, messageZh, evidence, null);
     }
   }
 }

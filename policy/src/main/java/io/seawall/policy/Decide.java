@@ -9,6 +9,7 @@ import io.seawall.policy.exception.ExpiredEntry;
 import io.seawall.policy.exception.IgnoreEntry;
 import io.seawall.policy.exception.SuppressedFinding;
 import io.seawall.policy.expression.Evaluator;
+import io.seawall.policy.image.ImagePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,6 +35,10 @@ public final class Decide {
     boolean incomplete = rules.requireComplete() && !notChecked.isEmpty();
     var reasons = new TreeSet<Reason>(Decide::strictestFirst);
     reasons.addAll(brokenRules(input, applied.remaining()));
+    ImagePolicy policy = rules.imagePolicy();
+    if (policy != null) {
+      reasons.addAll(policy.reasons(input, applied.remaining()));
+    }
     if (reasons.isEmpty()) {
       reasons.add(Wording.noRuleBroken(applied));
     }
@@ -84,9 +89,14 @@ public final class Decide {
     order = order != 0 ? order : a.rule().compareTo(b.rule());
     order = order != 0 ? order : Integer.compare(a.ruleVersion(), b.ruleVersion());
     order = order != 0 ? order : a.message().compareTo(b.message());
+    order = order != 0 ? order : source(a).compareTo(source(b));
     return order != 0
         ? order
         : String.join("\n", a.evidence()).compareTo(String.join("\n", b.evidence()));
+  }
+
+  private static String source(Reason reason) {
+    return reason.source() == null ? "" : reason.source();
   }
 
   private static int byPlace(NotChecked a, NotChecked b) {

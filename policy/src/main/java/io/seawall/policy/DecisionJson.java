@@ -129,6 +129,9 @@ public final class DecisionJson {
     json.writeEndObject();
     json.writeStringProperty("rule", reason.rule());
     json.writeNumberProperty("ruleVersion", reason.ruleVersion());
+    if (reason.source() != null) {
+      json.writeStringProperty("source", wellFormed(reason.source()));
+    }
     json.writeStringProperty("verdict", reason.verdict().word());
     json.writeEndObject();
   }

@@ -48,6 +48,7 @@ final class DecisionReader {
           "verdict");
   private static final List<String> REASON_KEYS =
       List.of("evidence", "message", "rule", "ruleVersion", "verdict");
+  private static final List<String> OPTIONAL_REASON_KEYS = List.of("source");
   private static final List<String> MESSAGE_KEYS = List.of("en", "zh-CN");
   private static final List<String> NOT_CHECKED_KEYS = List.of("kind", "layer", "place", "reason");
 
@@ -84,12 +85,12 @@ final class DecisionReader {
         record.word("gate", Gate.values(), Gate::word),
         record.text("subject"),
         record.word("verdict", Verdict.values(), Verdict::word),
-        record.objects("reasons", REASON_KEYS, DecisionReader::reason),
+        record.objects("reasons", REASON_KEYS, OPTIONAL_REASON_KEYS, DecisionReader::reason),
         Digest.parse(record.text("rulesDigest")),
         record.isNull("feedsDigest") ? null : Digest.parse(record.text("feedsDigest")),
         Digest.parse(record.text("factsDigest")),
         record.texts("exceptionsUsed"),
-        record.objects("notChecked", NOT_CHECKED_KEYS, DecisionReader::notChecked));
+        record.objects("notChecked", NOT_CHECKED_KEYS, List.of(), DecisionReader::notChecked));
   }
 
   private static Reason reason(JsonObject reason) {
@@ -100,7 +101,8 @@ final class DecisionReader {
         reason.word("verdict", Verdict.values(), Verdict::word),
         message.text("en"),
         message.text("zh-CN"),
-        reason.texts("evidence"));
+        reason.texts("evidence"),
+        reason.isNull("source") ? null : reason.text("source"));
   }
 
   private static NotChecked notChecked(JsonObject item) {

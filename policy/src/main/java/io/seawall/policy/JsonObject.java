@@ -52,13 +52,17 @@ record JsonObject(Map<String, @Nullable Object> values) {
   }
 
   private JsonObject check(List<String> keys) {
+    return check(keys, List.of());
+  }
+
+  private JsonObject check(List<String> keys, List<String> optional) {
     for (String key : keys) {
       if (!values.containsKey(key)) {
         throw new IllegalArgumentException("'" + key + "' is missing");
       }
     }
     for (String key : values.keySet()) {
-      if (!keys.contains(key)) {
+      if (!keys.contains(key) && !optional.contains(key)) {
         throw new IllegalArgumentException("unknown key '" + Excerpt.of(key) + "'");
       }
     }
@@ -89,10 +93,11 @@ record JsonObject(Map<String, @Nullable Object> values) {
     return texts;
   }
 
-  <T> List<T> objects(String key, List<String> keys, Function<JsonObject, T> read) {
+  <T> List<T> objects(
+      String key, List<String> keys, List<String> optional, Function<JsonObject, T> read) {
     List<T> objects = new ArrayList<>();
     for (Object item : as(List.class, key, values.get(key))) {
-      objects.add(read.apply(as(JsonObject.class, key, item).check(keys)));
+      objects.add(read.apply(as(JsonObject.class, key, item).check(keys, optional)));
     }
     return objects;
   }

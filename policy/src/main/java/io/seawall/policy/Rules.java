@@ -2,9 +2,11 @@ package io.seawall.policy;
 
 import io.seawall.model.Digest;
 import io.seawall.policy.exception.IgnoreEntry;
+import io.seawall.policy.image.ImagePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is judged by. The order of rules and exceptions means nothing.
@@ -13,8 +15,13 @@ import java.util.TreeSet;
  * @param exceptions what is not judged; their ids differ, as {@link
  *     io.seawall.policy.exception.IgnoreFile#read} sees to
  * @param requireComplete whether it matters that something was not checked
+ * @param imagePolicy what the user wrote in Rego, or null
  */
-public record Rules(List<FailOn> failOn, List<IgnoreEntry> exceptions, boolean requireComplete) {
+public record Rules(
+    List<FailOn> failOn,
+    List<IgnoreEntry> exceptions,
+    boolean requireComplete,
+    @Nullable ImagePolicy imagePolicy) {
 
   /** The rules of a user who gives none. */
   public static final Rules DEFAULT = new Rules(List.of(), List.of(), false);
@@ -22,6 +29,16 @@ public record Rules(List<FailOn> failOn, List<IgnoreEntry> exceptions, boolean r
   public Rules {
     failOn = failOn.isEmpty() ? List.of(FailOn.KNOWN_DANGER) : List.copyOf(failOn);
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** Rules without a policy in Rego. */
+  public Rules(List<FailOn> failOn, List<IgnoreEntry> exceptions, boolean requireComplete) {
+    this(failOn, exceptions, requireComplete, null);
+  }
+
+  /** The same rules and a policy in Rego. */
+  public Rules with(ImagePolicy policy) {
+    return new Rules(failOn, exceptions, requireComplete, policy);
   }
 
   /** The digest of the canonical text of all rules: a sorted line for each. */
@@ -34,6 +51,9 @@ public record Rules(List<FailOn> failOn, List<IgnoreEntry> exceptions, boolean r
       lines.add(entry.canonical());
     }
     lines.add("require-complete " + requireComplete);
+    if (imagePolicy != null) {
+      lines.add("policy " + imagePolicy.digest());
+    }
     return Digest.sha256Of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 }

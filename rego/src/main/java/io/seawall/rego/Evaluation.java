@@ -27,6 +27,7 @@ public final class Evaluation {
   private BooleanSupplier cancelled = () -> false;
   private @Nullable Consumer<String> printer;
   private boolean strict;
+  private boolean tracing;
 
   private Evaluation(@Nullable Value input) {
     this.input = input;
@@ -67,6 +68,12 @@ public final class Evaluation {
     return this;
   }
 
+  /** With a note of the rule behind each member of a set, in {@link Result#origins}. */
+  public Evaluation tracing() {
+    tracing = true;
+    return this;
+  }
+
   /** With a question that is asked now and then and ends the evaluation when it says yes. */
   public Evaluation cancelledBy(BooleanSupplier question) {
     cancelled = question;
@@ -80,6 +87,6 @@ public final class Evaluation {
   }
 
   Settings settings() {
-    return new Settings(input, data, now, random, limits, strict, cancelled, printer);
+    return new Settings(input, data, now, random, limits, strict, tracing, cancelled, printer);
   }
 }

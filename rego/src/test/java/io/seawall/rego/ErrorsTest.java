@@ -91,8 +91,9 @@ final class ErrorsTest {
     var input = JsonValues.parse("{\"n\":0}");
     Result result = query.evaluate(input);
     assertThat(result.value()).isNull();
-    assertThat(result.errors()).singleElement().hasToString(
-        "policy.rego:2: eval_builtin_error: div: divide by zero");
+    assertThat(result.errors())
+        .singleElement()
+        .hasToString("policy.rego:2: eval_builtin_error: div: divide by zero");
     assertThat(
             catchThrowableOfType(
                 RegoException.class, () -> query.evaluate(Evaluation.of(input).strict())))
@@ -135,14 +136,25 @@ final class ErrorsTest {
   }
 
   @Test
+  void aValueThatGrowsByBeingSharedIsStopped() {
+    var rego = new StringBuilder("package t\nx0 := [1]\n");
+    for (int i = 1; i <= 60; i++) {
+      rego.append("x%d := [x%d, x%d]\n".formatted(i, i - 1, i - 1));
+    }
+    PreparedQuery query = Policy.of(rego + "p if x60 == x60").prepare("data.t.p");
+    assertThat(catchThrowableOfType(RegoException.class, () -> query.evaluate(Evaluation.of(null))))
+        .hasMessageContaining("one value of more than");
+  }
+
+  @Test
   void anEvaluationCanBeCancelled() {
     PreparedQuery query =
-        Policy.of("package t\np := [1 | numbers.range(1, 9000)[_]; numbers.range(1, 9000)[_]; false]")
+        Policy.of(
+                "package t\np := [1 | numbers.range(1, 9000)[_]; numbers.range(1, 9000)[_]; false]")
             .prepare("data.t.p");
     RegoException e =
         catchThrowableOfType(
-            RegoException.class,
-            () -> query.evaluate(Evaluation.of(null).cancelledBy(() -> true)));
+            RegoException.class, () -> query.evaluate(Evaluation.of(null).cancelledBy(() -> true)));
     assertThat(e.code()).isEqualTo(Code.CANCELLED);
   }
 }

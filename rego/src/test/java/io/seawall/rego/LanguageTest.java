@@ -43,8 +43,7 @@ final class LanguageTest {
 
     @Test
     void elseIsAskedWhereTheBodyFails() {
-      assertThat(p("p := 1 if { input.x } else := 2 if { not input.x } else := 3"))
-          .isEqualTo("2");
+      assertThat(p("p := 1 if { input.x } else := 2 if { not input.x } else := 3")).isEqualTo("2");
     }
 
     @Test
@@ -57,7 +56,11 @@ final class LanguageTest {
     void thousandRulesAreToldApartByTheirConditions() {
       var rego = new StringBuilder();
       for (int i = 0; i < 1_000; i++) {
-        rego.append("p contains ").append(i).append(" if input.kind == \"k").append(i).append("\"\n");
+        rego.append("p contains ")
+            .append(i)
+            .append(" if input.kind == \"k")
+            .append(i)
+            .append("\"\n");
       }
       rego.append("p contains \"any\" if input.kind\n");
       assertThat(eval("package t\n" + rego, "data.t.p", "{\"kind\": \"k77\"}"))
@@ -93,8 +96,7 @@ final class LanguageTest {
 
     @Test
     void aKeyMayBeAReferenceWithSeveralValues() {
-      assertThat(
-              p("a := [[[7]], [[8]]]\nb := [[0], [0]]\np contains a[i][b[i][j]][0] if a[i]"))
+      assertThat(p("a := [[[7]], [[8]]]\nb := [[0], [0]]\np contains a[i][b[i][j]][0] if a[i]"))
           .isEqualTo("{7, 8}");
     }
 
@@ -149,12 +151,8 @@ final class LanguageTest {
       Policy policy = Policy.of("package a.b\nr := data.a.base + 1");
       Value data = JsonValues.parse("{\"a\": {\"base\": 1, \"b\": {\"other\": 2}}}");
       Value all =
-          policy
-              .prepare("data.a")
-              .evaluate(Evaluation.of(null).data((ObjectValue) data))
-              .value();
-      assertThat(String.valueOf(all))
-          .isEqualTo("{\"b\": {\"other\": 2, \"r\": 2}, \"base\": 1}");
+          policy.prepare("data.a").evaluate(Evaluation.of(null).data((ObjectValue) data)).value();
+      assertThat(String.valueOf(all)).isEqualTo("{\"b\": {\"other\": 2, \"r\": 2}, \"base\": 1}");
     }
 
     @Test
@@ -188,11 +186,10 @@ final class LanguageTest {
       assertThat(String.valueOf(result.value())).isEqualTo("set()");
       assertThat(result.undefinedMessages())
           .singleElement()
-          .satisfies(
-              message -> {
-                assertThat(message.rule()).isEqualTo("data.t.deny");
-                assertThat(message.at().row()).isEqualTo(3);
-              });
+          .satisfies(message -> {
+            assertThat(message.rule()).isEqualTo("data.t.deny");
+            assertThat(message.at().row()).isEqualTo(3);
+          });
     }
 
     @Test

@@ -10,16 +10,61 @@ import java.time.Duration;
 /** Whatever compiles ends within its limits, with a result or a stated error. */
 final class RegoEvaluationFuzz {
 
-  private static final Limits LIMITS =
-      new Limits(20_000, Duration.ofSeconds(2), 50, 20_000, 200);
+  private static final Limits LIMITS = new Limits(20_000, Duration.ofSeconds(2), 50, 20_000, 200);
   private static final Value INPUT =
       JsonValues.parse("{\"a\": [1, {\"b\": null}], \"c\": \"text\", \"d\": {\"e\": -1.5}}");
   private static final String[] PIECES = {
-    "p", "q", "x", "y", "input", "data.t", "_", " := ", " = ", " == ", " if ", " contains ", "{ ",
-    " }", "[", "]", "(", ")", " | ", "; ", "\n", ", ", ": ", ".a", ".c", "1", "\"s\"", "not ",
-    "some ", "every ", " in ", " with ", " as ", "count(", "sprintf(\"%v %d\", [", "default ",
-    "else ", "walk(", "set()", " + ", " - ", " / ", "[_]", "concat(\",\", ", "regex.match(", "true",
-    "null", "$\"{x}\"", "json.patch(", "object.get(", "numbers.range(1, "
+    "p",
+    "q",
+    "x",
+    "y",
+    "input",
+    "data.t",
+    "_",
+    " := ",
+    " = ",
+    " == ",
+    " if ",
+    " contains ",
+    "{ ",
+    " }",
+    "[",
+    "]",
+    "(",
+    ")",
+    " | ",
+    "; ",
+    "\n",
+    ", ",
+    ": ",
+    ".a",
+    ".c",
+    "1",
+    "\"s\"",
+    "not ",
+    "some ",
+    "every ",
+    " in ",
+    " with ",
+    " as ",
+    "count(",
+    "sprintf(\"%v %d\", [",
+    "default ",
+    "else ",
+    "walk(",
+    "set()",
+    " + ",
+    " - ",
+    " / ",
+    "[_]",
+    "concat(\",\", ",
+    "regex.match(",
+    "true",
+    "null",
+    "$\"{x}\"",
+    "json.patch(",
+    "object.get(",
+    "numbers.range(1, "
   };
 
   @FuzzTest(maxExecutions = 5_000)

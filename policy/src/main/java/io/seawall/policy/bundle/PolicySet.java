@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,7 @@ public final class PolicySet {
 
     private final List<List<PolicyFile>> roots = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
+    private final List<UnaryOperator<Module>> changes = new ArrayList<>();
     private @Nullable RegoVersion version = RegoVersion.V1;
     private boolean counting;
     private boolean withoutTests;
@@ -134,6 +136,12 @@ public final class PolicySet {
       return this;
     }
 
+    /** Changes each module after it was read and before it is compiled. */
+    public Builder changing(UnaryOperator<Module> change) {
+      changes.add(change);
+      return this;
+    }
+
     /** Leaves out modules whose file ends in {@code _test.rego}. */
     public Builder withoutTests() {
       withoutTests = true;
@@ -164,6 +172,7 @@ public final class PolicySet {
       if (withoutTests) {
         modules.removeIf(PolicySet::isTest);
       }
+      changes.forEach(modules::replaceAll);
       ObjectValue documents = data.document();
       modules.forEach(module -> checkAgainst(documents, module, errors));
       errors.check();

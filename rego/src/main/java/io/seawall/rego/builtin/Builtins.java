@@ -1,10 +1,12 @@
 package io.seawall.rego.builtin;
 
+import io.seawall.rego.builtin.aws.AwsFamily;
 import io.seawall.rego.builtin.collection.CollectionFamily;
 import io.seawall.rego.builtin.convert.ConvertFamily;
 import io.seawall.rego.builtin.crypto.CryptoFamily;
 import io.seawall.rego.builtin.document.DocumentFamily;
 import io.seawall.rego.builtin.encoding.EncodingFamily;
+import io.seawall.rego.builtin.graphql.GraphqlFamily;
 import io.seawall.rego.builtin.jwt.JwtFamily;
 import io.seawall.rego.builtin.net.HostFamily;
 import io.seawall.rego.builtin.net.NetFamily;
@@ -37,6 +39,8 @@ public final class Builtins {
           CryptoFamily::find,
           JwtFamily::find,
           SchemaFamily::find,
+          GraphqlFamily::find,
+          AwsFamily::find,
           HostFamily::find);
 
   private Builtins() {}

@@ -5,6 +5,8 @@ import io.seawall.rego.eval.Each;
 import io.seawall.rego.eval.Expression;
 import io.seawall.rego.eval.Expressions;
 import io.seawall.rego.eval.Pattern;
+import io.seawall.rego.eval.Place;
+import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.Step;
 import io.seawall.rego.eval.Steps;
 import io.seawall.rego.eval.UndefinedMessage;
@@ -24,6 +26,7 @@ final class BodyPlanner {
 
   private final Plan plan;
   private final BitSet bound;
+  private final int depth;
   private final List<Step> steps = new ArrayList<>();
   private final TermPlanner terms;
   private @Nullable Message message;
@@ -34,7 +37,12 @@ final class BodyPlanner {
    * @param bound slots that have values when the body starts; changed here
    */
   BodyPlanner(Plan plan, BitSet bound) {
+    this(plan, bound, 0);
+  }
+
+  private BodyPlanner(Plan plan, BitSet bound, int depth) {
     this.plan = plan;
+    this.depth = depth;
     this.bound = bound;
     this.terms = new TermPlanner(plan, this);
   }
@@ -53,7 +61,7 @@ final class BodyPlanner {
 
   /** A planner for a body inside this one, at the present state of bindings. */
   BodyPlanner inner() {
-    return new BodyPlanner(plan, (BitSet) bound.clone());
+    return new BodyPlanner(plan, (BitSet) bound.clone(), depth + 1);
   }
 
   TermPlanner terms() {
@@ -89,15 +97,24 @@ final class BodyPlanner {
   private boolean planIfReady(Core.Statement statement) {
     boolean ready = new Readiness(this::isBound).missing(statement).isEmpty();
     if (ready) {
-      if (plan.probes().wanted()) {
-        add(plan.probes().at(statement.at()));
-      }
-      statement(statement);
-      if (plan.probes().wanted()) {
-        add(plan.probes().at(statement.at()));
-      }
+      counted(statement, () -> statement(statement));
     }
     return ready;
+  }
+
+  /** Plans a statement between the probes that count its visits, where that is wanted. */
+  private void counted(Core.Statement statement, Runnable planning) {
+    Probes probes = plan.probes();
+    if (!probes.wanted()) {
+      planning.run();
+      return;
+    }
+    List<Place.Operand> operands = new OperandPlanner(terms, this::isBound).of(statement);
+    int number = probes.statement(statement.at(), depth, operands);
+    Set<RuleGroup> outer = plan.startStatement();
+    add(probes.reached(number));
+    planning.run();
+    add(probes.passed(number, plan.endStatement(outer)));
   }
 
   private void reportUnsafe(Core.Statement statement) {
@@ -159,14 +176,14 @@ final class BodyPlanner {
       }
       return;
     }
-    Expression term = terms.expression(unify.right());
-    add(
-        new Steps.BindMessage(
-            expected.variable().slot(), term, new UndefinedMessage(expected.rule(), unify.at())));
+    counted(
+        unify,
+        () -> {
+          Expression term = terms.expression(unify.right());
+          var message = new UndefinedMessage(expected.rule(), unify.at());
+          add(new Steps.BindMessage(expected.variable().slot(), term, message));
+        });
     bind(expected.variable());
-    if (plan.probes().wanted()) {
-      add(plan.probes().at(unify.at()));
-    }
   }
 
   private void statement(Core.Statement statement) {

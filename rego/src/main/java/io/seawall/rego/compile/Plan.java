@@ -13,6 +13,7 @@ final class Plan {
   private final Errors errors;
   private final Probes probes;
   private final Set<RuleGroup> uses = new LinkedHashSet<>();
+  private Set<RuleGroup> usesOfStatement = new LinkedHashSet<>();
   private int collections;
 
   /**
@@ -54,15 +55,31 @@ final class Plan {
 
   void use(RuleGroup group) {
     uses.add(group);
+    usesOfStatement.add(group);
   }
 
   /** Everything below a node may be read. */
   void useAll(DataNode node) {
     RuleGroup group = node.group();
     if (group != null) {
-      uses.add(group);
+      use(group);
     }
     node.children().values().forEach(this::useAll);
+  }
+
+  /** A statement is planned from here on; what is returned goes to {@link #endStatement}. */
+  Set<RuleGroup> startStatement() {
+    Set<RuleGroup> outer = usesOfStatement;
+    usesOfStatement = new LinkedHashSet<>();
+    return outer;
+  }
+
+  /** The groups that the statement reads or calls. */
+  Set<RuleGroup> endStatement(Set<RuleGroup> outer) {
+    Set<RuleGroup> inner = usesOfStatement;
+    outer.addAll(inner);
+    usesOfStatement = outer;
+    return inner;
   }
 
   /** The groups that the rule reads or calls. */

@@ -2,6 +2,7 @@ package io.seawall.rego.compile;
 
 import io.seawall.rego.builtin.Family;
 import io.seawall.rego.eval.DataNode;
+import io.seawall.rego.eval.Place;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.RuleIndex;
 import io.seawall.rego.eval.RulePlan;
@@ -24,11 +25,13 @@ public final class Program {
   private final Parts parts;
   private final int groups;
   private final List<Module> modules;
+  private final List<Place> places;
 
   private Program(Parts parts, int groups, List<Module> modules) {
     this.parts = parts;
     this.groups = groups;
     this.modules = List.copyOf(modules);
+    this.places = parts.probes().places();
   }
 
   /**
@@ -112,9 +115,9 @@ public final class Program {
     return groups;
   }
 
-  /** The places whose visits are counted, by number. */
-  public List<Location> probes() {
-    return parts.probes().places();
+  /** The places whose visits are counted, by number; none where the policy does not count. */
+  public List<Place> places() {
+    return places;
   }
 
   /** The tree of packages and rules. */

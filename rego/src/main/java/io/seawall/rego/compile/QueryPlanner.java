@@ -35,7 +35,8 @@ final class QueryPlanner {
     errors.check();
     return new QueryPlan(
         new Layout(resolver.slots(), plan.collections()),
-        body.chain(new Solutions.Collect(variables, terms)));
+        body.chain(new Solutions.Collect(variables, terms)),
+        plan.uses());
   }
 
   /** A term of the query is a result even where it is false. */

@@ -73,12 +73,15 @@ final class RulePlanner {
         parameters.stream().map(parameter -> body.terms().pattern(parameter, later)).toList();
     later.forEach(pair -> body.unify(pair.left(), pair.right()));
     if (parts.probes().wanted()) {
-      body.add(parts.probes().at(rule.at()));
+      body.add(parts.probes().ruleEntered(rule.at(), group));
     }
     if (member instanceof Core.Local local && isVerdict(placed)) {
       body.expectMessage(local.variable(), group.name());
     }
     body.statements(statements);
+    if (parts.probes().wanted()) {
+      body.add(parts.probes().ruleHeld(rule.at()));
+    }
     Step end;
     Expression result;
     if (parts.errors().isEmpty()) {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What one evaluation has spent so far, and what was noticed on the way. */
 public final class Budget extends Call {
@@ -33,7 +32,8 @@ public final class Budget extends Call {
   private final Map<Object, Object> remembered = new HashMap<>();
   private final List<RegoError> errors = new ArrayList<>();
   private final Set<UndefinedMessage> undefinedMessages = new LinkedHashSet<>();
-  private final long @Nullable [] hits;
+  private final List<Origin> origins = new ArrayList<>();
+  private final Visits visits;
   private long steps;
   private long produced;
   private int round;
@@ -43,12 +43,12 @@ public final class Budget extends Call {
   /**
    * A fresh budget.
    *
-   * @param probes number of places whose visits are counted, 0 for none
+   * @param visits counts visits, or {@link Visits#NONE}
    */
-  public Budget(Settings settings, int probes) {
+  public Budget(Settings settings, Visits visits) {
     this.settings = settings;
     this.deadline = System.nanoTime() + settings.limits().time().toNanos();
-    this.hits = probes == 0 ? null : new long[probes];
+    this.visits = visits;
     startRound();
   }
 
@@ -95,16 +95,8 @@ public final class Budget extends Call {
     depth--;
   }
 
-  /** A place was reached. */
-  void hit(int probe) {
-    if (hits != null) {
-      hits[probe]++;
-    }
-  }
-
-  /** How often each probed place was reached; empty where nothing is counted. */
-  public long[] hits() {
-    return hits == null ? new long[0] : hits.clone();
+  Visits visits() {
+    return visits;
   }
 
   /** Steps taken so far. */
@@ -116,6 +108,18 @@ public final class Budget extends Call {
     if (undefinedMessages.size() < KEPT_ERRORS) {
       undefinedMessages.add(message);
     }
+  }
+
+  /** A rule added a member to the document of a set. */
+  void origin(String rule, Value member, Location at) {
+    if (settings.tracing()) {
+      origins.add(new Origin(rule, member, at));
+    }
+  }
+
+  /** Which rule added which member of a set, where that was asked for. */
+  public List<Origin> origins() {
+    return List.copyOf(origins);
   }
 
   /** Rules that held but added nothing. */
@@ -183,6 +187,14 @@ public final class Budget extends Call {
       remembered.put(key, known);
     }
     return (T) known;
+  }
+
+  /** Refuses a value that would be too large to walk. */
+  <T extends Value> T weighed(T value) {
+    if (value.weight() > settings.limits().resultSize()) {
+      throw over("one value of more than " + settings.limits().resultSize() + " values");
+    }
+    return value;
   }
 
   @Override

@@ -32,17 +32,17 @@ public final class Comprehension extends Expression {
       case ARRAY -> {
         var items = new ArrayList<Value>();
         collect(frame, items);
-        yield ArrayValue.of(items);
+        yield frame.context.budget.weighed(ArrayValue.of(items));
       }
       case SET -> {
         SetValue.Builder items = SetValue.builder();
         collect(frame, items);
-        yield items.build();
+        yield frame.context.budget.weighed(items.build());
       }
       case OBJECT -> {
         ObjectValue.Builder entries = ObjectValue.builder();
         collect(frame, entries);
-        yield entries.build();
+        yield frame.context.budget.weighed(entries.build());
       }
     };
   }

@@ -140,7 +140,7 @@ public final class Expressions {
     @Override
     public @Nullable Value eval(Frame frame) {
       Value[] values = all(items, frame);
-      return values == null ? null : ArrayValue.of(values);
+      return values == null ? null : frame.context.budget.weighed(ArrayValue.of(values));
     }
   }
 
@@ -157,7 +157,13 @@ public final class Expressions {
     @Override
     public @Nullable Value eval(Frame frame) {
       Value[] values = all(items, frame);
-      return values == null ? null : SetValue.of(List.of(values));
+      if (values == null) {
+        return null;
+      }
+      for (Value value : values) {
+        frame.context.budget.weighed(value);
+      }
+      return frame.context.budget.weighed(SetValue.of(List.of(values)));
     }
   }
 
@@ -184,7 +190,7 @@ public final class Expressions {
         }
         object.put(key, value);
       }
-      return object.build();
+      return frame.context.budget.weighed(object.build());
     }
   }
 

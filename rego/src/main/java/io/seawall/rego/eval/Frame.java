@@ -30,6 +30,17 @@ public final class Frame {
     this.collections = layout.collections() == 0 ? Layout.NONE : new Object[layout.collections()];
   }
 
+  private Frame(Frame other) {
+    context = other.context;
+    slots = other.slots.clone();
+    collections = new Object[other.collections.length];
+  }
+
+  /** The same variables at a place of their own. */
+  Frame copy() {
+    return new Frame(this);
+  }
+
   /** Sets what the end of the body collects into. */
   public void collectInto(Object collection) {
     collections[0] = collection;

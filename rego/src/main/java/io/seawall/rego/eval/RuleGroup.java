@@ -137,7 +137,11 @@ public final class RuleGroup {
   private Value set(Context context) {
     SetValue.Builder members = SetValue.builder();
     for (RulePlan rule : index.candidates(context, NO_ARGS)) {
+      int before = members.size();
       rule.collect(context, members);
+      for (int i = before; i < members.size(); i++) {
+        context.budget.origin(name, members.added(i), rule.at());
+      }
     }
     return members.build();
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the evaluation may cost
  * @param strict whether an error of a built-in ends the evaluation; if not, its expression is
  *     undefined
+ * @param tracing whether the rules behind the members of sets are noted
  * @param cancelled asked now and then; true ends the evaluation
  * @param printer gets the lines of {@code print} and {@code trace}, or null where nobody listens
  */
@@ -29,5 +30,6 @@ public record Settings(
     RandomGenerator random,
     Limits limits,
     boolean strict,
+    boolean tracing,
     BooleanSupplier cancelled,
     @Nullable Consumer<String> printer) {}

@@ -13,6 +13,7 @@ public final class ArrayValue implements Value, Iterable<Value> {
 
   private final Value[] items;
   private int hash;
+  private long weight;
 
   private ArrayValue(Value[] items) {
     this.items = items;
@@ -54,6 +55,18 @@ public final class ArrayValue implements Value, Iterable<Value> {
   @Override
   public Iterator<Value> iterator() {
     return Arrays.asList(items).iterator();
+  }
+
+  @Override
+  public long weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (Value item : items) {
+        sum = Weights.add(sum, item.weight());
+      }
+      weight = sum;
+    }
+    return weight;
   }
 
   int compareArray(ArrayValue other) {

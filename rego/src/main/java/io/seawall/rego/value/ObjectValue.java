@@ -16,6 +16,7 @@ public final class ObjectValue implements Value {
   private final Value[] values;
   private int @Nullable [] order;
   private int hash;
+  private long weight;
 
   private ObjectValue(ValueTable table, Value[] values) {
     this.table = table;
@@ -75,6 +76,18 @@ public final class ObjectValue implements Value {
       copy.put(table.key(i), values[i]);
     }
     return copy;
+  }
+
+  @Override
+  public long weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (int i = 0; i < table.size(); i++) {
+        sum = Weights.add(sum, Weights.add(table.key(i).weight(), values[i].weight()));
+      }
+      weight = sum;
+    }
+    return weight;
   }
 
   int compareObject(ObjectValue other) {

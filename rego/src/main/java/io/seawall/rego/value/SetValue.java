@@ -13,6 +13,7 @@ public final class SetValue implements Value, Iterable<Value> {
   private final ValueTable table;
   private int @Nullable [] order;
   private int hash;
+  private long weight;
 
   private SetValue(ValueTable table) {
     this.table = table;
@@ -73,6 +74,18 @@ public final class SetValue implements Value, Iterable<Value> {
         return at(next++);
       }
     };
+  }
+
+  @Override
+  public long weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (int i = 0; i < table.size(); i++) {
+        sum = Weights.add(sum, table.key(i).weight());
+      }
+      weight = sum;
+    }
+    return weight;
   }
 
   int compareSet(SetValue other) {
@@ -139,6 +152,11 @@ public final class SetValue implements Value, Iterable<Value> {
     /** Whether an item was added already. */
     public boolean contains(Value item) {
       return table.find(item) >= 0;
+    }
+
+    /** The item that was added at a place in the order of adding. */
+    public Value added(int place) {
+      return table.key(place);
     }
 
     /** Adds an item; one that is there already changes nothing. */

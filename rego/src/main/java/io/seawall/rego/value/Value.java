@@ -10,6 +10,15 @@ public sealed interface Value extends Comparable<Value>
   /** The kind of this value. */
   Kind kind();
 
+  /**
+   * How many values this one consists of when it is written out, itself included. Parts that are
+   * shared count each time, so a small policy can make a value of 2⁴⁰ parts; whoever walks a value
+   * asks this first.
+   */
+  default long weight() {
+    return 1;
+  }
+
   /** The value as Rego source would write it, as {@code sprintf("%v")} prints composite values. */
   @Override
   String toString();

@@ -11,7 +11,6 @@ import io.seawall.model.Layer;
 import io.seawall.model.NotChecked;
 import io.seawall.model.Presence;
 import io.seawall.model.Severity;
-import io.seawall.model.SeverityRating;
 import io.seawall.policy.DecisionJson;
 import io.seawall.policy.exception.IgnoreEntry;
 import io.seawall.policy.exception.SuppressedFinding;
@@ -138,70 +137,7 @@ public final class JsonReport {
   }
 
   private void finding(Finding finding) {
-    Component component = finding.component();
-    text(json, "id", finding.id());
-    texts("aliases", finding.aliases());
-    text(json, "severity", finding.severity().word());
-    text(json, "status", finding.status().word());
-    nullableText(json, "fixedVersion", finding.fixedVersion());
-    texts("fixedVersions", finding.fixedVersions());
-    json.writeObjectPropertyStart("component");
-    text(json, "purl", component.purl().toString());
-    text(json, "type", component.type().purlType());
-    text(json, "name", component.name());
-    text(json, "version", component.version());
-    FactsFields.source(json, component.source());
-    json.writeEndObject();
-    text(json, "presence", component.presence().word());
-    Layer layer = report.layerOf(component);
-    if (component.layer() == null) {
-      json.writeNullProperty("layer");
-    } else {
-      json.writeNumberProperty("layer", component.layer());
-    }
-    nullableText(json, "owner", layer == null ? null : layer.owner().word());
-    FactsFields.evidence(json, component.evidence());
-    nullableText(json, "summary", finding.summary());
-    nullableText(
-        json, "published", finding.published() == null ? null : finding.published().toString());
-    exploitation(finding.exploitation());
-    ratings(finding.severities());
-    why(finding.why());
-  }
-
-  private void exploitation(Finding.Exploitation known) {
-    json.writeObjectPropertyStart("exploitation");
-    nullableText(
-        json, "knownSince", known.knownSince() == null ? null : known.knownSince().toString());
-    json.writeBooleanProperty("ransomware", known.ransomware());
-    if (known.epss() == null) {
-      json.writeNullProperty("epss");
-    } else {
-      json.writeNumberProperty("epss", known.epss());
-    }
-    json.writeEndObject();
-  }
-
-  private void ratings(List<SeverityRating> ratings) {
-    json.writeArrayPropertyStart("severities");
-    for (SeverityRating rating : ratings) {
-      json.writeStartObject();
-      text(json, "source", rating.source());
-      text(json, "severity", rating.severity().word());
-      nullableText(json, "vector", rating.vector());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void why(Finding.Match why) {
-    json.writeObjectPropertyStart("why");
-    text(json, "provider", why.provider());
-    text(json, "record", why.record());
-    text(json, "package", why.package_());
-    text(json, "version", why.version());
-    text(json, "range", why.range());
-    json.writeEndObject();
+    FindingFields.write(finding, report.layerOf(finding.component()), json);
   }
 
   private void suppressed() {
@@ -256,14 +192,6 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void texts(String field, List<String> texts) {
-    json.writeArrayPropertyStart(field);
-    for (String each : texts) {
-      text(json, each);
-    }
-    json.writeEndArray();
   }
 
   private static long count(List<Finding> findings, Predicate<Finding> condition) {

@@ -161,8 +161,12 @@ public final class TableReport {
     page.line(Ink.of(decision.verdict()), word);
     for (Decision.Reason reason : decision.reasons()) {
       page.append(Ink.of(reason.verdict()), "  " + reason.verdict().word());
-      page.wrapped(8, "  " + reason.message() + " (" + reason.rule() + ")");
+      page.wrapped(8, "  " + reason.message() + " (" + origin(reason) + ")");
     }
+  }
+
+  private static String origin(Decision.Reason reason) {
+    return reason.source() == null ? reason.rule() : reason.rule() + ", " + reason.source();
   }
 
   private void feeds() throws IOException {

@@ -2,6 +2,7 @@ package io.seawall.rego.builtin.crypto;
 
 import io.seawall.rego.builtin.encoding.ByteText;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -262,7 +263,7 @@ public final class Der {
     return switch (tag()) {
       case 0x14 -> new String(content(), StandardCharsets.ISO_8859_1);
       case 0x1E -> new String(content(), StandardCharsets.UTF_16BE);
-      case 0x1C -> new String(content(), java.nio.charset.Charset.forName("UTF-32BE"));
+      case 0x1C -> new String(content(), Charset.forName("UTF-32BE"));
       default -> ByteText.text(in, content, end);
     };
   }
@@ -295,6 +296,15 @@ public final class Der {
   /** A sequence around these encoded values. */
   static byte[] sequenceOf(byte[]... items) {
     return wrap(SEQUENCE, concat(items));
+  }
+
+  /** A sequence of numbers, which is how the JDK takes the signature of a curve. */
+  public static byte[] sequenceOf(BigInteger... numbers) {
+    var items = new byte[numbers.length][];
+    for (int i = 0; i < numbers.length; i++) {
+      items[i] = wrap(INTEGER, numbers[i].toByteArray());
+    }
+    return sequenceOf(items);
   }
 
   /** A value with this tag and content. */

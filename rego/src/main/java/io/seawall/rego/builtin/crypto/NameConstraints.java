@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * What names an authority may vouch for (RFC 5280, section 4.2.1.10).
@@ -47,9 +48,7 @@ record NameConstraints(
   }
 
   private <T> boolean allow(
-      List<T> names,
-      java.util.function.Function<GeneralNames, List<T>> kind,
-      BiPredicate<T, T> below) {
+      List<T> names, Function<GeneralNames, List<T>> kind, BiPredicate<T, T> below) {
     for (T name : names) {
       List<T> allowed = kind.apply(permitted);
       boolean in = allowed.isEmpty() || allowed.stream().anyMatch(tree -> below.test(name, tree));

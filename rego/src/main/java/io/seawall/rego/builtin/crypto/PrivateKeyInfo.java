@@ -84,12 +84,10 @@ public sealed interface PrivateKeyInfo {
 
     @Override
     public PrivateKey key() throws GeneralSecurityException {
-      var items = new byte[9][];
-      items[0] = new byte[] {2, 1, 0};
-      for (int i = 0; i < numbers.size(); i++) {
-        items[i + 1] = Der.wrap(Der.INTEGER, numbers.get(i).toByteArray());
-      }
-      return pkcs8("RSA", ALGORITHM, Der.sequenceOf(items));
+      List<BigInteger> all = new ArrayList<>(numbers);
+      all.addFirst(BigInteger.ZERO);
+      byte[] inner = Der.sequenceOf(all.toArray(BigInteger[]::new));
+      return pkcs8("RSA", ALGORITHM, inner);
     }
 
     /** The key as a JSON web key (RFC 7518). */

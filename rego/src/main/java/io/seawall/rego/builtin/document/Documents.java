@@ -3,6 +3,7 @@ package io.seawall.rego.builtin.document;
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.BuiltinException;
 import io.seawall.rego.builtin.Call;
+import io.seawall.rego.builtin.TextSize;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.JsonText;
 import io.seawall.rego.value.JsonValues;
@@ -36,7 +37,7 @@ final class Documents {
               name,
               WRITE,
               (call, args) -> {
-                account(call, new Extent(0, 2).of(args[0]));
+                TextSize.account(call, args[0], 0, 2);
                 return StringValue.of(YamlText.write(args[0]));
               });
       case "yaml.unmarshal" -> Builtin.of(name, READ, Documents::fromYaml);
@@ -52,7 +53,7 @@ final class Documents {
   }
 
   private static String json(Call call, Value value) {
-    account(call, new Extent(0, 0).of(value));
+    TextSize.account(call, value);
     return JsonValues.writeForHtml(value);
   }
 
@@ -74,7 +75,7 @@ final class Documents {
     if (!pretty) {
       return StringValue.of(json(call, args[0]));
     }
-    account(call, new Extent(prefix.length() + 1L, indent.length()).of(args[0]));
+    TextSize.account(call, args[0], prefix.length() + 1L, indent.length());
     return StringValue.of(prefix + JsonText.pretty(args[0], prefix, indent));
   }
 

@@ -71,6 +71,11 @@ public record Uri(
     return length == 0 ? "" : host.substring(host.length() - length + 1);
   }
 
+  /** The path with escapes: as written where that is a valid way, otherwise escaped anew. */
+  public String escapedPath() {
+    return rawPath.isEmpty() ? Percent.PATH.escape(Percent.byteString(path)) : rawPath;
+  }
+
   private int portLength() {
     int colon = host.lastIndexOf(':');
     return colon >= 0 && isPort(host.substring(colon)) ? host.length() - colon : 0;

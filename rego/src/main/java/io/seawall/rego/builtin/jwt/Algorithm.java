@@ -1,6 +1,7 @@
 package io.seawall.rego.builtin.jwt;
 
 import io.seawall.rego.builtin.crypto.CryptoFamily;
+import io.seawall.rego.builtin.crypto.Der;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -91,7 +92,7 @@ enum Algorithm {
     verifier.initVerify(key);
     verifier.update(MessageDigest.getInstance(hash).digest(message));
     return verifier.verify(
-        DerPair.encode(
+        Der.sequenceOf(
             new BigInteger(1, Arrays.copyOf(signature, half)),
             new BigInteger(1, Arrays.copyOfRange(signature, half, signature.length))));
   }

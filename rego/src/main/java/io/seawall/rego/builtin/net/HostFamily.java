@@ -2,6 +2,8 @@ package io.seawall.rego.builtin.net;
 
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.builtin.Call;
+import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +20,29 @@ public final class HostFamily {
   public static @Nullable Builtin find(String name) {
     return switch (name) {
       case "http.send" ->
-          absent(name, "(object[string:any]) object", "the host allows no HTTP requests");
+          Builtin.changing(name, "(object[string:any]) object", HostFamily::refuseRequest);
       case "net.lookup_ip_addr" ->
-          absent(name, "(string) set[string]", "the host allows no look-ups of names");
+          Builtin.changing(name, "(string) set[string]", HostFamily::refuseLookup);
       case "opa.runtime" ->
-          absent(name, "() object[string:any]", "the host says nothing about itself");
+          Builtin.changing(name, "() object[string:any]", HostFamily::refuseRuntime);
       default -> null;
     };
   }
 
-  private static Builtin absent(String name, String signature, String reason) {
-    return Builtin.changing(
-        name,
-        signature,
-        (_, _) -> {
-          throw BuiltinException.failed("not available: " + reason);
-        });
+  private static Value refuseRequest(Call call, Value[] args) {
+    HttpRequest.require(Call.object(args, 0), 1);
+    throw absent("the host allows no HTTP requests");
+  }
+
+  private static Value refuseLookup(Call call, Value[] args) {
+    throw absent("the host allows no look-ups of names such as " + Call.string(args, 0));
+  }
+
+  private static Value refuseRuntime(Call call, Value[] args) {
+    throw absent("the host says nothing about itself");
+  }
+
+  private static BuiltinException absent(String reason) {
+    return BuiltinException.failed("not available: " + reason);
   }
 }

@@ -1,7 +1,5 @@
 package io.seawall.rego.builtin.pattern;
 
-import java.util.Arrays;
-
 /**
  * A glob: {@code *} is any text without delimiters, {@code **} any text at all, {@code ?} one
  * character that is no delimiter, {@code [abc]}, {@code [a-z]} and {@code [!a-z]} one character,
@@ -125,7 +123,12 @@ final class Glob {
           return false;
         }
       }
-      return Arrays.stream(then, 0, count).anyMatch(state -> ops[state] == Op.END);
+      for (int i = 0; i < count; i++) {
+        if (ops[then[i]] == Op.END) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether any state is left. */

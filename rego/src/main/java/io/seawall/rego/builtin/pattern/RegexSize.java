@@ -54,10 +54,7 @@ final class RegexSize {
           atom();
           skipClass();
         }
-        case '\\' -> {
-          atom();
-          at += 2;
-        }
+        case '\\' -> escape();
         default -> {
           atom();
           at++;
@@ -96,6 +93,22 @@ final class RegexSize {
       atomSize = sizes[depth];
       atomRepeat = repeats[depth];
       depth--;
+    }
+  }
+
+  /** {@code \x{10ffff}} and {@code \p{Greek}} are one, {@code \Q...\E} is text. */
+  private void escape() {
+    atom();
+    char c = at + 1 < regex.length() ? regex.charAt(at + 1) : ' ';
+    at += 2;
+    if (c == 'Q') {
+      int end = regex.indexOf("\\E", at);
+      int length = (end < 0 ? regex.length() : end) - at;
+      atomSize += length;
+      at += length;
+    } else if ((c == 'x' || c == 'p' || c == 'P') && regex.startsWith("{", at)) {
+      int end = regex.indexOf('}', at);
+      at = end < 0 ? regex.length() : end + 1;
     }
   }
 

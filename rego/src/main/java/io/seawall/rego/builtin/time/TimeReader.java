@@ -3,8 +3,10 @@ package io.seawall.rego.builtin.time;
 import io.seawall.rego.builtin.encoding.ByteText;
 import io.seawall.rego.builtin.time.TimeLayout.Element;
 import io.seawall.rego.builtin.time.TimeLayout.Part;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,7 +94,7 @@ final class TimeReader {
     var local =
         LocalDateTime.of(date.getYear(), date.getMonth(), date.getDayOfMonth(), hour, minute);
     long seconds = local.toEpochSecond(ZoneOffset.UTC) + second - offset;
-    return new Moment(java.time.Instant.ofEpochSecond(seconds, nanosecond), ZoneOffset.UTC);
+    return new Moment(Instant.ofEpochSecond(seconds, nanosecond), ZoneOffset.UTC);
   }
 
   private LocalDate date() {
@@ -104,7 +106,7 @@ final class TimeReader {
       }
       return first.withDayOfMonth(wanted);
     }
-    if (yearDay < 1 || yearDay > (java.time.Year.isLeap(year) ? 366 : 365)) {
+    if (yearDay < 1 || yearDay > (Year.isLeap(year) ? 366 : 365)) {
       throw refused(": day-of-year out of range");
     }
     LocalDate date = LocalDate.ofYearDay(year, yearDay);

@@ -107,8 +107,15 @@ class NetFamilyTest {
   @Test
   void whatNeedsAHostFailsWithoutOne() {
     var host = new Asking(HostFamily::find);
-    assertThatThrownBy(() -> host.askWith("http.send", "{}"))
+    assertThatThrownBy(
+            () -> host.askWith("http.send", "{\"method\":\"get\",\"url\":\"http://localhost\"}"))
         .hasMessage("not available: the host allows no HTTP requests");
+    assertThatThrownBy(() -> host.askWith("http.send", "{\"method\":\"get\"}"))
+        .hasMessage("operand 1 missing required request parameters(s): {\"url\"}");
+    assertThatThrownBy(() -> host.askWith("http.send", "{\"verb\":\"get\"}"))
+        .hasMessage("operand 1 invalid request parameters(s): {\"verb\"}");
+    assertThatThrownBy(() -> host.askJson("net.lookup_ip_addr", "localhost"))
+        .isInstanceOf(BuiltinException.class);
     assertThatThrownBy(() -> host.askWith("opa.runtime")).isInstanceOf(BuiltinException.class);
   }
 }
