@@ -32,6 +32,7 @@ final class ErrorsTest {
           p if { x := 1; count(x) > 0 }   | TYPE      | count: argument 1 must be
           p if { x := 1; x := 2 }         | COMPILE   | var x assigned above
           p if { input := 1 }             | COMPILE   | variables must not shadow input
+          p if abs(1) with abs as concat  | TYPE      | a function of 1 arguments cannot be replaced
           p if q; q if p                  | PARSE     |
           f(x) := x; f(x, y) := 1         | PARSE     |
           """)
@@ -53,6 +54,8 @@ final class ErrorsTest {
   @Test
   void rulesOfOneNameMustBeOfOneKind() {
     assertThat(compile("p := 1\np contains 2"))
+        .hasMessageContaining("conflicting rules data.t.p found");
+    assertThat(compile("p := 1\np[x] := 2 if x := \"a\""))
         .hasMessageContaining("conflicting rules data.t.p found");
     assertThat(compile("f(x) := x\nf(x, y) := y"))
         .hasMessageContaining("conflicting rules data.t.f found");

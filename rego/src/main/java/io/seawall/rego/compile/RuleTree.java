@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts all rules of a policy in the tree of documents and says which of them belong together. */
 final class RuleTree {
@@ -60,6 +61,13 @@ final class RuleTree {
       used++;
     }
     List<Term> rest = name.path().subList(used, name.path().size());
+    if (rule.isDefault() && !rest.isEmpty()) {
+      errors.add(
+          Code.COMPILE,
+          rule.at(),
+          "default rules must not have keys that are not constant",
+          "give the key itself, as in default p.key := value");
+    }
     placed
         .computeIfAbsent(node, _ -> new ArrayList<>())
         .add(new Placed(module, rule, node.path(), rest));
@@ -100,7 +108,9 @@ final class RuleTree {
     for (Placed rule : rules) {
       List<Term> otherArgs = rule.rule().head().args();
       boolean same =
-          open ? otherArgs == null : kind(rule.rule()) == kind && size(otherArgs) == size(args);
+          open
+              ? otherArgs == null && !isWhole(rule, node)
+              : kind(rule.rule()) == kind && size(otherArgs) == size(args);
       if (!same) {
         errors.add(
             Code.TYPE,
@@ -117,7 +127,12 @@ final class RuleTree {
     families.add(new Family(group, rules));
   }
 
-  private static int size(@org.jspecify.annotations.Nullable List<Term> args) {
+  /** Whether the rule makes all of the document rather than what stands at one key. */
+  private static boolean isWhole(Placed rule, DataNode node) {
+    return rule.rest().isEmpty() && rule.path().size() == node.path().size();
+  }
+
+  private static int size(@Nullable List<Term> args) {
     return args == null ? 0 : args.size();
   }
 

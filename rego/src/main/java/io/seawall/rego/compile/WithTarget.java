@@ -37,6 +37,15 @@ final class WithTarget {
     Callee function = function(with.target());
     if (function != null) {
       Callee replacement = function(with.value());
+      if (replacement != null && Arity.of(replacement) != Arity.of(function)) {
+        errors.add(
+            Code.TYPE,
+            with.at(),
+            "a function of "
+                + Arity.of(function)
+                + " arguments cannot be replaced by one of "
+                + Arity.of(replacement));
+      }
       return replacement == null
           ? new Core.With.OfFunctionValue(with.at(), function, value.get())
           : new Core.With.OfFunction(with.at(), function, replacement);

@@ -164,12 +164,21 @@ final class WebKeys {
     parameters.init(new ECGenParameterSpec(name));
     ECParameterSpec curve = parameters.getParameterSpec(ECParameterSpec.class);
     KeyFactory factory = KeyFactory.getInstance("EC");
-    var point = new ECPoint(number(json, "x"), number(json, "y"));
+    var point = new ECPoint(coordinate(json, "x", curve), coordinate(json, "y", curve));
     return WebKey.ofPair(
         factory.generatePublic(new ECPublicKeySpec(point, curve)),
         privateKey(
             factory,
             json.get("d") == null ? null : new ECPrivateKeySpec(number(json, "d"), curve)));
+  }
+
+  /** The JDK takes coordinates beyond the field at first and fails on them later. */
+  private static BigInteger coordinate(ObjectValue json, String field, ECParameterSpec curve) {
+    BigInteger coordinate = number(json, field);
+    if (coordinate.bitLength() > curve.getCurve().getField().getFieldSize()) {
+      throw new IllegalArgumentException("invalid '" + field + "': longer than the curve's field");
+    }
+    return coordinate;
   }
 
   /** The point is its y coordinate from the low end, the last bit being x's (RFC 8032). */
