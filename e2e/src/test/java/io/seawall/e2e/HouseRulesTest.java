@@ -37,6 +37,7 @@ class HouseRulesTest {
           Map.of(
               "model", Set.of(),
               "rego", Set.of(),
+              "detect", Set.of("model"),
               "image", Set.of("model"),
               "advisory", Set.of("model"),
               "inventory", Set.of("model", "image"),

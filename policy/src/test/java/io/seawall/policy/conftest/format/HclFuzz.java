@@ -1,0 +1,18 @@
+package io.seawall.policy.conftest.format;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.seawall.model.SeawallException;
+
+class HclFuzz {
+
+  @FuzzTest(maxExecutions = 5_000)
+  void readsOrRefuses(byte[] data) {
+    try {
+      InputFormat.HCL2.read("f", data);
+    } catch (SeawallException e) {
+      if (!e.code().equals("input-malformed")) {
+        throw e;
+      }
+    }
+  }
+}
