@@ -5,6 +5,7 @@ import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.host.TrivyFamily;
+import io.seawall.policy.kubescape.KubescapeFamily;
 import io.seawall.rego.Limits;
 import io.seawall.rego.RegoError;
 import io.seawall.rego.RegoException;
@@ -79,7 +80,8 @@ final class PolicyArguments {
 
   /** All that lies at these paths, to be compiled. */
   static PolicySet.Builder policy(ParseResult arguments, List<String> paths) {
-    PolicySet.Builder builder = PolicySet.builder().builtins(TrivyFamily.INSTANCE);
+    PolicySet.Builder builder =
+        PolicySet.builder().builtins(TrivyFamily.INSTANCE).builtins(new KubescapeFamily(null));
     for (List<PolicyFile> root : PolicyFiles.read(paths)) {
       builder.add(root);
     }

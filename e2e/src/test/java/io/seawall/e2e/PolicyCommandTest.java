@@ -81,8 +81,8 @@ class PolicyCommandTest {
     assertThat(eval("data.main.deny[x]", "-i", "bad.json", "--format", "raw").out())
         .isEqualTo("bad/x in n\n");
     assertThat(eval("data.none", "--format", "pretty").out()).isEqualTo("undefined\n");
-    assertThat(Cases.json(eval("x := 1; y := [x]", "--format", "values").out()).toString())
-        .isEqualTo("[true,true]");
+    assertThat(Cases.json(eval("1 + 1; [3]", "--format", "values").out()).toString())
+        .isEqualTo("[2,[3]]");
   }
 
   @Test
@@ -111,7 +111,7 @@ class PolicyCommandTest {
     write("policy/two.rego", "package two\np := \n");
     var check = seawall.run("policy", "check", "policy");
     assertThat(check.code()).isEqualTo(2);
-    assertThat(check.out()).contains("policy/two.rego:2:", "rego_parse_error");
+    assertThat(check.out()).contains("policy/two.rego:3:1: rego_parse_error");
     Files.delete(folder.resolve("policy/two.rego"));
     var again = seawall.run("policy", "check", "policy", "--format", "json");
     assertThat(again.code()).isEqualTo(2);
@@ -220,7 +220,8 @@ class PolicyCommandTest {
 
   @Test
   void anEvaluationOverALimitIsAFailure() {
-    var result = eval("count(numbers.range(1, 20000000))", "--timeout", "1ms");
+    var result = eval(
+            "numbers.range(1, 3000)[_] * numbers.range(1, 3000)[_] < 0", "--timeout", "1ms");
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err()).contains("[policy-limit]");
   }

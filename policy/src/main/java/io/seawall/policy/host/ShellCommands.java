@@ -295,15 +295,18 @@ public final class ShellCommands {
   /** The place of the bracket that closes the one that stands here; quoted ones don't count. */
   private int matching(char open, char close) {
     int level = 0;
+    boolean quoted = false;
     for (int i = at; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;
-      } else if (c == '\'') {
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && c == '\'') {
         i = closing('\'', i + 1);
-      } else if (c == open) {
+      } else if (!quoted && c == open) {
         level++;
-      } else if (c == close && --level == 0) {
+      } else if (!quoted && c == close && --level == 0) {
         return i;
       }
     }

@@ -43,6 +43,12 @@ class ShellCommandsTest {
   }
 
   @Test
+  void quotesInsideCommandsInsideQuotesAreTheirOwn() {
+    assertThat(commands("echo \"$(say \"it's (here\")\" end"))
+        .isEqualTo("[[echo, \"$(say \"it's (here\")\", end], [say, \"it's (here\"]]");
+  }
+
+  @Test
   void looksIntoCompoundCommands() {
     assertThat(
             commands(
