@@ -4,14 +4,17 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
 import io.seawall.policy.bundle.PolicySet;
+import io.seawall.policy.unit.UnitTests;
 import io.seawall.rego.Evaluation;
 import io.seawall.rego.Limits;
 import io.seawall.rego.RegoException;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.syntax.Rule;
+import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,10 +103,10 @@ public final class Conftest {
 
     private Builder() {}
 
-    /** Adds modules; other files among them are left alone. Tests are left alone too. */
+    /** Adds modules; other files among them are left alone. */
     public Builder policy(List<PolicyFile> root) {
       for (PolicyFile file : root) {
-        if (file.path().endsWith(".rego") && !file.path().endsWith("_test.rego")) {
+        if (file.path().endsWith(".rego")) {
           modules.add(new PolicyFile(file.name(), modules.size() + ".rego", file.content()));
         }
       }
@@ -176,12 +179,7 @@ public final class Conftest {
      *     ask, since that would pass everything
      */
     public Conftest build() {
-      PolicySet set =
-          PolicySet.builder()
-              .add(modules)
-              .version(version)
-              .builtins(new ConfigurationFamily(files))
-              .build();
+      PolicySet set = set().withoutTests().build();
       Map<String, Map<String, Integer>> rules = rules(set.policy().modules());
       Set<String> names = all ? rules.keySet() : wanted.isEmpty() ? Set.of("main") : wanted;
       Function<Value, Evaluation> evaluations = evaluations();
@@ -197,6 +195,24 @@ public final class Conftest {
         throw nothingToAsk(null, rules.keySet());
       }
       return new Conftest(set, namespaces, combine);
+    }
+
+    /**
+     * The tests of the policies, which see the same data and built-ins: {@code conftest verify}.
+     *
+     * @param counting whether visits are counted, for coverage and explanations
+     * @throws RegoException with the errors of all modules
+     */
+    public UnitTests tests(boolean counting) {
+      byte[] documents = JsonValues.write(data.data()).getBytes(StandardCharsets.UTF_8);
+      return UnitTests.of(set().add(List.of(new PolicyFile("data.json", documents))), counting);
+    }
+
+    private PolicySet.Builder set() {
+      return PolicySet.builder()
+          .add(modules)
+          .version(version)
+          .builtins(new ConfigurationFamily(files));
     }
 
     /** Later changes of this builder must not reach a policy that is built. */

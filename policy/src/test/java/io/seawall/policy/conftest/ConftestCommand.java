@@ -2,15 +2,12 @@ package io.seawall.policy.conftest;
 
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
-import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.conftest.format.InputFormat;
-import io.seawall.rego.Evaluation;
+import io.seawall.policy.unit.TestResult;
+import io.seawall.policy.unit.UnitTests;
 import io.seawall.rego.RegoError;
 import io.seawall.rego.RegoException;
-import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.syntax.Rule;
-import io.seawall.rego.value.BooleanValue;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +27,20 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Set<String> FLAGS =
-      Set.of("all-namespaces", "combine", "fail-on-warn", "no-color", "trace", "strict", "quiet");
+      Set.of(
+          "all-namespaces",
+          "combine",
+          "fail-on-warn",
+          "no-color",
+          "no-fail",
+          "quiet",
+          "show-builtin-errors",
+          "strict",
+          "suppress-exceptions",
+          "trace");
+
   private static final Map<String, String> SHORT =
-      Map.of("-p", "policy", "-d", "data", "-n", "namespace", "-o", "output");
+      Map.of("-p", "policy", "-d", "data", "-i", "ignore", "-n", "namespace", "-o", "output");
 
   /** What a command answers. */
   record Outcome(int status, String output) {}
@@ -59,7 +67,7 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
       int equals = bare.indexOf('=');
       if (equals > 0) {
         add(options, bare.substring(0, equals), bare.substring(equals + 1));
-      } else if (FLAGS.contains(bare) || bare.equals("show-builtin-errors")) {
+      } else if (FLAGS.contains(bare)) {
         add(options, bare, "");
       } else {
         add(options, bare, words.get(++i));
@@ -129,13 +137,7 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
               : InputFormat.ofPath(file);
       configurations.add(Configuration.read(file, content, format));
     }
-    Conftest.Builder builder = Conftest.builder().version(version()).files(files(folder));
-    for (String policy : option("policy", "policy")) {
-      builder.policy(read(folder, policy));
-    }
-    for (String data : option("data")) {
-      builder.data(read(folder, data));
-    }
+    Conftest.Builder builder = builder(folder);
     option("namespace").forEach(builder::namespace);
     if (options.containsKey("all-namespaces")) {
       builder.allNamespaces();
@@ -147,6 +149,18 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
       builder.combine();
     }
     return told(builder.build().run(configurations));
+  }
+
+  private Conftest.Builder builder(Path folder) throws IOException {
+    Conftest.Builder builder = Conftest.builder().version(version()).files(files(folder));
+    for (String policy : option("policy", "policy")) {
+      builder.policy(read(folder, policy));
+    }
+    boolean standard = Files.isDirectory(folder.resolve("data"));
+    for (String data : standard ? option("data", "data") : option("data")) {
+      builder.data(read(folder, data));
+    }
+    return builder;
   }
 
   private Outcome told(List<CheckResult> results) {
@@ -164,7 +178,9 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
       successes += result.successes();
     }
     int tests = warnings + failures + exceptions + successes;
-    boolean failed = failures > 0 || (warnings > 0 && options.containsKey("fail-on-warn"));
+    boolean failed =
+        !options.containsKey("no-fail")
+            && (failures > 0 || (warnings > 0 && options.containsKey("fail-on-warn")));
     if (options.containsKey("quiet") && !failed) {
       return new Outcome(0, "");
     }
@@ -184,32 +200,14 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
   }
 
   private Outcome verify(Path folder) throws IOException {
-    PolicySet.Builder builder =
-        PolicySet.builder().version(version()).builtins(new ConfigurationFamily(files(folder)));
-    for (String policy : option("policy", "policy")) {
-      builder.add(
-          read(folder, policy).stream().filter(file -> file.path().endsWith(".rego")).toList());
-    }
-    var data = new DataFiles();
-    for (String path : option("data")) {
-      read(folder, path).forEach(data::add);
-    }
-    PolicySet set = builder.build();
+    UnitTests tests = builder(folder).tests(false);
     int passed = 0;
     int failed = 0;
-    for (Module module : set.policy().modules()) {
-      for (Rule rule : module.rules()) {
-        String path = String.join(".", module.packagePath());
-        if (rule.head().name().startsWith("test_") && isWanted(path)) {
-          boolean holds =
-              BooleanValue.TRUE.equals(
-                  set.policy()
-                      .prepare("data." + path + "." + rule.head().name())
-                      .evaluate(Evaluation.of(null).data(data.data()))
-                      .value());
-          passed += holds ? 1 : 0;
-          failed += holds ? 0 : 1;
-        }
+    for (UnitTests.Test test : tests.found()) {
+      if (isWanted(String.join(".", test.packagePath()))) {
+        boolean holds = tests.run(test, UnitTests.LIMITS).outcome() == TestResult.Outcome.PASS;
+        passed += holds ? 1 : 0;
+        failed += holds ? 0 : 1;
       }
     }
     String output =
@@ -249,12 +247,18 @@ record ConftestCommand(String command, List<String> files, Map<String, List<Stri
         continue;
       }
       for (PolicyFile found : read(folder, file)) {
-        if (!Files.isDirectory(folder.resolve(file)) || InputFormat.isKnown(found.path())) {
+        boolean ignored = option("ignore").stream().anyMatch(p -> matches(p, found.name()));
+        if (!Files.isDirectory(folder.resolve(file))
+            || (InputFormat.isKnown(found.path()) && !ignored)) {
           inputs.add(found.name());
         }
       }
     }
     return inputs;
+  }
+
+  private static boolean matches(String pattern, String path) {
+    return Pattern.compile(pattern).matcher(path).find();
   }
 
   private static List<PolicyFile> read(Path folder, String path) throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
+import io.seawall.policy.unit.TestResult;
+import io.seawall.policy.unit.UnitTests;
 import io.seawall.rego.RegoException;
 import io.seawall.rego.syntax.RegoVersion;
 import java.io.FileNotFoundException;
@@ -186,6 +188,22 @@ class ConftestTest {
     assertThatThrownBy(() -> builder.strict().build().run(input))
         .isInstanceOf(RegoException.class)
         .hasMessageContaining("none.toml");
+  }
+
+  @Test
+  void runsTheTestsOfPoliciesWithTheirData() {
+    UnitTests tests =
+        Conftest.builder()
+            .policy(
+                List.of(
+                    new PolicyFile(
+                        "p_test.rego",
+                        "package p\ntest_data if parse_config(\"json\", data.a).b == 1"
+                            .getBytes(UTF_8))))
+            .data(List.of(new PolicyFile("x.yaml", "a: '{\"b\": 1}'".getBytes(UTF_8))))
+            .tests(false);
+    assertThat(tests.run(tests.found().getFirst(), UnitTests.LIMITS).outcome())
+        .isEqualTo(TestResult.Outcome.PASS);
   }
 
   @Test

@@ -13,7 +13,7 @@ class GatekeeperFuzz {
 
   private static final Limits LIMITS = new Limits(10_000, Duration.ofSeconds(1), 50, 10_000, 1_000);
 
-  @FuzzTest(maxExecutions = 5_000)
+  @FuzzTest(maxExecutions = 2_000)
   void refusesBadDocumentsAsConfigurationErrors(byte[] data) {
     String text = new String(data, StandardCharsets.UTF_8);
     try {

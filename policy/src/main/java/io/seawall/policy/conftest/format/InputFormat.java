@@ -31,6 +31,8 @@ public enum InputFormat {
   INI,
   /** JSON. */
   JSON,
+  /** JSON with comments and commas behind the last item. */
+  JSONC,
   /** Java's properties. */
   PROPERTIES,
   /** TOML. */
@@ -93,6 +95,7 @@ public enum InputFormat {
       case "gitignore", "dockerignore" -> IGNORE;
       case "env" -> DOTENV;
       case "json" -> JSON;
+      case "jsonc" -> JSONC;
       case "toml" -> TOML;
       case "ini" -> INI;
       case "properties" -> PROPERTIES;
@@ -157,6 +160,7 @@ public enum InputFormat {
       case IGNORE -> LineFormats.ignore(text);
       case INI -> LineFormats.ini(text);
       case JSON -> JsonValues.parse(text);
+      case JSONC -> JsonValues.parse(JsonComments.blanked(text));
       case PROPERTIES -> PropertiesFormat.read(text);
       case TOML -> new TomlReader(text).read();
       case XML -> XmlReader.read(text);

@@ -77,6 +77,9 @@ final class LineFormats {
   }
 
   private static String withoutComment(String text) {
+    if (text.startsWith("\"\"\"") && text.indexOf("\"\"\"", 3) > 0) {
+      return text.substring(2, text.indexOf("\"\"\"", 3) + 1);
+    }
     if (text.startsWith("\"") || text.startsWith("'") || text.startsWith("`")) {
       int end = text.indexOf(text.charAt(0), 1);
       return end < 0 ? text : text.substring(0, end + 1);

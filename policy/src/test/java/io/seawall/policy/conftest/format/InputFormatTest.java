@@ -199,10 +199,10 @@ class InputFormatTest {
     assertThat(
             read(
                 InputFormat.INI,
-                "; c\n[a b]\nx = 1.5\ny: on ; why\nz = \"3 # 4\"\nt=true\n[e]\n# c\nurl=http://h#x"))
+                "; c\n[a b]\nx = 1.5\ny: on ; why\nw = \"\"\"#p;\"\"\"\nz = \"3 # 4\"\nt=true\n[e]\n# c\nurl=http://h#x"))
         .isEqualTo(
             json(
-                "{'a b': {'x': 1.5, 'y': 'on', 'z': '3 # 4', 't': true},"
+                "{'a b': {'x': 1.5, 'y': 'on', 'w': '#p;', 'z': '3 # 4', 't': true},"
                     + " 'e': {'url': 'http://h#x'}}"));
   }
 
@@ -231,6 +231,15 @@ class InputFormatTest {
                 "[[{'Kind':'Comment','Value':' c','Original':'# c'},"
                     + "{'Kind':'NegatedPath','Value':'keep','Original':'!keep'},"
                     + "{'Kind':'Path','Value':'.git','Original':'.git'}]]"));
+  }
+
+  @Test
+  void readsJsonWithComments() {
+    assertThat(
+            read(
+                InputFormat.JSONC,
+                "{ // c\n\"a\": [1, /* , */ \"// \\\" ,]\", 2,\n ], \"b\": {\"c\": 1,},}"))
+        .isEqualTo(json("{'a': [1, '// \\\" ,]', 2], 'b': {'c': 1}}"));
   }
 
   @Test
@@ -300,6 +309,7 @@ class InputFormatTest {
         "DOTENV | A='x | closed",
         "DOCKERFILE | RUN <<E~x | end in E",
         "JSON | { | line 1",
+        "JSONC | [1 /* | line 1",
         "YAML | [ | f: "
       })
   void namesThePlaceOfWhatIsWrong(InputFormat format, String text, String problem) {

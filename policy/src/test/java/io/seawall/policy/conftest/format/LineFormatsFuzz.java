@@ -7,7 +7,12 @@ import java.util.List;
 class LineFormatsFuzz {
 
   private static final List<InputFormat> FORMATS =
-      List.of(InputFormat.INI, InputFormat.DOTENV, InputFormat.PROPERTIES, InputFormat.IGNORE);
+      List.of(
+          InputFormat.INI,
+          InputFormat.DOTENV,
+          InputFormat.PROPERTIES,
+          InputFormat.IGNORE,
+          InputFormat.JSONC);
 
   @FuzzTest(maxExecutions = 5_000)
   void readsOrRefuses(byte[] data) {
