@@ -220,8 +220,8 @@ class PolicyCommandTest {
 
   @Test
   void anEvaluationOverALimitIsAFailure() {
-    var result = eval(
-            "numbers.range(1, 3000)[_] * numbers.range(1, 3000)[_] < 0", "--timeout", "1ms");
+    var result =
+        eval("numbers.range(1, 3000)[_] * numbers.range(1, 3000)[_] < 0", "--timeout", "1ms");
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err()).contains("[policy-limit]");
   }

@@ -94,11 +94,7 @@ final class RegoConformanceTest {
   }
 
   private static void run(
-      CaseSet cases,
-      String category,
-      Path file,
-      RegoVersion version,
-      Map<String, Score> scores)
+      CaseSet cases, String category, Path file, RegoVersion version, Map<String, Score> scores)
       throws IOException {
     Score score = scores.computeIfAbsent(category, _ -> new Score());
     ObjectValue document = (ObjectValue) YamlValues.parse(Files.readString(file));

@@ -80,9 +80,7 @@ final class RulePlanner {
             body.chain(end),
             otherwise == null ? null : otherwise.rule());
     List<Conditions.Condition> conditions =
-        otherwise != null
-            ? List.of()
-            : Conditions.of(resolved.parameters(), resolved.statements());
+        otherwise != null ? List.of() : Conditions.of(resolved.parameters(), resolved.statements());
     return new Planned(compiled, agreed(value.constant(), otherwise), conditions);
   }
 
@@ -112,12 +110,9 @@ final class RulePlanner {
         new ArrayList<>(resolver.body(rule.body(), headTerms(placed, head)));
     statements.addAll(resolver.comparedParameters());
     List<Core> keys =
-        placed.rest().stream()
-            .map(key -> resolver.plain(resolver.term(key), statements))
-            .toList();
+        placed.rest().stream().map(key -> resolver.plain(resolver.term(key), statements)).toList();
     Term memberTerm = head.key();
-    Core member =
-        memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
+    Core member = memberTerm == null ? null : resolver.plain(resolver.term(memberTerm), statements);
     Term valueTerm = head.value();
     Core value =
         valueTerm == null
@@ -164,11 +159,7 @@ final class RulePlanner {
   }
 
   private Step end(
-      RuleTree.Placed placed,
-      Rule rule,
-      BodyPlanner body,
-      Resolved resolved,
-      Expression value) {
+      RuleTree.Placed placed, Rule rule, BodyPlanner body, Resolved resolved, Expression value) {
     Core member = resolved.member();
     return switch (group.kind()) {
       case COMPLETE -> new RulePlan.Yield(rule.at(), value, false);

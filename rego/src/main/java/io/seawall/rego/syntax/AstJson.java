@@ -25,9 +25,7 @@ public final class AstJson {
         ObjectValue.builder()
             .put(
                 "package",
-                ObjectValue.builder()
-                    .put("path", path("data", module.packagePath()))
-                    .build())
+                ObjectValue.builder().put("path", path("data", module.packagePath())).build())
             .put("rules", each(module.rules(), AstJson::rule));
     if (!module.imports().isEmpty()) {
       document.put("imports", each(module.imports(), AstJson::imported));
@@ -37,8 +35,7 @@ public final class AstJson {
 
   private static Value imported(Module.Import imported) {
     ObjectValue.Builder document =
-        ObjectValue.builder()
-            .put("path", typed("ref", path(imported.root(), imported.path())));
+        ObjectValue.builder().put("path", typed("ref", path(imported.root(), imported.path())));
     if (imported.alias() != null) {
       document.put("alias", StringValue.of(imported.alias()));
     }
@@ -72,8 +69,7 @@ public final class AstJson {
       document.put("key", term(head.key()));
     } else {
       document.put(
-          "value",
-          head.value() == null ? typed("boolean", BooleanValue.TRUE) : term(head.value()));
+          "value", head.value() == null ? typed("boolean", BooleanValue.TRUE) : term(head.value()));
     }
     if (head.assigned()) {
       document.put("assign", BooleanValue.TRUE);
@@ -112,8 +108,7 @@ public final class AstJson {
                 ? terms(one.term())
                 : body(not.body()));
       }
-      case Statement.SomeDeclaration some ->
-          document.put("terms", symbols(some.variables(), null));
+      case Statement.SomeDeclaration some -> document.put("terms", symbols(some.variables(), null));
       case Statement.SomeIn some -> document.put("terms", symbols(List.of(), some));
       case Statement.Every every -> document.put("terms", every(every));
       case Statement.Logic logic ->
@@ -135,8 +130,7 @@ public final class AstJson {
         .build();
   }
 
-  private static Value symbols(
-      List<Term.Var> variables, Statement.@Nullable SomeIn some) {
+  private static Value symbols(List<Term.Var> variables, Statement.@Nullable SomeIn some) {
     List<Value> symbols = new ArrayList<>();
     variables.forEach(variable -> symbols.add(term(variable)));
     if (some != null) {
