@@ -5,7 +5,7 @@ import io.seawall.rego.Policy;
 import io.seawall.rego.PreparedQuery;
 import io.seawall.rego.Result;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.syntax.Source;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.Value;
 import java.io.IOException;

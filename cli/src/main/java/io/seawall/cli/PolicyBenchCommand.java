@@ -4,7 +4,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.rego.Evaluation;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.PreparedQuery;
 import io.seawall.rego.Result;
 import io.seawall.rego.value.JsonValues;

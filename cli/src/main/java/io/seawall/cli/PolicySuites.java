@@ -4,7 +4,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.gatekeeper.GatekeeperSuites;
 import io.seawall.policy.gatekeeper.SuiteResult;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

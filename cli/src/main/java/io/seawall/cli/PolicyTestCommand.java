@@ -6,7 +6,7 @@ import io.seawall.policy.trace.Coverage;
 import io.seawall.policy.unit.TestResult;
 import io.seawall.policy.unit.TestResult.Outcome;
 import io.seawall.policy.unit.UnitTests;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.seawall.policy.exception.ExpiredEntry;
 import io.seawall.policy.exception.IgnoreEntry;
 import io.seawall.policy.exception.SuppressedFinding;
 import io.seawall.policy.expression.Evaluator;
-import io.seawall.policy.image.ImagePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,7 +34,7 @@ public final class Decide {
     boolean incomplete = rules.requireComplete() && !notChecked.isEmpty();
     var reasons = new TreeSet<Reason>(Decide::strictestFirst);
     reasons.addAll(brokenRules(input, applied.remaining()));
-    ImagePolicy policy = rules.imagePolicy();
+    UserRules policy = rules.userRules();
     if (policy != null) {
       reasons.addAll(policy.reasons(input, applied.remaining()));
     }

@@ -2,7 +2,6 @@ package io.seawall.policy;
 
 import io.seawall.model.Digest;
 import io.seawall.policy.exception.IgnoreEntry;
-import io.seawall.policy.image.ImagePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions what is not judged; their ids differ, as {@link
  *     io.seawall.policy.exception.IgnoreFile#read} sees to
  * @param requireComplete whether it matters that something was not checked
- * @param imagePolicy what the user wrote in Rego, or null
+ * @param userRules what the user wrote in Rego, or null
  */
 public record Rules(
     List<FailOn> failOn,
     List<IgnoreEntry> exceptions,
     boolean requireComplete,
-    @Nullable ImagePolicy imagePolicy) {
+    @Nullable UserRules userRules) {
 
   /** The rules of a user who gives none. */
   public static final Rules DEFAULT = new Rules(List.of(), List.of(), false);
@@ -37,7 +36,7 @@ public record Rules(
   }
 
   /** The same rules and a policy in Rego. */
-  public Rules with(ImagePolicy policy) {
+  public Rules with(UserRules policy) {
     return new Rules(failOn, exceptions, requireComplete, policy);
   }
 
@@ -51,8 +50,8 @@ public record Rules(
       lines.add(entry.canonical());
     }
     lines.add("require-complete " + requireComplete);
-    if (imagePolicy != null) {
-      lines.add("policy " + imagePolicy.digest());
+    if (userRules != null) {
+      lines.add("policy " + userRules.digest());
     }
     return Digest.sha256Of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,5 +1,8 @@
 package io.seawall.rego;
 
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
+
 import io.seawall.rego.compile.Program;
 import io.seawall.rego.compile.QueryPlan;
 import io.seawall.rego.eval.Budget;

@@ -1,5 +1,7 @@
 package io.seawall.rego;
 
+import io.seawall.rego.source.RegoError;
+
 import io.seawall.rego.eval.Origin;
 import io.seawall.rego.eval.Solutions.Solution;
 import io.seawall.rego.eval.UndefinedMessage;

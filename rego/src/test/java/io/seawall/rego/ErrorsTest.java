@@ -1,10 +1,18 @@
 package io.seawall.rego;
 
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
+import io.seawall.rego.limit.Limits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.seawall.rego.RegoError.Code;
+import io.seawall.rego.source.RegoError.Code;
+import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.source.Source;
+import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.value.JsonValues;
+import io.seawall.rego.value.Value;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -147,6 +155,29 @@ final class ErrorsTest {
     PreparedQuery query = Policy.of(rego + "p if x60 == x60").prepare("data.t.p");
     assertThat(catchThrowableOfType(RegoException.class, () -> query.evaluate(Evaluation.of(null))))
         .hasMessageContaining("one value of more than");
+  }
+
+  @Test
+  void aFaultOfABuiltinEndsTheEvaluationAndNamesIt() {
+    Policy policy =
+        Policy.builder()
+            .builtins(
+                name ->
+                    name.equals("host.broken")
+                        ? Builtin.of(
+                            name,
+                            "() any",
+                            (_, _) -> {
+                              throw new IllegalStateException("no disk");
+                            })
+                        : null)
+            .add(new Source("p.rego", "package t\np if not host.broken()"), RegoVersion.V1)
+            .build();
+    assertThat(
+            catchThrowableOfType(
+                RegoException.class, () -> policy.prepare("data.t.p").evaluate((Value) null)))
+        .hasMessageContaining("p.rego:2")
+        .hasMessageContaining("host.broken failed: java.lang.IllegalStateException: no disk");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.seawall.policy.bundle;
 
-import io.seawall.rego.syntax.Location;
-import io.seawall.rego.syntax.Source;
+import io.seawall.rego.source.Location;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.MalformedYamlException;
 import io.seawall.rego.value.Value;

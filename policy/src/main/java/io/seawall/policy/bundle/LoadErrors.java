@@ -1,9 +1,9 @@
 package io.seawall.policy.bundle;
 
-import io.seawall.rego.RegoError;
-import io.seawall.rego.RegoException;
-import io.seawall.rego.syntax.Location;
-import io.seawall.rego.syntax.Source;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Location;
+import io.seawall.rego.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.seawall.policy.bundle;
 
 import io.seawall.model.Digest;
 import io.seawall.rego.Policy;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Family;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoVersion;

@@ -1,6 +1,6 @@
 package io.seawall.policy.gatekeeper;
 
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.Rule;
 import io.seawall.rego.syntax.Statement;

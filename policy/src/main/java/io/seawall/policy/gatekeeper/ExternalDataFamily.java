@@ -1,7 +1,7 @@
 package io.seawall.policy.gatekeeper;
 
-import io.seawall.rego.RegoError;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.Call;
 import io.seawall.rego.builtin.Family;

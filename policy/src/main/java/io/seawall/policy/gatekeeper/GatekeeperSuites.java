@@ -2,7 +2,7 @@ package io.seawall.policy.gatekeeper;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.MalformedYamlException;
 import io.seawall.rego.value.NullValue;
 import io.seawall.rego.value.Value;

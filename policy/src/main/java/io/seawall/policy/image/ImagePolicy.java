@@ -7,11 +7,12 @@ import io.seawall.model.Finding;
 import io.seawall.model.SeawallException;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionInput;
+import io.seawall.policy.UserRules;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.rego.Evaluation;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.PreparedQuery;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.Result;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.UndefinedMessage;
@@ -33,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * seawall.image}. A member is a message, or an object with {@code msg} and perhaps {@code id},
  * {@code version}, {@code msg_zh} and {@code evidence}. Immutable.
  */
-public final class ImagePolicy {
+public final class ImagePolicy implements UserRules {
 
   /** The package, as Rego writes it. */
   public static final String PACKAGE = "seawall.image";
 
   /** Steps run out long before the time does, so that a slow machine decides as a fast one. */
   private static final Limits LIMITS =
-      new Limits(20_000_000, Duration.ofMinutes(2), 500, 50_000_000, 10_000);
+      new Limits(20_000_000, Duration.ofMinutes(2), 500, 5_000_000, 10_000);
 
   private final PolicySet policies;
   private final ImageDocument document;
@@ -103,17 +104,12 @@ public final class ImagePolicy {
     queries.put(verdict, policies.policy().prepare(group.name()));
   }
 
-  /** The digest over all files of the policy. */
+  @Override
   public Digest digest() {
     return policies.digest();
   }
 
-  /**
-   * What the policy says of an image. A policy that fails, or whose message is undefined, says so
-   * itself: nothing is allowed by mistake.
-   *
-   * @param findings the findings that no exception covers
-   */
+  @Override
   public List<Reason> reasons(DecisionInput input, List<Finding> findings) {
     Value image = JsonValues.parse(document.write(input, findings));
     List<Reason> reasons = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.seawall.rego.eval.Place;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.Visits;
 import io.seawall.rego.eval.Visits.Sight;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.seawall.policy.unit;
 
-import io.seawall.rego.RegoError;
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.eval.UndefinedMessage;
 import java.time.Duration;
 import java.util.List;

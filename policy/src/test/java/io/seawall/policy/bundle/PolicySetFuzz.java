@@ -2,7 +2,7 @@ package io.seawall.policy.bundle;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import java.util.List;
 
 /** Files of a bundle become a policy, or errors; nothing else. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.rego.Evaluation;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.value.JsonValues;
 import java.nio.charset.StandardCharsets;

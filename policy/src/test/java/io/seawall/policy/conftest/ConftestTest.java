@@ -8,7 +8,7 @@ import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
 import io.seawall.policy.unit.TestResult;
 import io.seawall.policy.unit.UnitTests;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.syntax.RegoVersion;
 import java.io.FileNotFoundException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.seawall.policy.gatekeeper;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.MalformedYamlException;
 import io.seawall.rego.value.Value;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.seawall.policy.gatekeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.conformance.CaseSet;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

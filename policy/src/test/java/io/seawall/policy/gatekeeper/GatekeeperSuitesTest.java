@@ -3,7 +3,7 @@ package io.seawall.policy.gatekeeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import java.io.FileNotFoundException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.SetValue;
 import io.seawall.rego.value.StringValue;

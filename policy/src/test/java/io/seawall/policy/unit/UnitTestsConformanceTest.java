@@ -6,7 +6,7 @@ import io.seawall.conformance.CaseSet;
 import io.seawall.policy.bundle.PolicyFile;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.host.TrivyFamily;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.Call;
 import io.seawall.rego.value.BooleanValue;

@@ -1,6 +1,6 @@
 package io.seawall.rego.builtin;
 
-import io.seawall.rego.RegoError;
+import io.seawall.rego.source.RegoError;
 
 /**
  * A built-in has no result for its arguments. The expression is undefined then; in strict mode the

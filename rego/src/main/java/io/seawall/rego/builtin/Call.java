@@ -1,6 +1,6 @@
 package io.seawall.rego.builtin;
 
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.ObjectValue;
@@ -34,14 +34,14 @@ public abstract class Call {
    * Counts work against the limits, and is how a long loop notices that its time is over: call it
    * at least once for every thousand rounds.
    *
-   * @throws io.seawall.rego.RegoException if a limit is passed
+   * @throws io.seawall.rego.source.RegoException if a limit is passed
    */
   public abstract void spend(long steps);
 
   /**
    * Counts values and characters that are about to be made; call it before making them.
    *
-   * @throws io.seawall.rego.RegoException if the limit is passed
+   * @throws io.seawall.rego.source.RegoException if the limit is passed
    */
   public abstract void produce(long values);
 

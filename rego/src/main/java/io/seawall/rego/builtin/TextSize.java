@@ -28,7 +28,7 @@ public final class TextSize {
   /**
    * Counts a value that is written on one line.
    *
-   * @throws io.seawall.rego.RegoException if a limit is passed
+   * @throws io.seawall.rego.source.RegoException if a limit is passed
    */
   public static void account(Call call, Value value) {
     account(call, value, 0, 0);
@@ -39,7 +39,7 @@ public final class TextSize {
    *
    * @param perLine characters in front of each line
    * @param perLevel characters in front of each line for each level
-   * @throws io.seawall.rego.RegoException if a limit is passed
+   * @throws io.seawall.rego.source.RegoException if a limit is passed
    */
   public static void account(Call call, Value value, long perLine, long perLevel) {
     new TextSize(call, perLine, perLevel).account(value, 0);

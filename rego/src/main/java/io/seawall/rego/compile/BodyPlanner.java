@@ -1,6 +1,6 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.RegoError.Code;
+import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.eval.Each;
 import io.seawall.rego.eval.Expression;
 import io.seawall.rego.eval.Expressions;

@@ -2,7 +2,7 @@ package io.seawall.rego.compile;
 
 import io.seawall.rego.eval.Callee;
 import io.seawall.rego.eval.Comprehension;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import io.seawall.rego.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import io.seawall.rego.syntax.Statement;
 import io.seawall.rego.syntax.Term;
 import java.util.HashSet;

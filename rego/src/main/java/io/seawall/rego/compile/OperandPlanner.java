@@ -1,7 +1,7 @@
 package io.seawall.rego.compile;
 
 import io.seawall.rego.eval.Place;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

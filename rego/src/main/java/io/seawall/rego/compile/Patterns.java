@@ -11,7 +11,11 @@ final class Patterns {
   /** Whether a parameter is matched as it stands; others are evaluated and compared. */
   static boolean isPattern(Term term) {
     return switch (term) {
-      case Term.Var _, Term.Scalar _, Term.ArrayTerm _, Term.ObjectTerm _, Term.SetTerm _ -> true;
+      case Term.Var _, Term.Scalar _ -> true;
+      case Term.ArrayTerm array -> array.items().stream().allMatch(Patterns::isPattern);
+      case Term.ObjectTerm object ->
+          object.entries().stream()
+              .allMatch(entry -> entry.key() instanceof Term.Scalar && isPattern(entry.value()));
       default -> false;
     };
   }

@@ -3,7 +3,7 @@ package io.seawall.rego.compile;
 import io.seawall.rego.eval.Place;
 import io.seawall.rego.eval.Probe;
 import io.seawall.rego.eval.RuleGroup;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,7 +6,7 @@ import io.seawall.rego.eval.Place;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.RuleIndex;
 import io.seawall.rego.eval.RulePlan;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.Rule;
 import io.seawall.rego.syntax.Statement;
@@ -40,7 +40,7 @@ public final class Program {
    * @param families where built-ins are looked for, in this order
    * @param counted whether visits of rules and statements are counted, for coverage and for the
    *     explanation of undefined rules
-   * @throws io.seawall.rego.RegoException with the errors found
+   * @throws io.seawall.rego.source.RegoException with the errors found
    */
   public static Program compile(List<Module> modules, List<Family> families, boolean counted) {
     var errors = new Errors();
@@ -99,7 +99,7 @@ public final class Program {
    *
    * @param packagePath the package whose rules the query may call by their short names; empty for
    *     none
-   * @throws io.seawall.rego.RegoException with the errors found
+   * @throws io.seawall.rego.source.RegoException with the errors found
    */
   public QueryPlan query(List<Statement> query, List<String> packagePath) {
     return QueryPlanner.plan(parts, query, Names.ofQuery(packagePath, modules));

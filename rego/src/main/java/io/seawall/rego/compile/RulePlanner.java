@@ -92,14 +92,12 @@ final class RulePlanner {
     };
   }
 
+  /** Parameters are variables and constants in any nesting, so nothing is left to unify later. */
   private static List<Pattern> patterns(Resolved resolved, BodyPlanner body) {
     List<Readiness.Pair> later = new ArrayList<>();
-    List<Pattern> patterns =
-        resolved.parameters().stream()
-            .map(parameter -> body.terms().pattern(parameter, later))
-            .toList();
-    later.forEach(pair -> body.unify(pair.left(), pair.right()));
-    return patterns;
+    return resolved.parameters().stream()
+        .map(parameter -> body.terms().pattern(parameter, later))
+        .toList();
   }
 
   private static Resolved resolve(RuleTree.Placed placed, Rule rule, Resolver resolver) {

@@ -1,6 +1,6 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 
 /** A variable of one rule, with its place in the rule's frame. */
 final class Variable {

@@ -1,6 +1,6 @@
 package io.seawall.rego.eval;
 
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 import io.seawall.rego.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,9 @@ package io.seawall.rego.eval;
 
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.BuiltinException;
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public sealed interface Callee {
       } catch (BuiltinException e) {
         budget.failed(builtin.name(), at, e);
         return null;
+      } catch (RegoException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // A fault of the built-in, perhaps a host's: told with its place, and never taken for a result.
+        throw new RegoException(RegoError.Code.BUILTIN, at, builtin.name() + " failed: " + e);
       }
     }
 

@@ -1,6 +1,6 @@
 package io.seawall.rego.eval;
 
-import io.seawall.rego.Limits;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.Value;
 import java.time.Instant;

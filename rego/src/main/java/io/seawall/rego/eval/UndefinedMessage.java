@@ -1,6 +1,6 @@
 package io.seawall.rego.eval;
 
-import io.seawall.rego.syntax.Location;
+import io.seawall.rego.source.Location;
 
 /**
  * A rule whose conditions held while the member it would have added was undefined, as happens when

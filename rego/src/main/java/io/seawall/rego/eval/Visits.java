@@ -1,6 +1,6 @@
 package io.seawall.rego.eval;
 
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.RegoError;
+import io.seawall.rego.source.Source;
+import io.seawall.rego.source.Location;
+
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.MalformedYamlException;
 import io.seawall.rego.value.NullValue;

@@ -1,5 +1,7 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Source;
+
 /** The parsers of one text; each asks the others for what it holds. */
 final class Grammar {
 

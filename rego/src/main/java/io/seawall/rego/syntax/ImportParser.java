@@ -1,5 +1,7 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Location;
+
 import io.seawall.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Source;
+import io.seawall.rego.source.Location;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

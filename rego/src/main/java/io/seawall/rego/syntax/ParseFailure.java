@@ -1,6 +1,6 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.RegoError;
+import io.seawall.rego.source.RegoError;
 
 /** Ends the parsing of a rule; the parser goes on with the next one, or with another reading. */
 final class ParseFailure extends RuntimeException {

@@ -1,6 +1,8 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.Source;
+
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.Value;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Location;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

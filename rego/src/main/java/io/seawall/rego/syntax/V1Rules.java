@@ -1,6 +1,8 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.RegoError;
+import io.seawall.rego.source.Location;
+
+import io.seawall.rego.source.RegoError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

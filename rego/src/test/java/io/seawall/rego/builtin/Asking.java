@@ -2,9 +2,9 @@ package io.seawall.rego.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.rego.Limits;
-import io.seawall.rego.RegoError;
-import io.seawall.rego.RegoException;
+import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.StringValue;
 import io.seawall.rego.value.Value;

@@ -3,7 +3,7 @@ package io.seawall.rego.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.seawall.rego.RegoException;
+import io.seawall.rego.source.RegoException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

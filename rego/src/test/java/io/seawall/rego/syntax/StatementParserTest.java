@@ -1,5 +1,7 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Source;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
 package io.seawall.rego.syntax;
 
+import io.seawall.rego.source.Source;
+import io.seawall.rego.source.Location;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -116,7 +116,7 @@ final class Constraints {
     if (aud == null ? !audience.isEmpty() : !isFor(aud)) {
       return false;
     }
-    BigDecimal now = new BigDecimal(Double.toString(nanoseconds / 1e9));
+    BigDecimal now = new BigDecimal(Double.toString(Math.clamp(nanoseconds / 1e9, -1e300, 1e300)));
     NumberValue expiry = number(payload, "exp");
     if (expiry != null && now.compareTo(expiry.decimal()) >= 0) {
       return false;

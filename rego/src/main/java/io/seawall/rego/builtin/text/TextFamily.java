@@ -1,7 +1,6 @@
 package io.seawall.rego.builtin.text;
 
 import io.seawall.rego.builtin.Builtin;
-import io.seawall.rego.builtin.template.Templates;
 import org.jspecify.annotations.Nullable;
 
 /** Strings. */
@@ -11,9 +10,6 @@ public final class TextFamily {
 
   /** The built-in of a name, or null. */
   public static @Nullable Builtin find(String name) {
-    if (name.equals("strings.render_template")) {
-      return Templates.find(name);
-    }
     Builtin found = StringBuiltins.find(name);
     found = found == null ? Joining.find(name) : found;
     return found == null ? Replacing.find(name) : found;

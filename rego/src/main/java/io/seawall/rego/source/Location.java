@@ -1,4 +1,4 @@
-package io.seawall.rego.syntax;
+package io.seawall.rego.source;
 
 /**
  * Where a piece of source stands.

@@ -1,4 +1,8 @@
-package io.seawall.rego.builtin;
+package io.seawall.rego;
+
+import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.builtin.Family;
+import io.seawall.rego.builtin.language.LanguageFamily;
 
 import io.seawall.rego.builtin.aws.AwsFamily;
 import io.seawall.rego.builtin.collection.CollectionFamily;
@@ -13,6 +17,7 @@ import io.seawall.rego.builtin.net.NetFamily;
 import io.seawall.rego.builtin.number.NumberFamily;
 import io.seawall.rego.builtin.pattern.PatternFamily;
 import io.seawall.rego.builtin.schema.SchemaFamily;
+import io.seawall.rego.builtin.template.Templates;
 import io.seawall.rego.builtin.text.TextFamily;
 import io.seawall.rego.builtin.time.TimeFamily;
 import java.util.List;
@@ -26,10 +31,11 @@ public final class Builtins {
 
   private static final List<Family> FAMILIES =
       List.of(
-          EngineFamily::find,
+          LanguageFamily::find,
           NumberFamily::find,
           CollectionFamily::find,
           TextFamily::find,
+          Templates::find,
           ConvertFamily::find,
           PatternFamily::find,
           DocumentFamily::find,

@@ -1,4 +1,4 @@
-package io.seawall.rego;
+package io.seawall.rego.limit;
 
 import java.time.Duration;
 
@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record Limits(long steps, Duration time, int depth, long resultSize, int patternLength) {
 
-  /** 100 million steps, 30 seconds, 500 levels, 100 million values, 10,000 characters. */
+  /** 100 million steps, 30 seconds, 500 levels, 5 million values, 10,000 characters. */
   public static final Limits DEFAULT =
-      new Limits(100_000_000, Duration.ofSeconds(30), 500, 100_000_000, 10_000);
+      new Limits(100_000_000, Duration.ofSeconds(30), 500, 5_000_000, 10_000);
 }

@@ -1,4 +1,4 @@
-package io.seawall.rego.syntax;
+package io.seawall.rego.source;
 
 /**
  * The text of one policy file.

@@ -1,25 +1,30 @@
-package io.seawall.rego.builtin;
+package io.seawall.rego.builtin.language;
 
-import io.seawall.rego.RegoException;
+import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.builtin.Call;
+
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.syntax.AstJson;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.syntax.Source;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Built-ins that concern the language itself. */
-final class EngineFamily {
+public final class LanguageFamily {
 
-  private EngineFamily() {}
+  private LanguageFamily() {}
 
-  static @Nullable Builtin find(String name) {
+  /** The built-in of a name, or null where this family has none. */
+  public static @Nullable Builtin find(String name) {
     return switch (name) {
-      case "eq" -> Builtin.of(name, "(any, any) boolean", EngineFamily::equal);
-      case "trace" -> Builtin.of(name, "(string) boolean", EngineFamily::trace);
+      case "eq" -> Builtin.of(name, "(any, any) boolean", LanguageFamily::equal);
+      case "trace" -> Builtin.of(name, "(string) boolean", LanguageFamily::trace);
       case "rego.parse_module" ->
-          Builtin.of(name, "(string, string) object", EngineFamily::parseModule);
+          Builtin.of(name, "(string, string) object", LanguageFamily::parseModule);
       default -> null;
     };
   }

@@ -1,6 +1,5 @@
-package io.seawall.rego;
+package io.seawall.rego.source;
 
-import io.seawall.rego.syntax.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
