@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  * memory. Damage ends it or costs the block in which it is, see {@link CaptureEnd}; with {@link
  * CaptureLimits#asStrict()} it throws. Not for use by two threads at once.
  */
-public final class Capture implements AutoCloseable {
+public final class Capture implements EventSource {
 
   private static final int BLOCK_HEADER = 8;
   private static final int BLOCK_FRAME = 12;
@@ -100,6 +100,7 @@ public final class Capture implements AutoCloseable {
   }
 
   /** What was there at its start, or at the start of the section that is being read. */
+  @Override
   public CaptureState state() {
     return state;
   }
@@ -129,6 +130,7 @@ public final class Capture implements AutoCloseable {
    *
    * @throws CaptureException where reading fails, or for damage if the limits are strict
    */
+  @Override
   public CaptureEnd forEach(EventVisitor visitor) {
     try {
       while (!ended) {

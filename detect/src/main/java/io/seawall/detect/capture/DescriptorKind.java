@@ -1,58 +1,68 @@
 package io.seawall.detect.capture;
 
 /**
- * What a descriptor of the list is; the order is that of the numbers in the file, from 0.
+ * What a descriptor of the list is.
  *
  * @see <a href="https://github.com/falcosecurity/libs/blob/0.20.0/userspace/libscap/scap.h">
  *     scap_fd_type</a>
  */
 public enum DescriptorKind {
   /** Nothing is known. */
-  UNKNOWN,
+  UNKNOWN(0),
   /** A file, in old captures. */
-  FILE,
+  FILE(1),
   /** A folder. */
-  DIRECTORY,
+  DIRECTORY(2),
   /** An IPv4 connection. */
-  IPV4_SOCKET,
+  IPV4_SOCKET(3),
   /** An IPv6 connection. */
-  IPV6_SOCKET,
+  IPV6_SOCKET(4),
   /** A socket that listens on IPv4. */
-  IPV4_SERVER,
+  IPV4_SERVER(5),
   /** A socket that listens on IPv6. */
-  IPV6_SERVER,
+  IPV6_SERVER(6),
   /** A pipe. */
-  FIFO,
+  FIFO(7),
   /** A socket of the machine itself. */
-  UNIX_SOCKET,
+  UNIX_SOCKET(8),
   /** eventfd. */
-  EVENT,
+  EVENT(9),
   /** A kind that the writer, or this reader, does not know. */
-  UNSUPPORTED,
+  UNSUPPORTED(10),
   /** signalfd. */
-  SIGNALFD,
+  SIGNALFD(11),
   /** epoll. */
-  EVENTPOLL,
+  EVENTPOLL(12),
   /** inotify. */
-  INOTIFY,
+  INOTIFY(13),
   /** timerfd. */
-  TIMERFD,
+  TIMERFD(14),
   /** netlink. */
-  NETLINK,
+  NETLINK(15),
   /** A file with flags and device. */
-  FILE_V2,
+  FILE_V2(16),
   /** A BPF program or map. */
-  BPF,
+  BPF(17),
   /** userfaultfd. */
-  USERFAULTFD,
+  USERFAULTFD(18),
   /** io_uring. */
-  IO_URING,
+  IO_URING(19),
   /** memfd. */
-  MEMFD,
+  MEMFD(20),
   /** pidfd. */
-  PIDFD;
+  PIDFD(21);
 
   private static final DescriptorKind[] KINDS = values();
+
+  private final int number;
+
+  DescriptorKind(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
 
   static DescriptorKind of(int number) {
     return isKnown(number) ? KINDS[number] : UNSUPPORTED;
