@@ -42,10 +42,10 @@ final class CheckedFiles {
     Set<String> names = new LinkedHashSet<>();
     for (String place : places) {
       Path path = Path.of(place);
-      if (place.equals(STANDARD_INPUT) || Files.isRegularFile(path)) {
-        names.add(place);
-      } else if (Files.isDirectory(path)) {
+      if (Files.isDirectory(path)) {
         names.addAll(below(path));
+      } else if (place.equals(STANDARD_INPUT) || Files.exists(path)) {
+        names.add(place);
       } else {
         throw new SeawallException(
             ErrorKind.USER, "input-not-found", "there is no input file or folder " + place);
