@@ -4,6 +4,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
 import io.seawall.policy.bundle.PolicySet;
+import io.seawall.policy.conftest.ConfigurationFamily;
 import io.seawall.policy.host.TrivyFamily;
 import io.seawall.policy.kubescape.KubescapeFamily;
 import io.seawall.rego.limit.Limits;
@@ -81,7 +82,10 @@ final class PolicyArguments {
   /** All that lies at these paths, to be compiled. */
   static PolicySet.Builder policy(ParseResult arguments, List<String> paths) {
     PolicySet.Builder builder =
-        PolicySet.builder().builtins(TrivyFamily.INSTANCE).builtins(new KubescapeFamily(null));
+        PolicySet.builder()
+            .builtins(TrivyFamily.INSTANCE)
+            .builtins(new KubescapeFamily(null))
+            .builtins(new ConfigurationFamily(new PolicyFolders(paths)));
     for (List<PolicyFile> root : PolicyFiles.read(paths)) {
       builder.add(root);
     }

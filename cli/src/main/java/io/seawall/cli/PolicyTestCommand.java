@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code seawall policy test}: runs the tests that lie beside policies. */
+/**
+ * {@code seawall policy test}: runs the tests that lie beside policies, or the policies themselves.
+ */
 final class PolicyTestCommand implements Command {
 
   private final Terminal terminal;
@@ -31,11 +33,13 @@ final class PolicyTestCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command(
-            "test", "Run the rules named test_… of policies, and suites of Gatekeeper.", this);
+            "test",
+            "Run the rules named test_… of policies, and suites of Gatekeeper; with --input, let policies judge configuration files.",
+            this);
     spec.addPositional(
         PolicyArguments.paths("Folders, files and bundles with policies, data and tests."));
     spec.addOption(
-        Options.flag("-v", "Show every test, and what it printed.")
+        Options.flag("-v", "Show every test, and what it printed; with --input, files that pass.")
             .names("-v", "--verbose")
             .build());
     spec.addOption(
@@ -48,14 +52,22 @@ final class PolicyTestCommand implements Command {
     spec.addOption(
         Options.text("--threshold", "PERCENT", "Exit code 1 if fewer lines are covered.").build());
     spec.addOption(Options.flag("--explain", "Show why a test did not hold.").build());
+    PolicyChecks.declare(spec);
     PolicyArguments.declareVersion(spec);
-    PolicyArguments.declareTimeout(spec, "5s for each test if not given.");
+    PolicyArguments.declareTimeout(
+        spec, "5s for each test, 30s for each rule and document of --input if not given.");
     spec.addOption(Options.text("--format", "FORMAT", "pretty (default) or json.").build());
     return spec;
   }
 
   @Override
   public ExitCode run(ParseResult arguments) {
+    return PolicyChecks.areAsked(arguments)
+        ? PolicyChecks.run(terminal, arguments)
+        : tests(arguments);
+  }
+
+  private ExitCode tests(ParseResult arguments) {
     boolean json = PolicyArguments.format(arguments, "pretty", "json").equals("json");
     double threshold = threshold(Options.text(arguments, "--threshold"));
     boolean covering = threshold > 0 || Options.isSet(arguments, "--coverage");

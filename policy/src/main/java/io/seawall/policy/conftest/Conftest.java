@@ -7,10 +7,13 @@ import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.unit.UnitTests;
 import io.seawall.rego.Evaluation;
 import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.syntax.Head;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.syntax.Rule;
+import io.seawall.rego.syntax.Term;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.Value;
@@ -174,7 +177,8 @@ public final class Conftest {
     /**
      * The policies.
      *
-     * @throws RegoException with the errors of all modules
+     * @throws RegoException with the errors of all modules; one of them is a rule such as {@code
+     *     deny.root}, which nobody would hear
      * @throws SeawallException of code {@code no-rules-evaluated} if a namespace has no rule to
      *     ask, since that would pass everything
      */
@@ -182,6 +186,7 @@ public final class Conftest {
       PolicySet set = set().withoutTests().build();
       Map<String, Map<String, Integer>> rules = rules(set.policy().modules());
       Set<String> names = all ? rules.keySet() : wanted.isEmpty() ? Set.of("main") : wanted;
+      refuseUnheard(set.policy().modules(), names);
       Function<Value, Evaluation> evaluations = evaluations();
       List<Namespace> namespaces = new ArrayList<>();
       for (String name : names) {
@@ -226,6 +231,40 @@ public final class Conftest {
             Evaluation.of(document).data(documents).limits(bounds).printing(listener);
         return ends ? evaluation.strict() : evaluation;
       };
+    }
+
+    /**
+     * A verdict with a path makes an object of its name, in which nobody looks for messages: what
+     * it says would pass as nothing said.
+     */
+    private static void refuseUnheard(List<Module> modules, Set<String> namespaces) {
+      List<RegoError> errors = new ArrayList<>();
+      for (Module module : modules) {
+        String namespace = String.join(".", module.packagePath());
+        for (Rule rule : module.rules()) {
+          Head head = rule.head();
+          if (isVerdict(head.name())
+              && !head.ref().path().isEmpty()
+              && namespaces.contains(namespace)) {
+            errors.add(unheard(namespace, head));
+          }
+        }
+      }
+      if (!errors.isEmpty()) {
+        throw new RegoException(errors);
+      }
+    }
+
+    private static RegoError unheard(String namespace, Head head) {
+      String rule = "data." + namespace + "." + head.name();
+      boolean named = head.ref().path().getFirst() instanceof Term.Scalar;
+      return new RegoError(
+          RegoError.Code.COMPILE,
+          head.at(),
+          "what this rule says is never heard: it makes " + rule + " an object",
+          named
+              ? "name it " + head.name() + "_… contains msg"
+              : "write " + head.name() + " contains msg, or read the module as Rego v0");
     }
 
     /** How often each rule is written, by namespace. */

@@ -134,6 +134,49 @@ class ConftestTest {
   }
 
   @Test
+  void refusesVerdictsThatNobodyWouldHear() {
+    for (String head : List.of("deny.root contains \"m\"", "warn_a.b.c := 1", "deny[\"m\"]")) {
+      assertThatThrownBy(() -> check("package main\n" + head + " if true", "{}"))
+          .isInstanceOf(RegoException.class)
+          .hasMessageContaining("p0.rego:2: rego_compile_error: ")
+          .hasMessageContaining("never heard");
+    }
+    assertThatThrownBy(() -> check("package main\nviolation[msg] if msg := \"m\"", "{}"))
+        .isInstanceOfSatisfying(
+            RegoException.class,
+            e ->
+                assertThat(e.errors().getFirst().hint())
+                    .isEqualTo("write violation contains msg, or read the module as Rego v0"));
+  }
+
+  @Test
+  void leavesVerdictsOfOtherPackagesAlone() {
+    assertThat(
+            Conftest.builder()
+                .policy(
+                    files(
+                        "package main\ndeny contains \"m\" if true",
+                        "package other\ndeny.root contains \"m\" if true"))
+                .build()
+                .run(List.of(yaml("f.yaml", "{}"))))
+        .singleElement()
+        .satisfies(result -> assertThat(result.failures()).hasSize(1));
+  }
+
+  @Test
+  void hearsSetsOfTheFirstVersion() {
+    assertThat(
+            Conftest.builder()
+                .policy(files("package main\ndeny[msg] { msg := input.a }"))
+                .version(RegoVersion.V0)
+                .build()
+                .run(List.of(yaml("f.yaml", "a: m")))
+                .getFirst()
+                .failures())
+        .hasSize(1);
+  }
+
+  @Test
   void reportsMessagesThatBecameUndefined() {
     CheckResult result =
         check("package main\ndeny contains sprintf(\"%s\", [input.name]) if true", "{}");
