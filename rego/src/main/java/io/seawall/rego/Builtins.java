@@ -2,8 +2,6 @@ package io.seawall.rego;
 
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.Family;
-import io.seawall.rego.builtin.language.LanguageFamily;
-
 import io.seawall.rego.builtin.aws.AwsFamily;
 import io.seawall.rego.builtin.collection.CollectionFamily;
 import io.seawall.rego.builtin.convert.ConvertFamily;
@@ -12,6 +10,7 @@ import io.seawall.rego.builtin.document.DocumentFamily;
 import io.seawall.rego.builtin.encoding.EncodingFamily;
 import io.seawall.rego.builtin.graphql.GraphqlFamily;
 import io.seawall.rego.builtin.jwt.JwtFamily;
+import io.seawall.rego.builtin.language.LanguageFamily;
 import io.seawall.rego.builtin.net.HostFamily;
 import io.seawall.rego.builtin.net.NetFamily;
 import io.seawall.rego.builtin.number.NumberFamily;

@@ -1,8 +1,7 @@
 package io.seawall.rego;
 
-import io.seawall.rego.limit.Limits;
-
 import io.seawall.rego.eval.Settings;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.Value;
 import java.time.Instant;

@@ -1,14 +1,13 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
-
 import io.seawall.rego.builtin.Family;
 import io.seawall.rego.compile.Program;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,5 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
-
 import io.seawall.rego.compile.Program;
 import io.seawall.rego.compile.QueryPlan;
 import io.seawall.rego.eval.Budget;
@@ -11,6 +8,8 @@ import io.seawall.rego.eval.Place;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.Settings;
 import io.seawall.rego.eval.Visits;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.Value;
 import java.util.List;
 import java.util.Set;

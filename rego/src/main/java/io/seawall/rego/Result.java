@@ -1,11 +1,10 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoError;
-
 import io.seawall.rego.eval.Origin;
 import io.seawall.rego.eval.Solutions.Solution;
 import io.seawall.rego.eval.UndefinedMessage;
 import io.seawall.rego.eval.Visits;
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,13 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
-import io.seawall.rego.limit.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoError.Code;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.value.JsonValues;
@@ -161,16 +160,15 @@ final class ErrorsTest {
   void aFaultOfABuiltinEndsTheEvaluationAndNamesIt() {
     Policy policy =
         Policy.builder()
-            .builtins(
-                name ->
-                    name.equals("host.broken")
-                        ? Builtin.of(
-                            name,
-                            "() any",
-                            (_, _) -> {
-                              throw new IllegalStateException("no disk");
-                            })
-                        : null)
+            .builtins(name ->
+                name.equals("host.broken")
+                    ? Builtin.of(
+                        name,
+                        "() any",
+                        (_, _) -> {
+                          throw new IllegalStateException("no disk");
+                        })
+                    : null)
             .add(new Source("p.rego", "package t\np if not host.broken()"), RegoVersion.V1)
             .build();
     assertThat(

@@ -2,8 +2,8 @@ package io.seawall.rego;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.source.Source;
+import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.Value;

@@ -1,15 +1,14 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoException;
-import io.seawall.rego.limit.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.conformance.CaseSet;
 import io.seawall.rego.builtin.Builtin;
+import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.source.Source;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.JsonValues;

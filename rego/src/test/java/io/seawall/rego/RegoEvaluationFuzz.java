@@ -1,11 +1,10 @@
 package io.seawall.rego;
 
-import io.seawall.rego.source.RegoException;
-import io.seawall.rego.limit.Limits;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.rego.syntax.RegoVersion;
+import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.source.Source;
+import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.Value;
 import java.time.Duration;

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that is no capture, cannot be read, or is damaged where damage is not accepted. */
 public final class CaptureException extends SeawallException {
 
-  private CaptureException(
-      ErrorKind kind, String code, String message, @Nullable Throwable cause) {
+  private CaptureException(ErrorKind kind, String code, String message, @Nullable Throwable cause) {
     super(kind, code, message, cause);
   }
 

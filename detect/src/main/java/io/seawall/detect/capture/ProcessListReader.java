@@ -38,8 +38,7 @@ final class ProcessListReader {
     String exePath = version >= 7 ? cursor.text() : "";
     List<String> args = cursor.texts();
     String cwd = cursor.text();
-    var limits =
-        new ProcessEntry.Limits(cursor.u64(), cursor.u32(), cursor.u32(), cursor.u32());
+    var limits = new ProcessEntry.Limits(cursor.u64(), cursor.u32(), cursor.u32(), cursor.u32());
     var memory =
         version >= 2
             ? new ProcessEntry.Memory(
@@ -52,8 +51,27 @@ final class ProcessListReader {
     String root = version >= 5 ? cursor.text() : "";
     var tail = new Tail(version >= 9 ? cursor : new BlockCursor(new byte[0], 0, 0));
     return new ProcessEntry(
-        tid, pid, ptid, sid, vpgid, tail.pgid, vtid, vpid, comm, exe, exePath, args, env, cwd,
-        root, cgroups, limits, memory, tail.credentials, tail.executable, tail.namespaceStart,
+        tid,
+        pid,
+        ptid,
+        sid,
+        vpgid,
+        tail.pgid,
+        vtid,
+        vpid,
+        comm,
+        exe,
+        exePath,
+        args,
+        env,
+        cwd,
+        root,
+        cgroups,
+        limits,
+        memory,
+        tail.credentials,
+        tail.executable,
+        tail.namespaceStart,
         tail.tty);
   }
 

@@ -40,8 +40,7 @@ final class StateBuilder {
       case DESCRIPTORS ->
           new DescriptorListReader(code == BlockKind.DESCRIPTOR_LIST_2).read(cursor, this);
       case USERS -> UserListReader.read(cursor, code == BlockKind.USER_LIST_2, this);
-      case INTERFACES ->
-          InterfaceListReader.read(cursor, code == BlockKind.INTERFACE_LIST_2, this);
+      case INTERFACES -> InterfaceListReader.read(cursor, code == BlockKind.INTERFACE_LIST_2, this);
       case SECTION, EVENT, UNKNOWN -> {}
     }
   }

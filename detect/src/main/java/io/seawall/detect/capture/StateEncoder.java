@@ -42,8 +42,7 @@ public final class StateEncoder {
         int code = frame.u32();
         int length = frame.u32();
         int outer = frame.enter(length - 8);
-        builder.add(
-            BlockKind.of(code), code, new BlockCursor(blocks, frame.at(), frame.end() - 4));
+        builder.add(BlockKind.of(code), code, new BlockCursor(blocks, frame.at(), frame.end() - 4));
         frame.leave(outer);
       }
     } catch (StateFormatException e) {
@@ -175,10 +174,7 @@ public final class StateEncoder {
               .u16(link.destinationPort())
               .u8(link.protocol());
       case DescriptorTarget.Listener listener ->
-          fields
-              .bytes(listener.address().bytes())
-              .u16(listener.port())
-              .u8(listener.protocol());
+          fields.bytes(listener.address().bytes()).u16(listener.port()).u8(listener.protocol());
       case DescriptorTarget.UnixSocket socket ->
           fields.u64(socket.source()).u64(socket.destination()).text(socket.path());
     };

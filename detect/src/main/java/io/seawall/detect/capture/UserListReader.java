@@ -1,7 +1,6 @@
 package io.seawall.detect.capture;
 
-/** Users and groups; the second version puts the u32 length of an entry, with
- * itself, before it. */
+/** Users and groups; the second version puts the u32 length of an entry, with itself, before it. */
 final class UserListReader {
 
   private static final int USER = 0;
@@ -22,8 +21,7 @@ final class UserListReader {
   private static void entry(BlockCursor cursor, StateBuilder state) throws StateFormatException {
     if (cursor.u8() == USER) {
       state.user(
-          new UserEntry(
-              cursor.u32(), cursor.u32(), cursor.text(), cursor.text(), cursor.text()));
+          new UserEntry(cursor.u32(), cursor.u32(), cursor.text(), cursor.text(), cursor.text()));
     } else {
       state.group(new GroupEntry(cursor.u32(), cursor.text()));
     }

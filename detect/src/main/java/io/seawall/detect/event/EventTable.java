@@ -137,7 +137,8 @@ final class EventTable {
   }
 
   private FlagTable flags(String name) {
-    String[] fields = line(text.indexOf("\nf\t" + name + '\t') + 1);
+    // Without invokedynamic: its first use costs a fresh JVM milliseconds.
+    String[] fields = line(text.indexOf("\nf\t".concat(name).concat("\t")) + 1);
     var flags = new ArrayList<FlagTable.Flag>(fields.length);
     for (int i = 2; i < fields.length; i++) {
       int comma = fields[i].indexOf(',');

@@ -45,20 +45,22 @@ record BlockHeader(
   /** The first four bytes of a block: SWRB. */
   static final int MAGIC = 0x42525753;
 
-  byte[] encode() {
+  /**
+   * @param salt of the file, part of the checksum: bytes that were recorded never look like a block
+   */
+  byte[] encode(int salt) {
     ByteBuffer buffer = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     buffer.putInt(MAGIC).put((byte) kind).put((byte) compression).putShort((short) 0);
     buffer.putInt(stored).putInt(raw).putLong(first).putLong(last).putLong(number);
     buffer.putInt(events).putInt(checksum);
-    buffer.putInt(crc(buffer.array(), 0, BYTES - 4));
-    return buffer.array();
+    return buffer.putInt(crc(buffer.array(), 0, BYTES - 4) ^ salt).array();
   }
 
   /** Reads a header, or null where none stands. */
-  static @Nullable BlockHeader decode(byte[] bytes, int at) {
-    ByteBuffer buffer =
-        ByteBuffer.wrap(bytes, at, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
-    if (buffer.getInt(0) != MAGIC || buffer.getInt(BYTES - 4) != crc(bytes, at, BYTES - 4)) {
+  static @Nullable BlockHeader decode(byte[] bytes, int at, int salt) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, at, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
+    int checksum = crc(bytes, at, BYTES - 4) ^ salt;
+    if (buffer.getInt(0) != MAGIC || buffer.getInt(BYTES - 4) != checksum) {
       return null;
     }
     var header =

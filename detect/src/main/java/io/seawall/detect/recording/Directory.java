@@ -25,17 +25,19 @@ final class Directory {
 
   private final FileChannel file;
   private final long size;
+  private final int salt;
   private final List<BlockPlace> blocks = new ArrayList<>();
   private final List<CaptureProblem> problems = new ArrayList<>();
   private long dataEnd = RecordingWriter.FILE_HEADER_BYTES;
 
-  private Directory(FileChannel file) throws IOException {
+  private Directory(FileChannel file, int salt) throws IOException {
     this.file = file;
+    this.salt = salt;
     this.size = file.size();
   }
 
-  static Directory read(FileChannel file) throws IOException {
-    var directory = new Directory(file);
+  static Directory read(FileChannel file, int salt) throws IOException {
+    var directory = new Directory(file, salt);
     if (!directory.readIndex()) {
       directory.walk();
     }
@@ -75,18 +77,19 @@ final class Directory {
         || at + BlockHeader.BYTES + header.stored() != size - TAIL_BYTES) {
       return false;
     }
-    byte[] entries = Payload.read(file, new BlockPlace(at, header));
-    return entries != null && readEntries(entries, at);
+    var payload = new Payload();
+    return payload.read(file, new BlockPlace(at, header))
+        && readEntries(payload.bytes(), payload.length(), at);
   }
 
-  private boolean readEntries(byte[] entries, long indexAt) {
+  private boolean readEntries(byte[] entries, int length, long indexAt) {
     var found = new ArrayList<BlockPlace>();
     int each = 8 + BlockHeader.BYTES;
     long end = RecordingWriter.FILE_HEADER_BYTES;
-    for (int at = 0; at + each <= entries.length; at += each) {
+    for (int at = 0; at + each <= length; at += each) {
       long offset =
           ByteBuffer.wrap(entries, at, 8).slice().order(ByteOrder.LITTLE_ENDIAN).getLong(0);
-      BlockHeader header = BlockHeader.decode(entries, at + 8);
+      BlockHeader header = BlockHeader.decode(entries, at + 8, 0);
       if (header == null || offset < end) {
         return false;
       }
@@ -106,18 +109,19 @@ final class Directory {
     long at = RecordingWriter.FILE_HEADER_BYTES;
     while (at < size) {
       BlockHeader header = header(at);
-      if (header != null && at + BlockHeader.BYTES + header.stored() <= size) {
-        var place = new BlockPlace(at, header);
-        if (header.kind() != BlockHeader.INDEX) {
-          blocks.add(place);
-          dataEnd = place.end();
-        }
-        at = place.end();
-        if (header.kind() == BlockHeader.INDEX && isTail(at)) {
-          at += TAIL_BYTES;
-        }
+      boolean index = header != null && header.kind() == BlockHeader.INDEX;
+      if (header == null || at + BlockHeader.BYTES + header.stored() > size) {
+        // A torn index costs nothing: the walk replaces it.
+        at = index ? size : resume(at, header);
+        continue;
+      }
+      var place = new BlockPlace(at, header);
+      at = place.end();
+      if (index) {
+        at = Math.min(size, at + TAIL_BYTES);
       } else {
-        at = resume(at, header);
+        blocks.add(place);
+        dataEnd = at;
       }
     }
   }
@@ -125,8 +129,7 @@ final class Directory {
   /** Notes the damage and answers where the next whole block begins. */
   private long resume(long at, @Nullable BlockHeader torn) throws IOException {
     long next = search(at + 1);
-    String lost =
-        torn == null || torn.events() == 0 ? "unknown" : events(torn);
+    String lost = torn == null || torn.events() == 0 ? "unknown" : events(torn);
     problems.add(
         new CaptureProblem(
             at,
@@ -140,21 +143,13 @@ final class Directory {
     return header.number() + " to " + (header.number() + header.events() - 1);
   }
 
-  private boolean isTail(long at) throws IOException {
-    if (size - at < TAIL_BYTES) {
-      return false;
-    }
-    byte[] tail = bytes(at, TAIL_BYTES);
-    return ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(12) == TAIL_MAGIC;
-  }
-
   private long search(long from) throws IOException {
     long at = from;
     while (size - at >= BlockHeader.BYTES) {
       byte[] chunk = bytes(at, (int) Math.min(SEARCH, size - at));
       for (int i = 0; i + BlockHeader.BYTES <= chunk.length; i++) {
         if (chunk[i] == 'S' && chunk[i + 1] == 'W') {
-          BlockHeader header = BlockHeader.decode(chunk, i);
+          BlockHeader header = BlockHeader.decode(chunk, i, salt);
           if (header != null && at + i + BlockHeader.BYTES + header.stored() <= size) {
             return at + i;
           }
@@ -168,7 +163,7 @@ final class Directory {
   private @Nullable BlockHeader header(long at) throws IOException {
     return size - at < BlockHeader.BYTES
         ? null
-        : BlockHeader.decode(bytes(at, BlockHeader.BYTES), 0);
+        : BlockHeader.decode(bytes(at, BlockHeader.BYTES), 0, salt);
   }
 
   private byte[] bytes(long at, int count) throws IOException {

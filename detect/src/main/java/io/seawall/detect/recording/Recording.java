@@ -30,6 +30,7 @@ public final class Recording implements EventSource {
 
   private final String name;
   private final FileChannel file;
+  private final Payload payload = new Payload();
   private final Directory directory;
   private final CaptureState state;
   private final List<CaptureProblem> stateProblems = new ArrayList<>();
@@ -37,8 +38,7 @@ public final class Recording implements EventSource {
   private Recording(String name, FileChannel file) throws IOException {
     this.name = name;
     this.file = file;
-    checkHeader(name, file);
-    this.directory = Directory.read(file);
+    this.directory = Directory.read(file, readHeader(name, file));
     List<BlockPlace> blocks = directory.blocks();
     boolean begins = !blocks.isEmpty() && blocks.getFirst().header().kind() == BlockHeader.STATE;
     this.state = begins ? readState(0, stateProblems) : CaptureState.empty();
@@ -137,7 +137,8 @@ public final class Recording implements EventSource {
     }
   }
 
-  static void checkHeader(String name, FileChannel file) throws IOException {
+  /** Checks the header of a file and answers its salt. */
+  static int readHeader(String name, FileChannel file) throws IOException {
     if (file.size() < RecordingWriter.FILE_HEADER_BYTES) {
       throw RecordingException.notARecording(name, "it is too short");
     }
@@ -150,6 +151,10 @@ public final class Recording implements EventSource {
       throw RecordingException.notARecording(
           name, "version " + buffer.getInt(8) + " is unknown, this reads version " + VERSION);
     }
+    if (buffer.getInt(16) != BlockHeader.crc(header, 0, 16)) {
+      throw RecordingException.notARecording(name, "the checksum of its header is wrong");
+    }
+    return buffer.getInt(12);
   }
 
   /** How many events of the block could not be read. */
@@ -160,12 +165,11 @@ public final class Recording implements EventSource {
       long to,
       EventVisitor visitor,
       List<CaptureProblem> problems) {
-    byte[] raw = payload(place, problems);
-    if (raw == null) {
+    if (!load(place, problems)) {
       return place.header().events();
     }
     long before = records.delivered();
-    String wrong = records.deliver(raw, place.header().number(), from, to, visitor);
+    String wrong = records.deliver(payload, place.header().number(), from, to, visitor);
     if (wrong == null) {
       return 0;
     }
@@ -178,40 +182,41 @@ public final class Recording implements EventSource {
     var parts = new ByteArrayOutputStream();
     int at = index;
     do {
-      byte[] part = payload(blocks.get(at), problems);
-      if (part == null || parts.size() + (long) part.length > CaptureLimits.DEFAULT.state()) {
+      if (!load(blocks.get(at), problems)) {
         return CaptureState.empty();
       }
-      parts.writeBytes(part);
+      if (parts.size() + (long) payload.length() > CaptureLimits.DEFAULT.state()) {
+        problems.add(damage(blocks.get(at), "more bytes of state than the limit"));
+        return CaptureState.empty();
+      }
+      parts.write(payload.bytes(), 0, payload.length());
       at++;
     } while (at < blocks.size() && blocks.get(at).header().kind() == BlockHeader.MORE_STATE);
     try {
       return StateEncoder.decode(parts.toByteArray(), CaptureLimits.DEFAULT);
     } catch (IllegalArgumentException e) {
-      problems.add(
-          new CaptureProblem(
-              blocks.get(index).offset(), "state block", String.valueOf(e.getMessage()), "it"));
+      problems.add(damage(blocks.get(index), String.valueOf(e.getMessage())));
       return CaptureState.empty();
     }
   }
 
-  private byte @Nullable [] payload(
-      BlockPlace place, List<CaptureProblem> problems) {
+  private boolean load(BlockPlace place, List<CaptureProblem> problems) {
     try {
-      byte[] raw = Payload.read(file, place);
-      if (raw == null) {
-        boolean events = place.header().kind() == BlockHeader.EVENTS;
-        problems.add(
-            new CaptureProblem(
-                place.offset(),
-                events ? "event block" : "state block",
-                "its checksum is wrong",
-                events ? "events " + Directory.events(place.header()) : "it"));
+      boolean whole = payload.read(file, place);
+      if (!whole) {
+        problems.add(damage(place, "its checksum is wrong"));
       }
-      return raw;
+      return whole;
     } catch (IOException e) {
       throw RecordingException.unreadable(name, e);
     }
+  }
+
+  private static CaptureProblem damage(BlockPlace place, String reason) {
+    return place.header().kind() == BlockHeader.EVENTS
+        ? new CaptureProblem(
+            place.offset(), "event block", reason, "events " + Directory.events(place.header()))
+        : new CaptureProblem(place.offset(), "state block", reason, "this state");
   }
 
   private static CaptureEnd end(

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a recording. Events are collected and written as a block when 256 KiB are full or on
@@ -24,7 +25,7 @@ import java.util.List;
  */
 public final class RecordingWriter implements AutoCloseable {
 
-  static final int FILE_HEADER_BYTES = 16;
+  static final int FILE_HEADER_BYTES = 20;
   static final long FILE_MAGIC = 0x0A31_4345_5257_4153L;
   static final int RECORD_BYTES = 16;
 
@@ -33,7 +34,9 @@ public final class RecordingWriter implements AutoCloseable {
 
   private final String name;
   private final FileChannel file;
+  private final int salt;
   private final List<BlockPlace> written = new ArrayList<>();
+  private final Payload payload = new Payload();
   private ByteBuffer pending = ByteBuffer.allocate(2 * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
   private long position;
   private long first;
@@ -42,8 +45,9 @@ public final class RecordingWriter implements AutoCloseable {
   private long previous;
   private int events;
 
-  private RecordingWriter(String name, FileChannel file) {
+  private RecordingWriter(String name, FileChannel file, int salt) {
     this.name = name;
+    this.salt = salt;
     this.file = file;
   }
 
@@ -60,8 +64,9 @@ public final class RecordingWriter implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
-      var writer = new RecordingWriter(path.toString(), file);
-      writer.append(fileHeader());
+      int salt = ThreadLocalRandom.current().nextInt();
+      var writer = new RecordingWriter(path.toString(), file, salt);
+      writer.append(fileHeader(salt), FILE_HEADER_BYTES);
       return writer;
     } catch (IOException e) {
       throw RecordingException.unwritable(path.toString(), e);
@@ -75,12 +80,11 @@ public final class RecordingWriter implements AutoCloseable {
    */
   public static RecordingWriter append(Path path) {
     try {
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        Recording.checkHeader(path.toString(), file);
-        Directory directory = Directory.read(file);
-        var writer = new RecordingWriter(path.toString(), file);
+        int salt = Recording.readHeader(path.toString(), file);
+        Directory directory = Directory.read(file, salt);
+        var writer = new RecordingWriter(path.toString(), file, salt);
         writer.written.addAll(directory.blocks());
         writer.position = directory.dataEnd();
         file.truncate(writer.position);
@@ -189,13 +193,13 @@ public final class RecordingWriter implements AutoCloseable {
       var entries = new ByteArrayOutputStream();
       for (BlockPlace place : written) {
         entries.writeBytes(u64(place.offset()));
-        entries.writeBytes(place.header().encode());
+        entries.writeBytes(place.header().encode(0));
       }
       if (entries.size() <= BlockHeader.MAX_PAYLOAD) {
         block(BlockHeader.INDEX, entries.toByteArray(), entries.size(), 0, 0, 0, 0);
         ByteBuffer tail = ByteBuffer.allocate(Directory.TAIL_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         tail.putLong(at).putInt(BlockHeader.crc(tail.array(), 0, 8)).putInt(Directory.TAIL_MAGIC);
-        append(tail.array());
+        append(tail.array(), Directory.TAIL_BYTES);
       }
     } catch (IOException e) {
       throw RecordingException.unwritable(name, e);
@@ -213,42 +217,43 @@ public final class RecordingWriter implements AutoCloseable {
 
   private void block(
       int kind, byte[] raw, int length, long from, long to, long firstNumber, int count) {
-    byte[] packed = Payload.compress(raw, length);
-    byte[] stored = packed != null ? packed : Arrays.copyOf(raw, length);
+    boolean packed = payload.compress(raw, length);
+    byte[] stored = packed ? payload.bytes() : raw;
+    int size = packed ? payload.length() : length;
     var header =
         new BlockHeader(
             kind,
-            packed != null ? BlockHeader.ZSTD : BlockHeader.PLAIN,
-            stored.length,
+            packed ? BlockHeader.ZSTD : BlockHeader.PLAIN,
+            size,
             length,
             from,
             to,
             firstNumber,
             count,
-            BlockHeader.crc(stored, 0, stored.length));
+            BlockHeader.crc(stored, 0, size));
     if (kind != BlockHeader.INDEX) {
       written.add(new BlockPlace(position, header));
     }
     try {
-      append(header.encode());
-      append(stored);
+      append(header.encode(salt), BlockHeader.BYTES);
+      append(stored, size);
     } catch (IOException e) {
       throw RecordingException.unwritable(name, e);
     }
   }
 
-  private void append(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  private void append(byte[] bytes, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
     while (buffer.hasRemaining()) {
       file.write(buffer, position + buffer.position());
     }
-    position += bytes.length;
+    position += count;
   }
 
-  private static byte[] fileHeader() {
+  private static byte[] fileHeader(int salt) {
     ByteBuffer buffer = ByteBuffer.allocate(FILE_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putLong(FILE_MAGIC).putInt(Recording.VERSION);
-    return buffer.putInt(BlockHeader.crc(buffer.array(), 0, 12)).array();
+    buffer.putLong(FILE_MAGIC).putInt(Recording.VERSION).putInt(salt);
+    return buffer.putInt(BlockHeader.crc(buffer.array(), 0, 16)).array();
   }
 
   private static byte[] u64(long value) {

@@ -32,17 +32,20 @@ final class Records {
    *
    * @return null, or what is wrong with the block; events before it were given
    */
-  @Nullable String deliver(byte[] raw, long firstNumber, long from, long to, EventVisitor visitor) {
+  @Nullable String deliver(
+      Payload payload, long firstNumber, long from, long to, EventVisitor visitor) {
+    byte[] raw = payload.bytes();
+    int end = payload.length();
     ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
     int at = 0;
-    while (at < raw.length) {
-      if (raw.length - at < RecordingWriter.RECORD_BYTES) {
+    while (at < end) {
+      if (end - at < RecordingWriter.RECORD_BYTES) {
         return "an event is cut";
       }
       int size = buffer.getInt(at);
       int start = at + RecordingWriter.RECORD_BYTES;
       EventEncoding encoding = encoding(raw[at + 14]);
-      if (encoding == null || size < 0 || size > raw.length - start) {
+      if (encoding == null || size < 0 || size > end - start) {
         return "an event is longer than its block";
       }
       EventDefect defect = view.read(raw, start, start + size, encoding);

@@ -39,12 +39,11 @@ class CaptureFuzz {
     try (Capture capture =
         Capture.open("fuzzed", new ByteArrayInputStream(bytes, 0, length), limits)) {
       CaptureEnd end =
-          capture.forEach(
-              event -> {
-                for (int i = 0; i < event.paramCount(); i++) {
-                  event.text(i);
-                }
-              });
+          capture.forEach(event -> {
+            for (int i = 0; i < event.paramCount(); i++) {
+              event.text(i);
+            }
+          });
       if (end.bytes() > length) {
         throw new AssertionError("read more than there is");
       }

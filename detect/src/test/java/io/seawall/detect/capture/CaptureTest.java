@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.detect.event.EventView;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +62,11 @@ class CaptureTest {
                 fields().u16(6).u32(1).raw(ScapBytes.largeEvent(15, 42, 324, text("{}"))));
     var expected =
         List.of(
-            "1 1 10 openat", "2 2 11 close", "3 3 12 openat", "4 4 13 close", "5 5 14 container",
+            "1 1 10 openat",
+            "2 2 11 close",
+            "3 3 12 openat",
+            "4 4 13 close",
+            "5 5 14 container",
             "6 6 15 container");
     assertThat(lines(capture(scap.bytes()))).isEqualTo(expected);
     Path file = folder.resolve("x.scap");
@@ -141,8 +145,7 @@ class CaptureTest {
   void aDamagedEventCostsOnlyItself() {
     byte[] damaged = open(2);
     damaged[26] = 99;
-    byte[] bytes =
-        ScapBytes.start().event(0, open(1)).event(0, damaged).event(0, open(3)).bytes();
+    byte[] bytes = ScapBytes.start().event(0, open(1)).event(0, damaged).event(0, open(3)).bytes();
     Capture capture = capture(bytes);
     assertThat(lines(capture)).containsExactly("1 0 1 openat", "3 0 3 openat");
     CaptureEnd end = capture.end();
@@ -175,16 +178,14 @@ class CaptureTest {
             .event(0, open(1))
             .bytes();
     Capture capture = capture(bytes);
-    assertThat(capture.users())
-        .containsExactly(new UserEntry(1, 2, "ann", "/home/ann", "/bin/sh"));
+    assertThat(capture.users()).containsExactly(new UserEntry(1, 2, "ann", "/home/ann", "/bin/sh"));
     assertThat(lines(capture)).containsExactly("1 0 1 openat");
     assertThat(capture.end().problems())
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.offset()).isEqualTo(28);
-              assertThat(problem.message()).contains("user list (0x206)", "ends early");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.offset()).isEqualTo(28);
+          assertThat(problem.message()).contains("user list (0x206)", "ends early");
+        });
   }
 
   @Test

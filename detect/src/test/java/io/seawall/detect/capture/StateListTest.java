@@ -4,8 +4,8 @@ import static io.seawall.detect.capture.ScapBytes.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.capture.ScapBytes.Fields;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -187,10 +187,8 @@ class StateListTest {
   void readsUsersAndGroupsOfTheSecondVersion() {
     Fields user = fields().u8(0).u32(1).u32(2).text("ann").text("/home/ann").text("/bin/sh");
     Fields group = fields().u8(1).u32(5).text("wheel").u64(99);
-    Capture capture =
-        capture(0x220, fields().raw(sized(user).bytes()).raw(sized(group).bytes()));
-    assertThat(capture.users())
-        .containsExactly(new UserEntry(1, 2, "ann", "/home/ann", "/bin/sh"));
+    Capture capture = capture(0x220, fields().raw(sized(user).bytes()).raw(sized(group).bytes()));
+    assertThat(capture.users()).containsExactly(new UserEntry(1, 2, "ann", "/home/ann", "/bin/sh"));
     assertThat(capture.state().groups()).containsExactly(new GroupEntry(5, "wheel"));
   }
 }

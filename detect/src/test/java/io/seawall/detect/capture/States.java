@@ -20,33 +20,57 @@ public final class States {
       }
     }
     return new CaptureState(
-        new MachineInfo(
-            random.nextInt(), random.nextLong(), random.nextLong(), text(random), 1, 2),
+        new MachineInfo(random.nextInt(), random.nextLong(), random.nextLong(), text(random), 1, 2),
         processes,
         descriptors,
         List.of(new UserEntry(random.nextInt(), 2, text(random), text(random), "")),
         List.of(new GroupEntry(random.nextInt(), text(random))),
         List.of(
             new InterfaceEntry(
-                text(random), address(random, true), address(random, true),
-                address(random, true), 7),
+                text(random),
+                address(random, true),
+                address(random, true),
+                address(random, true),
+                7),
             new InterfaceEntry(
-                text(random), address(random, false), address(random, false),
-                address(random, false), 8)));
+                text(random),
+                address(random, false),
+                address(random, false),
+                address(random, false),
+                8)));
   }
 
   private static ProcessEntry process(Random random) {
     return new ProcessEntry(
-        random.nextLong(), random.nextLong(), random.nextLong(), 4, 5, 6, 7, 8, text(random),
-        text(random), text(random), List.of(text(random), text(random)), List.of(), text(random),
-        text(random), List.of("cpu=/" + text(random)),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        4,
+        5,
+        6,
+        7,
+        8,
+        text(random),
+        text(random),
+        text(random),
+        List.of(text(random), text(random)),
+        List.of(),
+        text(random),
+        text(random),
+        List.of("cpu=/" + text(random)),
         new ProcessEntry.Limits(random.nextLong(), 1, 2, random.nextInt()),
         new ProcessEntry.Memory(1, 2, random.nextInt(), 4, random.nextLong()),
         new ProcessEntry.Credentials(random.nextInt(), 1, 2, random.nextLong()),
         new ProcessEntry.Executable(
-            random.nextBoolean(), random.nextBoolean(), random.nextBoolean(),
-            random.nextBoolean(), random.nextLong(), 2, 3),
-        random.nextLong(), random.nextInt());
+            random.nextBoolean(),
+            random.nextBoolean(),
+            random.nextBoolean(),
+            random.nextBoolean(),
+            random.nextLong(),
+            2,
+            3),
+        random.nextLong(),
+        random.nextInt());
   }
 
   private static DescriptorEntry descriptor(Random random, long tid) {
@@ -57,20 +81,32 @@ public final class States {
               tid, 1, 2, DescriptorKind.FIFO, new DescriptorTarget.Named(text(random)));
       case 1 ->
           new DescriptorEntry(
-              tid, 1, random.nextLong(), DescriptorKind.FILE_V2,
+              tid,
+              1,
+              random.nextLong(),
+              DescriptorKind.FILE_V2,
               new DescriptorTarget.OpenFile(text(random), random.nextInt(), random.nextInt()));
       case 2 ->
           new DescriptorEntry(
-              tid, 1, 2, six ? DescriptorKind.IPV6_SOCKET : DescriptorKind.IPV4_SOCKET,
+              tid,
+              1,
+              2,
+              six ? DescriptorKind.IPV6_SOCKET : DescriptorKind.IPV4_SOCKET,
               new DescriptorTarget.Connection(
                   address(random, six), random.nextInt(65_536), address(random, six), 7, 2));
       case 3 ->
           new DescriptorEntry(
-              tid, 1, 2, six ? DescriptorKind.IPV6_SERVER : DescriptorKind.IPV4_SERVER,
+              tid,
+              1,
+              2,
+              six ? DescriptorKind.IPV6_SERVER : DescriptorKind.IPV4_SERVER,
               new DescriptorTarget.Listener(address(random, six), random.nextInt(65_536), 3));
       default ->
           new DescriptorEntry(
-              tid, 1, 2, DescriptorKind.UNIX_SOCKET,
+              tid,
+              1,
+              2,
+              DescriptorKind.UNIX_SOCKET,
               new DescriptorTarget.UnixSocket(random.nextLong(), 0, text(random)));
     };
   }

@@ -60,8 +60,7 @@ class RecordingFuzz {
     boolean cut = data.consumeInt(0, 3) == 0;
     Files.write(FILE, cut ? Arrays.copyOf(bytes, data.consumeInt(0, bytes.length)) : bytes);
     try (Recording recording = Recording.open(FILE)) {
-      recording.forEach(event -> event.text(1));
-      recording.forEach(2, 3, event -> event.text(1));
+      recording.forEach(2, data.consumeInt(2, 9), event -> event.text(1));
     } catch (RecordingException e) {
       if (!e.code().equals("not-a-recording")) {
         throw e;

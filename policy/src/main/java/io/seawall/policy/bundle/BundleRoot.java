@@ -2,10 +2,10 @@ package io.seawall.policy.bundle;
 
 import io.seawall.policy.expression.Glob;
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.VersionDetection;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.StringValue;

@@ -1,8 +1,8 @@
 package io.seawall.policy.bundle;
 
+import io.seawall.rego.source.Location;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
-import io.seawall.rego.source.Location;
 import io.seawall.rego.source.Source;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.seawall.policy.bundle;
 
 import io.seawall.model.Digest;
 import io.seawall.rego.Policy;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Family;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.syntax.Rule;

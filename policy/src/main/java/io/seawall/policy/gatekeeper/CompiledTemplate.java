@@ -4,13 +4,13 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.rego.Policy;
 import io.seawall.rego.PreparedQuery;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Family;
+import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
 import io.seawall.rego.syntax.Rule;
-import io.seawall.rego.source.Source;
 import io.seawall.rego.value.StringValue;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.seawall.policy.gatekeeper;
 
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.Call;
 import io.seawall.rego.builtin.Family;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in {@code external_data} of Gatekeeper. */

@@ -1,7 +1,7 @@
 package io.seawall.policy.lint;
 
-import io.seawall.rego.syntax.Head;
 import io.seawall.rego.source.Location;
+import io.seawall.rego.syntax.Head;
 import io.seawall.rego.syntax.Rule;
 import io.seawall.rego.syntax.Statement;
 import io.seawall.rego.syntax.Term;

@@ -1,7 +1,7 @@
 package io.seawall.policy.lint;
 
-import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.Location;
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.Module.Import;
 import io.seawall.rego.syntax.Rule;

@@ -1,7 +1,7 @@
 package io.seawall.policy.unit;
 
-import io.seawall.rego.source.RegoError;
 import io.seawall.rego.eval.UndefinedMessage;
+import io.seawall.rego.source.RegoError;
 import java.time.Duration;
 import java.util.List;
 

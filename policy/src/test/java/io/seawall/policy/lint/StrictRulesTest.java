@@ -3,9 +3,9 @@ package io.seawall.policy.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.source.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.eval.Each;
 import io.seawall.rego.eval.Expression;
 import io.seawall.rego.eval.Expressions;
@@ -12,6 +11,7 @@ import io.seawall.rego.eval.Steps;
 import io.seawall.rego.eval.UndefinedMessage;
 import io.seawall.rego.eval.Walk;
 import io.seawall.rego.eval.WithStep;
+import io.seawall.rego.source.RegoError.Code;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

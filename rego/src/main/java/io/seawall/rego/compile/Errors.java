@@ -1,8 +1,8 @@
 package io.seawall.rego.compile;
 
+import io.seawall.rego.source.Location;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
-import io.seawall.rego.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

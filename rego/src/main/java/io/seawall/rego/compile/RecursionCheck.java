@@ -1,8 +1,8 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.source.Location;
+import io.seawall.rego.source.RegoError.Code;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

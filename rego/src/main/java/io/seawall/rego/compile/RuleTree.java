@@ -1,8 +1,8 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.eval.DataNode;
 import io.seawall.rego.eval.RuleGroup;
+import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.syntax.Head;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.syntax.Rule;

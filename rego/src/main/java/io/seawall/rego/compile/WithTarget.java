@@ -1,7 +1,7 @@
 package io.seawall.rego.compile;
 
-import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.eval.Callee;
+import io.seawall.rego.source.RegoError.Code;
 import io.seawall.rego.syntax.Statement;
 import io.seawall.rego.syntax.Term;
 import io.seawall.rego.value.StringValue;

@@ -1,11 +1,11 @@
 package io.seawall.rego.eval;
 
-import io.seawall.rego.limit.Limits;
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.BuiltinException;
 import io.seawall.rego.builtin.Call;
+import io.seawall.rego.limit.Limits;
 import io.seawall.rego.source.Location;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;

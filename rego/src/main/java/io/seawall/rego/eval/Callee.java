@@ -40,7 +40,8 @@ public sealed interface Callee {
       } catch (RegoException e) {
         throw e;
       } catch (RuntimeException e) {
-        // A fault of the built-in, perhaps a host's: told with its place, and never taken for a result.
+        // A fault of the built-in, perhaps a host's: told with its place, and never taken for a
+        // result.
         throw new RegoException(RegoError.Code.BUILTIN, at, builtin.name() + " failed: " + e);
       }
     }

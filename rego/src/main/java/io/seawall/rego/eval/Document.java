@@ -1,8 +1,8 @@
 package io.seawall.rego.eval;
 
+import io.seawall.rego.source.Location;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
-import io.seawall.rego.source.Location;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.SetValue;
 import io.seawall.rego.value.Value;

@@ -1,8 +1,8 @@
 package io.seawall.rego.eval;
 
+import io.seawall.rego.source.Location;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
-import io.seawall.rego.source.Location;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.NumberValue;

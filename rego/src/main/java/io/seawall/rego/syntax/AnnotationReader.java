@@ -1,9 +1,8 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
 import io.seawall.rego.source.Location;
-
 import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.MalformedYamlException;
 import io.seawall.rego.value.NullValue;

@@ -1,8 +1,7 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
 import io.seawall.rego.source.Location;
-
+import io.seawall.rego.source.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

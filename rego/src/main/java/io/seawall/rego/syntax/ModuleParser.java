@@ -1,10 +1,9 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
 import io.seawall.rego.source.Location;
-
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.Tokens.Gap;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.Value;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.seawall.rego.syntax;
 
 import io.seawall.rego.source.Location;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.seawall.rego.syntax;
 
 import io.seawall.rego.source.Location;
-
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.NullValue;
 import io.seawall.rego.value.NumberValue;

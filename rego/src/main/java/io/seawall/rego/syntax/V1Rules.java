@@ -1,7 +1,6 @@
 package io.seawall.rego.syntax;
 
 import io.seawall.rego.source.Location;
-
 import io.seawall.rego.source.RegoError;
 import java.util.ArrayList;
 import java.util.List;

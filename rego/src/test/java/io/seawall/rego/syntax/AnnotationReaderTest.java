@@ -1,11 +1,10 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

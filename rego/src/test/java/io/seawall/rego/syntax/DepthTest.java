@@ -1,11 +1,10 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

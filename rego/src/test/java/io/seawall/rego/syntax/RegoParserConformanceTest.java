@@ -1,10 +1,9 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import io.seawall.conformance.CaseSet;
 import io.seawall.conformance.Cases;
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.ObjectValue;
 import io.seawall.rego.value.StringValue;

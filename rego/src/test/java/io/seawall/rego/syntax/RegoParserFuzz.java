@@ -1,11 +1,10 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 
 /** Any text is Rego, or a {@link RegoException} whose errors can be shown. */
 class RegoParserFuzz {

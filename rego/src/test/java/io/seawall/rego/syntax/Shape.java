@@ -1,7 +1,6 @@
 package io.seawall.rego.syntax;
 
 import io.seawall.rego.source.Source;
-
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.rego.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

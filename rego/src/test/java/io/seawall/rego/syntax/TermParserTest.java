@@ -1,10 +1,9 @@
 package io.seawall.rego.syntax;
 
-import io.seawall.rego.source.Source;
-import io.seawall.rego.source.Location;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.rego.source.Location;
+import io.seawall.rego.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

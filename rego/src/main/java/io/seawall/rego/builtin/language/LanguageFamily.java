@@ -3,12 +3,11 @@ package io.seawall.rego.builtin.language;
 import io.seawall.rego.builtin.Builtin;
 import io.seawall.rego.builtin.BuiltinException;
 import io.seawall.rego.builtin.Call;
-
 import io.seawall.rego.source.RegoException;
+import io.seawall.rego.source.Source;
 import io.seawall.rego.syntax.AstJson;
 import io.seawall.rego.syntax.RegoParser;
 import io.seawall.rego.syntax.RegoVersion;
-import io.seawall.rego.source.Source;
 import io.seawall.rego.value.BooleanValue;
 import io.seawall.rego.value.Value;
 import org.jspecify.annotations.Nullable;

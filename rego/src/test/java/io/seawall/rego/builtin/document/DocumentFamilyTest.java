@@ -3,9 +3,9 @@ package io.seawall.rego.builtin.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.NullValue;

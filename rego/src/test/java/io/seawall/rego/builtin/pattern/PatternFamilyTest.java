@@ -3,9 +3,9 @@ package io.seawall.rego.builtin.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.source.RegoException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

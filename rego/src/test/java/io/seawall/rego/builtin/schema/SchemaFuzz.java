@@ -2,9 +2,9 @@ package io.seawall.rego.builtin.schema;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.StringValue;
 
 /** Any schema checks any document, or is refused. */

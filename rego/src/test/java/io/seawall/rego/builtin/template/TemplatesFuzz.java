@@ -2,10 +2,10 @@ package io.seawall.rego.builtin.template;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.rego.source.RegoError;
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.builtin.BuiltinException;
+import io.seawall.rego.source.RegoError;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.JsonValues;
 import io.seawall.rego.value.StringValue;
 

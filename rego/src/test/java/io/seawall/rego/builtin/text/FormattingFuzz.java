@@ -2,9 +2,9 @@ package io.seawall.rego.builtin.text;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
-import io.seawall.rego.builtin.Asking;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.StringValue;

@@ -3,8 +3,8 @@ package io.seawall.rego.builtin.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.rego.source.RegoException;
 import io.seawall.rego.builtin.Asking;
+import io.seawall.rego.source.RegoException;
 import io.seawall.rego.value.ArrayValue;
 import io.seawall.rego.value.NumberValue;
 import io.seawall.rego.value.StringValue;
