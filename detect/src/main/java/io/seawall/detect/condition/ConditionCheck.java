@@ -62,6 +62,9 @@ public final class ConditionCheck {
   }
 
   private void visit(Condition condition) {
+    if (findings.size() >= MAX_FINDINGS) {
+      return;
+    }
     switch (condition) {
       case Condition.And and -> and.terms().forEach(this::visit);
       case Condition.Or or -> or.terms().forEach(this::visit);
@@ -184,7 +187,7 @@ public final class ConditionCheck {
   }
 
   private void doubtful(Condition.Comparison comparison, OperandTypes.Typed left, Literal value) {
-    if (value.text().equals("<NA>")) {
+    if (value.text().equals("<NA>") && !source.equals("syscall")) {
       add(
           Finding.Kind.UNSAFE_NA,
           value.at(),

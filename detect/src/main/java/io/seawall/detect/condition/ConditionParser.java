@@ -198,7 +198,7 @@ public final class ConditionParser {
   }
 
   private static boolean isKeyword(String name) {
-    return name.equals("and") || name.equals("or") || name.equals("not");
+    return name.equals("and") || name.equals("or") || name.equalsIgnoreCase("not");
   }
 
   private Condition comparison(Operand left, int start) {

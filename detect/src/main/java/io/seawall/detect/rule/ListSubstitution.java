@@ -13,11 +13,12 @@ final class ListSubstitution {
 
   private static final int MAX_WRITTEN = 1 << 20;
   private static final int MAX_RESULT = 8 << 20;
+  private static final int MAX_LISTS = 100_000;
 
   private final ListTable lists;
   private final SourceText.Builder result = SourceText.builder();
   private boolean dropComma;
-  private boolean changed;
+  private int substituted;
 
   private ListSubstitution(ListTable lists) {
     this.lists = lists;
@@ -26,7 +27,8 @@ final class ListSubstitution {
   /**
    * The text with items for names.
    *
-   * @throws ConditionException if it is longer than 1 MiB, or 8 MiB with items for names
+   * @throws ConditionException if it is longer than 1 MiB, or 8 MiB with items for names, if it
+   *     names lists more than 100,000 times, or if all conditions together exceed their limit
    */
   static SourceText apply(SourceText condition, ListTable lists) {
     if (condition.length() > MAX_WRITTEN) {
@@ -34,7 +36,10 @@ final class ListSubstitution {
     }
     var substitution = new ListSubstitution(lists);
     substitution.expand(condition, 0);
-    return substitution.changed ? substitution.result.build() : condition;
+    if (!lists.grow(substitution.result.length())) {
+      throw tooLong(condition, "all conditions with their lists written out are too long");
+    }
+    return substitution.substituted > 0 ? substitution.result.build() : condition;
   }
 
   private static ConditionException tooLong(SourceText at, String message) {
@@ -64,8 +69,8 @@ final class ListSubstitution {
         substitute(list, source, at);
         at = skipBlanks(text, end);
       }
-      if (result.length() > MAX_RESULT) {
-        throw tooLong(source, "with its lists written out the condition is longer than 8 MiB");
+      if (result.length() > MAX_RESULT || substituted > MAX_LISTS) {
+        throw tooLong(source, "with its lists written out the condition is too long");
       }
     }
   }
@@ -82,7 +87,7 @@ final class ListSubstitution {
 
   private void substitute(ListTable.Entry list, SourceText source, int at) {
     list.draft().used = true;
-    changed = true;
+    substituted++;
     SourceText name = SourceText.builder().append(source, at, at + 1).build();
     while (isBlank(result.last())) {
       result.dropLast();

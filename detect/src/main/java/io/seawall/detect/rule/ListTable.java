@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class ListTable {
 
   private static final int MAX_ITEMS = 2_000_000;
+  private static final long MAX_CHARACTERS = 64L << 20;
 
   private final Map<String, Entry> entries = new HashMap<>();
   private final List<FalcoList> lists = new ArrayList<>();
   private long items;
+  private long characters;
 
   /**
    * One list.
@@ -82,6 +84,12 @@ final class ListTable {
 
   @Nullable Entry get(String name) {
     return entries.get(name);
+  }
+
+  /** Counts characters of conditions; false once there are too many. */
+  boolean grow(int more) {
+    characters += more;
+    return characters <= MAX_CHARACTERS;
   }
 
   List<FalcoList> lists() {

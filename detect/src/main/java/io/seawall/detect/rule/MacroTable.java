@@ -41,11 +41,10 @@ final class MacroTable {
       open.add(draft.name);
       draft.compiled = parse(draft.condition, draft.visibility);
     } catch (ConditionException e) {
-      draft.broken = true;
-      ProblemCode code = ConditionProblems.code(e);
-      if (e.kind() != ConditionException.Kind.UNDEFINED_MACRO || !callsBroken(e)) {
-        problems.add(e.at(), code, e.reason(), e.hint(), item);
+      if (!callsBroken(e)) {
+        problems.add(e.at(), ConditionProblems.code(e), e.reason(), e.hint(), item);
       }
+      draft.broken = true;
     } finally {
       open.clear();
     }
@@ -54,7 +53,7 @@ final class MacroTable {
   /** Whether it is about a macro that has its own message. */
   boolean callsBroken(ConditionException e) {
     MacroDraft called = drafts.get(e.at().characters());
-    return called != null && called.broken;
+    return e.kind() == ConditionException.Kind.UNDEFINED_MACRO && called != null && called.broken;
   }
 
   /** Parses what a rule holds. */
@@ -69,19 +68,19 @@ final class MacroTable {
 
   private Condition body(String name, Span at, int visibility) {
     MacroDraft draft = drafts.get(name);
-    if (draft == null || draft.broken || draft.index >= visibility) {
+    if (open.contains(name)) {
+      throw new ConditionException(
+          at,
+          "macro '" + name + "' calls itself, through " + String.join(", ", open),
+          "",
+          ConditionException.Kind.MACRO_LOOP);
+    } else if (draft == null || draft.broken || draft.index >= visibility) {
       throw undefined(name, at, draft);
     }
     draft.used = true;
     Condition compiled = draft.compiled;
     if (compiled != null) {
       return compiled;
-    } else if (open.contains(name)) {
-      throw new ConditionException(
-          at,
-          "macro '" + name + "' calls itself, through " + String.join(", ", open),
-          "",
-          ConditionException.Kind.MACRO_LOOP);
     } else if (open.size() >= MAX_CHAIN) {
       throw new ConditionException(
           at,

@@ -28,6 +28,8 @@ public record Problem(
     String line,
     @Nullable String proposal) {
 
+  private static final int LONGEST = 400;
+
   /**
    * A macro call on the way to a problem.
    *
@@ -36,7 +38,12 @@ public record Problem(
   public record Step(String macro, Place place) {}
 
   static Problem at(Span at, ProblemCode code, String message, String hint, String item) {
-    return new Problem(code, message, hint, item, List.of(), at.place(), at.line(), null);
+    return new Problem(
+        code, cut(message), cut(hint), cut(item), List.of(), at.place(), at.line(), null);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 
   Problem through(List<Condition.MacroCall> calls) {

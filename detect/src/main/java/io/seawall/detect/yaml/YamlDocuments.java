@@ -24,12 +24,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads the documents of a file: YAML 1.2, at most 32 levels and a million values, what an alias
- * repeats counted each time. Tags are passed over.
+ * repeats counted each time; no word longer than 64 KiB. Tags are passed over.
  */
 public final class YamlDocuments {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_VALUES = 1_000_000;
+
+  /** The parser takes time that grows with the square of a word's length. */
+  private static final int MAX_WORD = 1 << 16;
 
   private final SourceFile file;
   private final CodePoints points;
@@ -49,6 +52,7 @@ public final class YamlDocuments {
    * @throws YamlException if it is not YAML or exceeds a limit
    */
   public static List<YamlNode> read(SourceFile file) {
+    refuseLongWords(file);
     var settings =
         LoadSettings.builder()
             .setLabel(file.name())
@@ -63,6 +67,19 @@ public final class YamlDocuments {
       throw new YamlException(YamlNode.span(file, at, at), "not YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new YamlException(YamlNode.span(file, 0, 0), "not YAML: " + e.getMessage());
+    }
+  }
+
+  private static void refuseLongWords(SourceFile file) {
+    String content = file.content();
+    int start = 0;
+    for (int i = 0; i < content.length(); i++) {
+      if (content.charAt(i) <= ' ') {
+        start = i + 1;
+      } else if (i - start > MAX_WORD) {
+        String message = "a word is longer than " + MAX_WORD + " characters";
+        throw new YamlException(YamlNode.span(file, start, start), message);
+      }
     }
   }
 
