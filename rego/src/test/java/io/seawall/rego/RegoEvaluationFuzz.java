@@ -10,8 +10,8 @@ import io.seawall.rego.value.Value;
 import java.time.Duration;
 
 /**
- * Programs that were damaged end within their limits, with a result or a stated error: a fault would
- * be any other exception.
+ * Programs that were damaged end within their limits, with a result or a stated error: a fault
+ * would be any other exception.
  */
 final class RegoEvaluationFuzz {
 
@@ -64,7 +64,8 @@ final class RegoEvaluationFuzz {
 
   private static final String[] PIECES = {
     " some x in ", " not ", "[_]", " with input as ", "{x | ", "}", " := ", "data.", ".x", "[x]",
-    "\n", "1e999", "[x, y] = ", "{\"k\": z} = ", " contains ", " if ", " else ", "default ", "(", ")",
+    "\n", "1e999", "[x, y] = ", "{\"k\": z} = ", " contains ", " if ", " else ", "default ", "(",
+        ")",
     "input", "null", " == ", " every x in ", "set()", "_", "\"", "p", "-", " as f"
   };
 
