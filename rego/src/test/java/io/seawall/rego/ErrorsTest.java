@@ -33,6 +33,7 @@ final class ErrorsTest {
           """
           p if x == 1                     | UNSAFE    | var x is unsafe
           p if not input[_]               | UNSAFE    | expression is unsafe
+          f([x, count(y)]) := x           | UNSAFE    | var y is unsafe
           p if nothing(1)                 | TYPE      | undefined function nothing
           p if count()                    | TYPE      | function count has arity 1, got 0 arguments
           p := count(1)                   | TYPE      | count: argument 1 must be
