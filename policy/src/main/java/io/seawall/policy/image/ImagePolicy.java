@@ -15,6 +15,7 @@ import io.seawall.rego.Result;
 import io.seawall.rego.eval.RuleGroup;
 import io.seawall.rego.eval.UndefinedMessage;
 import io.seawall.rego.limit.Limits;
+import io.seawall.rego.source.RegoError;
 import io.seawall.rego.source.RegoException;
 import io.seawall.rego.syntax.Module;
 import io.seawall.rego.value.JsonValues;
@@ -138,6 +139,9 @@ public final class ImagePolicy implements UserRules {
     }
     for (UndefinedMessage message : result.undefinedMessages()) {
       reasons.add(PolicyReasons.undefined(message));
+    }
+    for (RegoError error : result.errors()) {
+      reasons.add(PolicyReasons.builtinFailed(error));
     }
   }
 

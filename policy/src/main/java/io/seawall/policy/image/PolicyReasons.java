@@ -76,6 +76,19 @@ final class PolicyReasons {
         message.at().toString());
   }
 
+  /** The expression around it is undefined then, so a rule may be silent for the wrong reason. */
+  static Reason builtinFailed(RegoError error) {
+    Location at = error.at();
+    return new Reason(
+        "policy-builtin-failed",
+        1,
+        Verdict.WARN,
+        "a built-in failed, so what asked it counts as undefined: " + error.message(),
+        "内置函数失败，使用它的表达式视为未定义：" + error.message(),
+        List.of(),
+        at == null ? null : at.toString());
+  }
+
   private static String message(Value value) {
     String text = value instanceof StringValue string ? string.text() : value.toString();
     if (text.isBlank()) {

@@ -135,6 +135,24 @@ class ImagePolicyTest {
   }
 
   @Test
+  void aBuiltinThatFailsIsNotSwallowed() {
+    Decision decision =
+        decide(
+            """
+            package seawall.image
+            deny contains "blocked" if {
+              http.send({"method": "get", "url": "http://policy.example/blocked"}).status_code == 200
+            }
+            """);
+    assertThat(decision.reasons())
+        .anySatisfy(reason -> {
+          assertThat(reason.rule()).isEqualTo("policy-builtin-failed");
+          assertThat(reason.message()).contains("the host allows no HTTP requests");
+          assertThat(reason.source()).isEqualTo("rules/image.rego:3");
+        });
+  }
+
+  @Test
   void aPolicyThatFailsDenies() {
     Decision decision =
         decide(
