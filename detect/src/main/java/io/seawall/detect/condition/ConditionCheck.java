@@ -4,7 +4,7 @@ import io.seawall.detect.field.FieldCatalogue;
 import io.seawall.detect.field.FieldLookup;
 import io.seawall.detect.field.FieldType;
 import io.seawall.detect.text.Span;
-import io.seawall.detect.text.Spelling;
+import io.seawall.model.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.seawall.detect.condition;
 
 import io.seawall.detect.text.Span;
-import io.seawall.detect.text.Spelling;
+import io.seawall.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.seawall.detect.field;
 
-import io.seawall.detect.text.Spelling;
+import io.seawall.model.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package io.seawall.detect.rule;
 
 import io.seawall.detect.text.SourceFile;
 import io.seawall.detect.text.SourceText;
-import io.seawall.detect.text.Spelling;
 import io.seawall.detect.yaml.YamlDocuments;
 import io.seawall.detect.yaml.YamlException;
 import io.seawall.detect.yaml.YamlNode;
+import io.seawall.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.seawall.detect.rule;
 
 import io.seawall.detect.text.SourceText;
 import io.seawall.detect.text.Span;
-import io.seawall.detect.text.Spelling;
 import io.seawall.detect.yaml.YamlNode;
+import io.seawall.model.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.seawall.detect.condition.ConditionException;
 import io.seawall.detect.condition.ConditionParser;
 import io.seawall.detect.text.SourceText;
 import io.seawall.detect.text.Span;
-import io.seawall.detect.text.Spelling;
+import io.seawall.model.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.seawall.detect.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.model.Spelling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

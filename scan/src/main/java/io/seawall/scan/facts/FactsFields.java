@@ -24,8 +24,44 @@ public final class FactsFields {
 
   private FactsFields() {}
 
+  /** Writes the field {@code components}. */
+  public static void components(List<Component> components, JsonGenerator json) {
+    json.writeArrayPropertyStart("components");
+    for (Component component : components) {
+      component(component, json);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the field {@code layers}. */
+  public static void layers(List<Layer> layers, JsonGenerator json) {
+    json.writeArrayPropertyStart("layers");
+    for (Layer layer : layers) {
+      layer(layer, json);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the field {@code deletedFiles}. */
+  public static void deletedFiles(List<ImageFacts.DeletedFiles> files, JsonGenerator json) {
+    json.writeArrayPropertyStart("deletedFiles");
+    for (ImageFacts.DeletedFiles deleted : files) {
+      deletedFiles(deleted, json);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the field {@code notChecked}. */
+  public static void notChecked(List<NotChecked> items, JsonGenerator json) {
+    json.writeArrayPropertyStart("notChecked");
+    for (NotChecked item : items) {
+      notChecked(item, json);
+    }
+    json.writeEndArray();
+  }
+
   /** Writes {@code {createdBy, diffId, digest, index, owner}}. */
-  public static void layer(Layer layer, JsonGenerator json) {
+  private static void layer(Layer layer, JsonGenerator json) {
     json.writeStartObject();
     optionalText(json, "createdBy", layer.createdBy());
     digest(json, "diffId", layer.diffId());
@@ -39,7 +75,7 @@ public final class FactsFields {
    * Writes {@code {evidence, licenses, name, ownedBy, presence, purl, sha1, source, type,
    * version}}.
    */
-  public static void component(Component component, JsonGenerator json) {
+  private static void component(Component component, JsonGenerator json) {
     json.writeStartObject();
     evidence(json, component.evidence());
     json.writeArrayPropertyStart("licenses");
@@ -111,7 +147,7 @@ public final class FactsFields {
   }
 
   /** Writes {@code {bytes, deletedIn, files, path, shippedIn}}. */
-  public static void deletedFiles(ImageFacts.DeletedFiles deleted, JsonGenerator json) {
+  private static void deletedFiles(ImageFacts.DeletedFiles deleted, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("bytes", deleted.bytes());
     json.writeNumberProperty("deletedIn", deleted.deletedIn());
@@ -122,7 +158,7 @@ public final class FactsFields {
   }
 
   /** Writes {@code {kind, layer, place, reason}}. */
-  public static void notChecked(NotChecked item, JsonGenerator json) {
+  private static void notChecked(NotChecked item, JsonGenerator json) {
     json.writeStartObject();
     text(json, "kind", item.kind().word());
     if (item.layer() != null) {

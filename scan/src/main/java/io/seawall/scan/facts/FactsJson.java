@@ -1,11 +1,8 @@
 package io.seawall.scan.facts;
 
 import io.seawall.model.Changelog;
-import io.seawall.model.Component;
 import io.seawall.model.Digest;
 import io.seawall.model.ImageFacts;
-import io.seawall.model.Layer;
-import io.seawall.model.NotChecked;
 import io.seawall.model.SeawallException;
 import io.seawall.scan.json.JsonCursor;
 import io.seawall.scan.json.JsonOutput;
@@ -86,27 +83,11 @@ public final class FactsJson {
       }
       json.writeEndArray();
     }
-    json.writeArrayPropertyStart("components");
-    for (Component component : facts.components()) {
-      FactsFields.component(component, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("deletedFiles");
-    for (ImageFacts.DeletedFiles deleted : facts.deletedFiles()) {
-      FactsFields.deletedFiles(deleted, json);
-    }
-    json.writeEndArray();
+    FactsFields.components(facts.components(), json);
+    FactsFields.deletedFiles(facts.deletedFiles(), json);
     FactsFields.distribution(json, facts.distribution());
-    json.writeArrayPropertyStart("layers");
-    for (Layer layer : facts.layers()) {
-      FactsFields.layer(layer, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notChecked");
-    for (NotChecked item : facts.notChecked()) {
-      FactsFields.notChecked(item, json);
-    }
-    json.writeEndArray();
+    FactsFields.layers(facts.layers(), json);
+    FactsFields.notChecked(facts.notChecked(), json);
     json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
     FactsFields.subject(json, subject);
     json.writeEndObject();

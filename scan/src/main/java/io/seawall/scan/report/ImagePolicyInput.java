@@ -11,6 +11,7 @@ import io.seawall.policy.DecisionInput;
 import io.seawall.scan.facts.FactsFields;
 import io.seawall.scan.json.JsonOutput;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -54,29 +55,12 @@ public final class ImagePolicyInput {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart("components");
-    for (Component component : facts.components()) {
-      FactsFields.component(component, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("layers");
-    for (Layer layer : facts.layers()) {
-      FactsFields.layer(layer, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("deletedFiles");
-    for (ImageFacts.DeletedFiles deleted : facts.deletedFiles()) {
-      FactsFields.deletedFiles(deleted, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notChecked");
-    for (NotChecked item : facts.notChecked()) {
-      FactsFields.notChecked(item, json);
-    }
-    for (NotChecked item : input.notChecked()) {
-      FactsFields.notChecked(item, json);
-    }
-    json.writeEndArray();
+    FactsFields.components(facts.components(), json);
+    FactsFields.layers(facts.layers(), json);
+    FactsFields.deletedFiles(facts.deletedFiles(), json);
+    List<NotChecked> notChecked = new ArrayList<>(facts.notChecked());
+    notChecked.addAll(input.notChecked());
+    FactsFields.notChecked(notChecked, json);
     json.writeEndObject();
   }
 

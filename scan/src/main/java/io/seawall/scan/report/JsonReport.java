@@ -3,12 +3,9 @@ package io.seawall.scan.report;
 import static io.seawall.scan.json.JsonOutput.nullableText;
 import static io.seawall.scan.json.JsonOutput.text;
 
-import io.seawall.model.Component;
 import io.seawall.model.FeedVersion;
 import io.seawall.model.Finding;
 import io.seawall.model.ImageFacts;
-import io.seawall.model.Layer;
-import io.seawall.model.NotChecked;
 import io.seawall.model.Presence;
 import io.seawall.model.Severity;
 import io.seawall.policy.DecisionJson;
@@ -87,26 +84,10 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart("components");
-    for (Component component : facts.components()) {
-      FactsFields.component(component, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("layers");
-    for (Layer layer : facts.layers()) {
-      FactsFields.layer(layer, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("deletedFiles");
-    for (ImageFacts.DeletedFiles deleted : facts.deletedFiles()) {
-      FactsFields.deletedFiles(deleted, json);
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notChecked");
-    for (NotChecked item : report.notChecked()) {
-      FactsFields.notChecked(item, json);
-    }
-    json.writeEndArray();
+    FactsFields.components(facts.components(), json);
+    FactsFields.layers(facts.layers(), json);
+    FactsFields.deletedFiles(facts.deletedFiles(), json);
+    FactsFields.notChecked(report.notChecked(), json);
     feeds();
     json.writeEndObject();
   }

@@ -1,4 +1,4 @@
-package io.seawall.detect.text;
+package io.seawall.model;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ public final class Spelling {
 
   /**
    * The known word that the fewest edits (insert, drop, replace, swap neighbours) lead to, whatever
-   * their case; null where even that one is further away than a third of its length. Of several the
-   * first in the alphabet counts.
+   * their case; null for words of more than 60 letters, and where even that one is further away
+   * than a third of its length. Of several the first in the alphabet counts.
    */
   public static @Nullable String nearest(String word, Iterable<String> known) {
     if (word.length() > LONGEST) {
