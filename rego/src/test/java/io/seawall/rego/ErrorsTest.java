@@ -72,6 +72,14 @@ final class ErrorsTest {
   }
 
   @Test
+  void aVariableThatWaitsForAnotherIsNoErrorOfItsOwn() {
+    assertThat(compile("deny contains msg if {\n  msg := sprintf(\"%s\", [name])\n}").errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).isEqualTo("var name is unsafe"));
+    assertThat(compile("p if { x = y; y = x }").errors()).hasSize(2);
+  }
+
+  @Test
   void anErrorShowsItsLineAndColumn() {
     RegoError error = compile("p if {\n  input.a == wrong\n}").errors().getFirst();
     assertThat(error.explain())

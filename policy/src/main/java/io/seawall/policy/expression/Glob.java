@@ -23,11 +23,6 @@ public record Glob(String pattern) {
     return !pattern.isEmpty() && pattern.chars().allMatch(c -> c == '*');
   }
 
-  /** Whether the pattern stands for one text only. */
-  public boolean isLiteral() {
-    return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
-  }
-
   // Going back to the last star only is enough, since an earlier one can gain nothing by taking
   // more: time is at most the product of both lengths, memory is constant.
   private boolean matches(String text, boolean ignoreCase) {

@@ -70,7 +70,7 @@ public final class ImagePolicy implements UserRules {
           "policy-empty",
           "no rule would be asked: there is no 'deny' or 'warn' in package "
               + PACKAGE
-              + ", but "
+              + "; the policy has "
               + packages(policies.policy().modules()));
     }
     return policy;

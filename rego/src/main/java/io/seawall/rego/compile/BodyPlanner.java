@@ -14,6 +14,8 @@ import io.seawall.rego.eval.WithStep;
 import io.seawall.rego.source.RegoError.Code;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +77,6 @@ final class BodyPlanner {
 
   private record Message(Variable variable, String rule) {}
 
-  /** Whether nothing was planned: every term so far is a plain expression. */
-  boolean isEmpty() {
-    return steps.isEmpty();
-  }
-
   /** Plans all statements; errors go to the plan. */
   void statements(List<Core.Statement> statements) {
     List<Core.Statement> pending = new ArrayList<>(statements);
@@ -88,7 +85,7 @@ final class BodyPlanner {
     while (moved && !pending.isEmpty()) {
       moved = pending.removeIf(this::planIfReady);
     }
-    pending.forEach(this::reportUnsafe);
+    reportUnsafe(pending);
     if (last != null) {
       planMessage(last);
     }
@@ -117,9 +114,38 @@ final class BodyPlanner {
     add(probes.passed(number, plan.endStatement(outer)));
   }
 
-  private void reportUnsafe(Core.Statement statement) {
-    Set<Variable> missing = new Readiness(this::isBound).missing(statement);
-    for (Variable variable : missing) {
+  /** A variable that only waits for another one's value is no mistake of its own. */
+  private void reportUnsafe(List<Core.Statement> pending) {
+    Set<Variable> waiting = new HashSet<>();
+    Set<Variable> missing = new LinkedHashSet<>();
+    for (Core.Statement statement : pending) {
+      missing.addAll(new Readiness(this::isBound).missing(statement));
+      if (statement instanceof Core.Statement.Unify unify) {
+        addIfWaiting(unify.left(), unify.right(), waiting);
+        addIfWaiting(unify.right(), unify.left(), waiting);
+      }
+    }
+    boolean cycle = waiting.containsAll(missing);
+    for (Core.Statement statement : pending) {
+      Set<Variable> causes = new Readiness(this::isBound).missing(statement);
+      if (!cycle) {
+        causes = new LinkedHashSet<>(causes);
+        causes.removeAll(waiting);
+      }
+      reportUnsafe(statement, causes);
+    }
+  }
+
+  private void addIfWaiting(Core target, Core value, Set<Variable> waiting) {
+    if (target instanceof Core.Local local
+        && !isBound(local.variable())
+        && !Uses.of(value, this::isBound).missing().isEmpty()) {
+      waiting.add(local.variable());
+    }
+  }
+
+  private void reportUnsafe(Core.Statement statement, Set<Variable> causes) {
+    for (Variable variable : causes) {
       boolean nameless = variable.name().startsWith("$");
       plan.errors()
           .add(
@@ -172,7 +198,7 @@ final class BodyPlanner {
     Uses uses = Uses.of(unify.right(), this::isBound);
     if (uses.isMany() || !uses.missing().isEmpty()) {
       if (!planIfReady(last)) {
-        reportUnsafe(last);
+        reportUnsafe(List.of(last));
       }
       return;
     }

@@ -71,11 +71,6 @@ public final class RulePlan {
     body.run(frame);
   }
 
-  /** Whether an {@code else} follows. */
-  boolean hasElse() {
-    return otherwise != null;
-  }
-
   /** The end of a body that gives the rule its value. */
   public static final class Yield extends Step {
 
