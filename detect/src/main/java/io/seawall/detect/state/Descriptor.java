@@ -1,0 +1,65 @@
+package io.seawall.detect.state;
+
+import io.seawall.detect.value.Text;
+import org.jspecify.annotations.Nullable;
+
+/** An open descriptor. The state changes it in place. */
+public final class Descriptor {
+
+  DescriptorType type = DescriptorType.UNKNOWN;
+  Text name = Text.EMPTY;
+  @Nullable Text nameAsGiven;
+  int openFlags;
+  int device;
+  long inode;
+  boolean upperLayer;
+  boolean lowerLayer;
+  @Nullable Endpoints endpoints;
+
+  Descriptor() {}
+
+  /** What it leads to. */
+  public DescriptorType type() {
+    return type;
+  }
+
+  /** The path of a file, addresses and ports of a connection: what {@code fd.name} prints. */
+  public Text name() {
+    return name;
+  }
+
+  /** The path as the call gave it, null where that is not known. */
+  public @Nullable Text nameAsGiven() {
+    return nameAsGiven;
+  }
+
+  /** As {@code file_flags} names them: the flags of open, and close-on-exec for all kinds. */
+  public int openFlags() {
+    return openFlags;
+  }
+
+  /** Device of the file, 0 if unknown. */
+  public int device() {
+    return device;
+  }
+
+  /** Inode, unsigned; 0 if unknown. */
+  public long inode() {
+    return inode;
+  }
+
+  /** Whether the file stands in the upper layer of an overlay. */
+  public boolean upperLayer() {
+    return upperLayer;
+  }
+
+  /** Whether the file stands in a lower layer of an overlay. */
+  public boolean lowerLayer() {
+    return lowerLayer;
+  }
+
+  /** Both ends of an IPv4 or IPv6 socket; null for others. */
+  public @Nullable Endpoints endpoints() {
+    return endpoints;
+  }
+}

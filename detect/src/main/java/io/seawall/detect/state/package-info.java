@@ -1,0 +1,20 @@
+/**
+ * What is known of a machine while its events go by: threads and what they run, descriptors,
+ * containers, users. Bounded; what is evicted is counted.
+ *
+ * <p>Read first: {@link io.seawall.detect.state.SystemState}, {@link
+ * io.seawall.detect.state.ThreadState} and {@link io.seawall.detect.state.Descriptor}.
+ *
+ * <pre>{@code
+ * SystemState state = new SystemState();
+ * state.begin(capture.state());
+ * capture.forEach(event -> {
+ *   state.apply(event);
+ *   ThreadState thread = state.thread();
+ * });
+ * }</pre>
+ */
+@NullMarked
+package io.seawall.detect.state;
+
+import org.jspecify.annotations.NullMarked;

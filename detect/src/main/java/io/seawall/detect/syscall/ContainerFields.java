@@ -1,0 +1,15 @@
+package io.seawall.detect.syscall;
+
+import io.seawall.detect.state.SystemState;
+import io.seawall.detect.value.FieldReader;
+import org.jspecify.annotations.Nullable;
+
+/** The fields container and k8s. */
+final class ContainerFields {
+
+  private ContainerFields() {}
+
+  static @Nullable FieldReader<SystemState> reader(String name, @Nullable String argument) {
+    return null;
+  }
+}
