@@ -17,30 +17,33 @@ import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Every field value that Falco printed for events of real captures. */
 class SyscallFieldsConformanceTest {
 
-  @Test
-  void readsWhatFalcoReads() throws IOException {
-    Path folder = Cases.folder("scap");
-    for (Path file : ExpectedAlerts.captures(folder)) {
-      String name = file.getFileName().toString().replace(".scap", "");
+  @TestFactory
+  List<DynamicTest> readsWhatFalcoReads() throws IOException {
+    var tests = new ArrayList<DynamicTest>();
+    for (Path file : ExpectedAlerts.captures(Cases.folder("scap"))) {
       Map<Long, JsonNode> expected = ExpectedAlerts.of(file);
+      String name = file.getFileName().toString().replace(".scap", "");
       if (!expected.isEmpty()) {
-        try (var set = CaseSet.open("scap fields " + name, 0.99)) {
-          compare(file, expected, set);
-        }
+        tests.add(DynamicTest.dynamicTest(name, () -> compare(name, file, expected)));
       }
     }
+    return tests;
   }
 
-  private static void compare(Path file, Map<Long, JsonNode> expected, CaseSet set) {
-    try (Capture capture = Capture.open(file)) {
+  private static void compare(String name, Path file, Map<Long, JsonNode> expected) {
+    try (var set = CaseSet.open("scap fields " + name, 0.99);
+        Capture capture = Capture.open(file)) {
       var walk = new Walk(expected, set);
       walk.section(capture.state());
       capture.forEach(walk);
