@@ -1,6 +1,7 @@
 package io.seawall.detect.value;
 
 import io.seawall.detect.field.FieldType;
+import java.util.Arrays;
 
 /** Prints values as Falco does, for reading and as JSON. */
 public final class ValuePrinter {
@@ -62,6 +63,16 @@ public final class ValuePrinter {
       case IP, NET -> printAddress(values.addressHigh(index), values.addressLow(index), out);
       case BYTES -> printBytes(values.data(), values.from(), values.to(), out);
     }
+  }
+
+  /** A value as text: itself if it is one, else as it prints. */
+  public static Text text(FieldValues values, int index) {
+    if (values.type() == FieldType.STRING) {
+      return values.text(index);
+    }
+    var printed = new TextBuilder();
+    print(values, index, printed);
+    return Text.of(Arrays.copyOf(printed.bytes(), printed.length()));
   }
 
   private static void printJson(FieldValues values, int index, TextBuilder out) {
