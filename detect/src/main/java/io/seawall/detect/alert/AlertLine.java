@@ -11,7 +11,6 @@ import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -147,7 +146,7 @@ final class AlertLine<E> {
       out.add("<NA>");
     } else {
       ValuePrinter.print(value.get(), out);
-      escapeControls(from, out);
+      ValuePrinter.escapeControls(from, out);
     }
     if (part.width() > 0) {
       out.truncate(from + part.width());
@@ -155,28 +154,6 @@ final class AlertLine<E> {
         out.add(' ');
       }
     }
-  }
-
-  /** A value must not command the terminal that shows it, nor begin a line of its own. */
-  private static void escapeControls(int from, TextBuilder out) {
-    for (int i = from; i < out.length(); i++) {
-      if (isControl(out.at(i))) {
-        byte[] rest = Arrays.copyOfRange(out.bytes(), i, out.length());
-        out.truncate(i);
-        for (byte b : rest) {
-          if (isControl(b)) {
-            out.add("\\x").add(b < 16 ? "0" : "").addUnsigned(b, 16);
-          } else {
-            out.add((char) (b & 0xff));
-          }
-        }
-        return;
-      }
-    }
-  }
-
-  private static boolean isControl(byte b) {
-    return b >= 0 && b < 0x20 || b == 0x7f;
   }
 
   private long nanoseconds() {
