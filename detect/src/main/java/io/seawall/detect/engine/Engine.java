@@ -2,11 +2,14 @@ package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Condition;
 import io.seawall.detect.rule.Rule;
+import io.seawall.detect.rule.RuleException;
 import io.seawall.detect.value.FieldSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Engine<E> {
   private final EventClasses<E> classes;
   private final boolean firstOnly;
   private final @Nullable Program<E>[] programs;
+  private final Map<Integer, Graph> graphs = new HashMap<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Engine(
@@ -94,8 +98,7 @@ public final class Engine<E> {
     if (conditions.length == 0) {
       return;
     }
-    current.event = event;
-    current.stamp++;
+    begin(event);
     for (int i = 0; i < conditions.length; i++) {
       if (conditions[i].holds()) {
         visitor.match(program.rules[i]);
@@ -104,6 +107,42 @@ public final class Engine<E> {
         }
       }
     }
+  }
+
+  /**
+   * Why a rule matches an event, or does not. Whether rules see events of this class at all is
+   * another question, see {@link EventClasses#isSeen}.
+   */
+  public Explanation explain(Rule rule, E event) {
+    begin(event);
+    return new Explainer(graph(classes.of(event)), slots).explain(rule.condition());
+  }
+
+  /** Counts what holds of every rule for an event. */
+  public void cover(E event, Coverage coverage) {
+    int eventClass = classes.of(event);
+    if (classes.isSeen(eventClass)) {
+      begin(event);
+      Graph graph = graphs.computeIfAbsent(eventClass, this::graph);
+      for (RuleMatch<E> rule : rules) {
+        coverage.observe(rule.rule().condition(), graph);
+        for (RuleException exception : rule.rule().exceptions()) {
+          if (exception.condition() != null) {
+            coverage.observe(exception.condition(), graph);
+          }
+        }
+      }
+    }
+  }
+
+  private void begin(E event) {
+    current.event = event;
+    current.stamp++;
+  }
+
+  private Graph graph(int eventClass) {
+    return new Graph(
+        current, comparisons, classes.typeName(eventClass), classes.direction(eventClass));
   }
 
   /** Whether a rule can match events of a class: of others it need not see any. */
@@ -120,9 +159,7 @@ public final class Engine<E> {
     var conditions = new ArrayList<Node>();
     var matches = new ArrayList<RuleMatch<E>>();
     if (classes.isSeen(eventClass)) {
-      var graph =
-          new Graph(
-              current, comparisons, classes.typeName(eventClass), classes.direction(eventClass));
+      Graph graph = graph(eventClass);
       for (RuleMatch<E> rule : rules) {
         Node condition = graph.of(rule.rule().condition());
         if (!condition.equals(Node.FALSE)) {

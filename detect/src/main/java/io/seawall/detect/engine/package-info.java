@@ -7,7 +7,7 @@
  * io.seawall.detect.engine.EventClasses} and {@link io.seawall.detect.engine.Explanation}.
  *
  * <pre>{@code
- * Engine<SystemState> engine = Engine.of(rules, new SyscallFields(), SyscallClasses.exitsOnly());
+ * Engine<SystemState> engine = Engine.of(rules, "syscall", new SyscallFields(), SyscallClasses.exitsOnly(), RuleMatching.ALL);
  * state.apply(event);
  * engine.evaluate(state, match -> report(match.rule()));
  * }</pre>

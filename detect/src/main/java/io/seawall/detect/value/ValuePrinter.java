@@ -204,6 +204,31 @@ public final class ValuePrinter {
     }
   }
 
+  /**
+   * Makes control characters visible from an index on: a value must not command the terminal that
+   * shows it, nor begin a line of its own.
+   */
+  public static void escapeControls(int from, TextBuilder out) {
+    for (int i = from; i < out.length(); i++) {
+      if (isControl(out.at(i))) {
+        byte[] rest = Arrays.copyOfRange(out.bytes(), i, out.length());
+        out.truncate(i);
+        for (byte b : rest) {
+          if (isControl(b)) {
+            out.add("\\x").add((char) HEX[b >> 4]).add((char) HEX[b & 15]);
+          } else {
+            out.add((char) (b & 0xff));
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < 0x20 || b == 0x7f;
+  }
+
   /** Bytes of a well-formed sequence of more than one byte (RFC 3629); 0 where there is none. */
   private static int sequence(byte[] data, int at, int to) {
     int first = data[at] & 0xff;

@@ -1,5 +1,6 @@
-package io.seawall.detect.engine;
+package io.seawall.detect.syscall;
 
+import io.seawall.detect.engine.EventClasses;
 import io.seawall.detect.event.EventOrigin;
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
