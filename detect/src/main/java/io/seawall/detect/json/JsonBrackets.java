@@ -52,31 +52,28 @@ final class JsonBrackets {
     if (string) {
       return inString(found);
     }
-    switch (found) {
-      case ' ', '\t', '\r' -> {
-        lineStart = false;
-        return State.OPEN;
-      }
-      case '\n' -> {
-        lines++;
-        lineStart = true;
-        return State.OPEN;
-      }
-      case '{', '[' -> {
-        return begin(found);
-      }
-      case '}', ']' -> {
-        return end(found);
-      }
-      case 0 -> {
-        // Jackson would take what has such bytes for UTF-16 or UTF-32.
-        return broken("a byte 0 stands in it");
-      }
+    return switch (found) {
+      case ' ', '\t', '\r' -> blank(false);
+      case '\n' -> blank(true);
+      case '{', '[' -> begin(found);
+      case '}', ']' -> end(found);
+      case 0 -> zero();
       default -> {
         string = found == '"';
-        return after(found, State.OPEN);
+        yield after(found, State.OPEN);
       }
-    }
+    };
+  }
+
+  private State blank(boolean endsLine) {
+    lines += endsLine ? 1 : 0;
+    lineStart = endsLine;
+    return State.OPEN;
+  }
+
+  /** Jackson would take what has such bytes for UTF-16 or UTF-32. */
+  private State zero() {
+    return broken("a byte 0 stands in it");
   }
 
   private State inString(byte found) {
@@ -84,7 +81,7 @@ final class JsonBrackets {
       return broken("a string does not end on its line");
     }
     if (found == 0) {
-      return broken("a byte 0 stands in it");
+      return zero();
     }
     if (escaped) {
       escaped = false;

@@ -82,25 +82,16 @@ final class JsonFrames {
   }
 
   private boolean isBetween(byte found) {
-    switch (found) {
-      case ' ', '\t', '\r' -> {
-        return true;
-      }
+    return switch (found) {
+      case ' ', '\t', '\r' -> true;
       case '\n' -> {
         line++;
-        return true;
+        yield true;
       }
-      case '[' -> {
-        return ++arrays <= JsonLimits.DEPTH;
-      }
-      case ']' -> {
-        arrays--;
-        return arrays >= 0;
-      }
-      default -> {
-        return found == ',' && arrays > 0;
-      }
-    }
+      case '[' -> ++arrays <= JsonLimits.DEPTH;
+      case ']' -> --arrays >= 0;
+      default -> found == ',' && arrays > 0;
+    };
   }
 
   private Found scan() throws IOException {

@@ -44,7 +44,7 @@ final class PodFields {
       case "ka.req.pod.volumes.hostpath" -> volumes(index, reading, "hostPath", "path");
       case "ka.req.pod.volumes.flexvolume_driver" ->
           volumes(index, reading, "flexVolume", "driver");
-      case "ka.req.pod.volumes.volume_type" -> volumeTypes(index, reading);
+      case "ka.req.pod.volumes.volume_type" -> volumeTypes(index);
       case "ka.req.container.image" -> first("image", reading);
       case "ka.req.container.image.repository" -> first("image.repository", reading);
       case "ka.req.container.privileged" -> anyPrivileged(reading);
@@ -66,7 +66,7 @@ final class PodFields {
   }
 
   /** The keys of each volume but its name. */
-  private static FieldReader<JsonEvent> volumeTypes(int index, JsonReading reading) {
+  private static FieldReader<JsonEvent> volumeTypes(int index) {
     return (event, into) -> {
       JsonTree tree = event.tree();
       int volumes = tree.find(event.root(), VOLUMES);
