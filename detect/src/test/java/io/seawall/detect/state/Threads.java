@@ -9,7 +9,7 @@ public final class Threads {
 
   /** Puts a thread into a container. */
   public static void container(ThreadState thread, @Nullable Container container) {
-    thread.container = container;
+    thread.container = container == null ? null : new Containers.Place(container);
   }
 
   /** Says when a thread was cloned. */
@@ -18,7 +18,8 @@ public final class Threads {
   }
 
   /** Says which parent a thread has. */
-  public static void parent(ThreadState thread, long parent) {
-    thread.parent = parent;
+  public static void parent(ThreadState thread, ThreadState parent) {
+    thread.parent = (int) parent.tid;
+    thread.up = parent;
   }
 }
