@@ -130,6 +130,16 @@ public final class SystemState {
     return null;
   }
 
+  /**
+   * Whether an address is one of the machine's own, or of the container of the event's thread.
+   *
+   * @param high bytes 0 to 7, as {@link Endpoints} gives them
+   * @param low bytes 8 to 15
+   */
+  public boolean isLocal(long high, long low) {
+    return false;
+  }
+
   /** Name of the machine, empty if unknown. */
   public Text hostname() {
     return Text.EMPTY;

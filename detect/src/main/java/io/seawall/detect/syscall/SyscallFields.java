@@ -4,10 +4,28 @@ import io.seawall.detect.field.Field;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of system calls. */
 public final class SyscallFields implements FieldSource<SystemState> {
+
+  private final ZoneId zone;
+
+  /** Times of day are given in UTC. */
+  public SyscallFields() {
+    this(ZoneOffset.UTC);
+  }
+
+  /**
+   * Times of day are given in a time zone.
+   *
+   * @param zone for evt.time and its like
+   */
+  public SyscallFields(ZoneId zone) {
+    this.zone = zone;
+  }
 
   @Override
   public FieldReader<SystemState> reader(Field field, @Nullable String argument) {
@@ -19,7 +37,7 @@ public final class SyscallFields implements FieldSource<SystemState> {
           case "container", "k8s" -> ContainerFields.reader(name, argument);
           case "fd", "fdlist" -> DescriptorFields.reader(name, argument);
           case "fs" -> PathFields.reader(name);
-          default -> EventFields.reader(name, argument);
+          default -> EventFields.reader(name, argument, zone);
         };
     if (reader == null) {
       throw new IllegalStateException("no reader for field " + name);

@@ -31,6 +31,11 @@ public final class Text implements Comparable<Text> {
     return text;
   }
 
+  /** A text outside of any pool; the bytes are not copied and must not change. */
+  public static Text of(byte[] bytes) {
+    return new Text(bytes, hash(bytes, 0, bytes.length));
+  }
+
   /** How many bytes it has. */
   public int length() {
     return bytes.length;

@@ -1,6 +1,7 @@
 package io.seawall.detect.value;
 
 import io.seawall.detect.field.FieldType;
+import java.util.Arrays;
 
 /** Prints values as Falco does, for reading and as JSON. */
 public final class ValuePrinter {
@@ -62,6 +63,16 @@ public final class ValuePrinter {
       case IP, NET -> printAddress(values.addressHigh(index), values.addressLow(index), out);
       case BYTES -> printBytes(values.data(), values.from(), values.to(), out);
     }
+  }
+
+  /** A value as text: itself if it is one, else as it prints. */
+  public static Text text(FieldValues values, int index) {
+    if (values.type() == FieldType.STRING) {
+      return values.text(index);
+    }
+    var printed = new TextBuilder();
+    print(values, index, printed);
+    return Text.of(Arrays.copyOf(printed.bytes(), printed.length()));
   }
 
   private static void printJson(FieldValues values, int index, TextBuilder out) {
@@ -191,6 +202,31 @@ public final class ValuePrinter {
         }
       }
     }
+  }
+
+  /**
+   * Makes control characters visible from an index on: a value must not command the terminal that
+   * shows it, nor begin a line of its own.
+   */
+  public static void escapeControls(int from, TextBuilder out) {
+    for (int i = from; i < out.length(); i++) {
+      if (isControl(out.at(i))) {
+        byte[] rest = Arrays.copyOfRange(out.bytes(), i, out.length());
+        out.truncate(i);
+        for (byte b : rest) {
+          if (isControl(b)) {
+            out.add("\\x").add((char) HEX[b >> 4]).add((char) HEX[b & 15]);
+          } else {
+            out.add((char) (b & 0xff));
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < 0x20 || b == 0x7f;
   }
 
   /** Bytes of a well-formed sequence of more than one byte (RFC 3629); 0 where there is none. */

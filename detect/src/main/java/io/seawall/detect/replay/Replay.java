@@ -1,0 +1,131 @@
+package io.seawall.detect.replay;
+
+import io.seawall.detect.alert.LossLedger;
+import io.seawall.detect.alert.LossLedger.Kind;
+import io.seawall.detect.alert.LossLedger.Loss;
+import io.seawall.detect.capture.CaptureEnd;
+import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.capture.EventSource;
+import io.seawall.detect.capture.EventVisitor;
+import io.seawall.detect.engine.Engine;
+import io.seawall.detect.engine.Engine.MatchVisitor;
+import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.SystemState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Gives the events of a recording to the state, to the rules and to whoever else looks at them. */
+public final class Replay {
+
+  /** Half of the numbers of the events by which a sensor says that it begins and ends to drop. */
+  private static final int DROP_PAIR = 74;
+
+  private final Engine<SystemState> engine;
+  private final MatchVisitor<SystemState> matches;
+  private final SystemState state = new SystemState();
+  private final List<Consumer<SystemState>> observers = new ArrayList<>();
+
+  /**
+   * Makes a replay.
+   *
+   * @param engine of rules of source {@code syscall}
+   * @param matches takes the rules that match
+   */
+  public Replay(Engine<SystemState> engine, MatchVisitor<SystemState> matches) {
+    this.engine = engine;
+    this.matches = matches;
+  }
+
+  /** What is known of the machine at the event that was given last. */
+  public SystemState state() {
+    return state;
+  }
+
+  /** Shows every event to another, before the rules see it. */
+  public Replay observe(Consumer<SystemState> observer) {
+    observers.add(observer);
+    return this;
+  }
+
+  /**
+   * Reads a recording to its end.
+   *
+   * @throws io.seawall.detect.capture.CaptureException where reading fails
+   */
+  public ReplayEnd run(EventSource source) {
+    state.begin(source.state());
+    var walk = new Walk();
+    CaptureEnd end = source.forEach(walk);
+    walk.finish(end);
+    return new ReplayEnd(end, walk.matched, walk.losses);
+  }
+
+  /** Takes the events, and notes where some are missing. */
+  private final class Walk implements EventVisitor {
+
+    private final LossLedger losses = new LossLedger();
+    private long matched;
+    private final MatchVisitor<SystemState> counting =
+        match -> {
+          matched++;
+          matches.match(match);
+        };
+    private long number;
+    private long time = Long.MIN_VALUE;
+    private long dropping = Long.MIN_VALUE;
+
+    @Override
+    public void section(CaptureState start) {
+      state.begin(start);
+      number = 0;
+    }
+
+    @Override
+    public void event(EventView event) {
+      if (event.number() > number + 1) {
+        long missing = event.number() - number - 1;
+        losses.add(new Loss(Kind.DAMAGE, time, event.timestamp(), missing, "", ""));
+      }
+      number = event.number();
+      time = event.timestamp();
+      if (event.typeNumber() >> 1 == DROP_PAIR) {
+        drop(event);
+      }
+      state.apply(event);
+      for (int i = 0; i < observers.size(); i++) {
+        observers.get(i).accept(state);
+      }
+      engine.evaluate(state, counting);
+    }
+
+    /** While the sensor drops, it keeps one event of so many. */
+    private void drop(EventView event) {
+      if (!event.isExit()) {
+        dropping = event.timestamp();
+      } else if (dropping != Long.MIN_VALUE) {
+        String detail = "kept one event of " + event.unsigned(0);
+        losses.add(new Loss(Kind.DROPPED, dropping, event.timestamp(), 0, "", detail));
+        dropping = Long.MIN_VALUE;
+      }
+    }
+
+    private void finish(CaptureEnd end) {
+      if (dropping != Long.MIN_VALUE) {
+        losses.add(new Loss(Kind.DROPPED, dropping, time, 0, "", ""));
+      }
+      if (end.unknownTypes() > 0) {
+        losses.add(
+            new Loss(
+                Kind.UNKNOWN_TYPE, Long.MIN_VALUE, Long.MAX_VALUE, end.unknownTypes(), "", ""));
+      }
+      end.problems()
+          .forEach(problem -> {
+            if (!problem.lost().startsWith("event ")) {
+              String detail = problem.reason() + "; lost: " + problem.lost();
+              losses.add(new Loss(Kind.DAMAGE, time, Long.MAX_VALUE, 0, "", detail));
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.seawall.detect.syscall;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of Linux' signals.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man7/signal.7.html">signal(7)</a>
+ */
+final class SignalNames {
+
+  private static final String[] NAMES =
+      ("SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2"
+              + " SIGPIPE SIGALRM SIGTERM SIGSTKFLT SIGCHLD SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU"
+              + " SIGURG SIGXCPU SIGXFSZ SIGVTALRM SIGPROF SIGWINCH SIGIO SIGPWR SIGSYS")
+          .split(" ", -1);
+
+  private SignalNames() {}
+
+  /** The name of a signal from 1 to 31; null for any other number. */
+  static @Nullable String of(int number) {
+    return number >= 1 && number <= NAMES.length ? NAMES[number - 1] : null;
+  }
+}
