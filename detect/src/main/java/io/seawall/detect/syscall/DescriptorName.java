@@ -17,6 +17,9 @@ final class DescriptorName {
 
   private static final int CONNECT = 23;
 
+  /** Stands for a directory of which nothing is known. */
+  private static final Text UNKNOWN = Text.of("<UNKNOWN>");
+
   private final ParameterText text = new ParameterText();
   private final TextBuilder out = new TextBuilder();
 
@@ -59,6 +62,15 @@ final class DescriptorName {
     };
   }
 
+  /** Where a path relative to a descriptor starts, as Falco says it. */
+  static Text base(SystemState state, ThreadState thread, long directory) {
+    Text known = state.directory(thread, directory);
+    if (known != null) {
+      return known;
+    }
+    return directory == ParameterText.AT_FDCWD ? Text.EMPTY : UNKNOWN;
+  }
+
   private Text parameter(SystemState state) {
     EventType shape = Argument.shape(state.event());
     return shape != null && text.render(state, shape, 1) ? text.shown(state) : Text.EMPTY;
@@ -85,8 +97,8 @@ final class DescriptorName {
     if (raw) {
       path = state.texts().of(event.data(), from, from + length);
     } else {
-      Text base = state.directory(thread, event.signed(directory));
-      path = state.absolute(base == null ? Text.EMPTY : base, event.data(), from, from + length);
+      Text base = base(state, thread, event.signed(directory));
+      path = state.absolute(base, event.data(), from, from + length);
     }
     out.clear();
     PrintableText.addClean(path.bytes(), 0, path.length(), out);

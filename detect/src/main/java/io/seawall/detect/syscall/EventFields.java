@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields evt, util and syscall. */
 final class EventFields {
 
+  private static final long MILLISECOND = 1_000_000;
   private static final int PROCESS_INFO = 234;
   private static final int ASYNCHRONOUS = 402;
 
@@ -97,10 +98,32 @@ final class EventFields {
       case "evt.is_wait" -> has(EventTrait.WAITS, EventTrait.WAITS);
       case "evt.io_dir" -> ioDirection();
       case "evt.is_syslog" -> (state, into) -> into.set(isSyslog(state));
-      // The comparison needs the time in brackets and the value beside it: the engine makes it.
-      case "evt.around" -> (state, into) -> into.set(FieldType.UINT, state.event().timestamp());
+      case "evt.around" -> distance(argument);
       default -> null;
     };
+  }
+
+  /**
+   * Milliseconds between a time and the event, rounded up: a rule asks whether they are at most as
+   * many as it says.
+   *
+   * @param time nanoseconds since 1970
+   */
+  private static FieldReader<SystemState> distance(String time) {
+    long centre = number(time);
+    return (state, into) -> {
+      long apart = Math.abs(state.event().timestamp() - centre);
+      into.set(FieldType.UINT, Long.divideUnsigned(apart + MILLISECOND - 1, MILLISECOND));
+    };
+  }
+
+  /** A decimal number; -1 for what is none. */
+  private static long number(String digits) {
+    boolean numeric = !digits.isEmpty() && digits.length() < 20;
+    for (int i = 0; i < digits.length(); i++) {
+      numeric &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    return numeric ? Long.parseUnsignedLong(digits) : -1;
   }
 
   private static FieldReader<SystemState> constant(String value) {
@@ -157,10 +180,9 @@ final class EventFields {
   /** Falco knows the first layout of a name only, or a number. */
   private static FieldReader<SystemState> isType(String name) {
     List<EventType> named = EventType.named(name);
-    boolean numeric =
-        !name.isEmpty() && name.length() < 6 && name.chars().allMatch(Character::isDigit);
-    int first = numeric ? Integer.parseInt(name) : named.isEmpty() ? -1 : named.getFirst().number();
-    int last = numeric || first < 0 ? first : first + 1;
+    int number = name.length() > 5 ? -1 : (int) number(name);
+    int first = number >= 0 ? number : named.isEmpty() ? -1 : named.getFirst().number();
+    int last = number >= 0 || first < 0 ? first : first + 1;
     return (state, into) -> {
       int type = state.event().typeNumber();
       into.set(FieldType.UINT, type == first || type == last ? 1 : 0);

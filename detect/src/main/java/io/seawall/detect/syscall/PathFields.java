@@ -1,6 +1,8 @@
 package io.seawall.detect.syscall;
 
+import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.event.ParamType;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
 import io.seawall.detect.value.FieldReader;
@@ -24,6 +26,12 @@ final class PathFields implements FieldReader<SystemState> {
 
   /** The name of the event's descriptor. */
   private static final int DESCRIPTOR = -2;
+
+  private static final int SYMLINKAT = 181;
+  private static final int SYMLINKAT_TARGET = 1;
+
+  /** Number of a descriptor that no thread has: Falco does not know where such targets start. */
+  private static final long UNKNOWN = -1;
 
   /** Added to indexes of parameters that the entry has. */
   private static final int ENTRY = 64;
@@ -73,7 +81,7 @@ final class PathFields implements FieldReader<SystemState> {
     if (place == DESCRIPTOR) {
       Text name = names.of(state);
       if (name != null) {
-        set(state, name.bytes(), 0, name.length(), into);
+        set(state, ParameterText.AT_FDCWD, name.bytes(), 0, name.length(), into);
       }
       return;
     }
@@ -83,19 +91,37 @@ final class PathFields implements FieldReader<SystemState> {
         && (place < ENTRY || from.typeNumber() == type - 1)
         && from.paramLength(index) > 0) {
       int start = from.paramOffset(index);
-      set(state, from.data(), start, start + from.textLength(index), into);
+      int end = start + from.textLength(index);
+      set(state, directory(from, index), from.data(), start, end, into);
     }
   }
 
-  private void set(SystemState state, byte[] data, int from, int to, FieldValues into) {
-    if (raw || from < to && data[from] == '/') {
-      into.set(state.texts().of(data, from, to));
-      return;
+  /** The descriptor of the directory that a call names beside a path. */
+  private static long directory(EventView event, int path) {
+    EventType type = event.type();
+    if (type == null || path >= type.params().size()) {
+      return ParameterText.AT_FDCWD;
     }
+    if (type.number() == SYMLINKAT && path == SYMLINKAT_TARGET) {
+      return UNKNOWN;
+    }
+    int directory = type.params().get(path).directory();
+    // The table does not say it of the entries of old.
+    if (!type.isExit() && path > 0 && type.params().get(path - 1).type() == ParamType.FD) {
+      directory = path - 1;
+    }
+    return directory < 0 ? ParameterText.AT_FDCWD : event.signed(directory);
+  }
+
+  private void set(
+      SystemState state, long directory, byte[] data, int from, int to, FieldValues into) {
     ThreadState thread = state.thread();
-    if (thread != null) {
-      Text base = state.directory(thread, ParameterText.AT_FDCWD);
-      Text path = state.absolute(base == null ? Text.EMPTY : base, data, from, to);
+    if (raw) {
+      into.set(state.texts().of(data, from, to));
+    } else if (thread != null) {
+      boolean absolute = from < to && data[from] == '/';
+      Text base = absolute ? Text.EMPTY : DescriptorName.base(state, thread, directory);
+      Text path = state.absolute(base, data, from, to);
       out.clear();
       PrintableText.addClean(path.bytes(), 0, path.length(), out);
       into.set(state.texts().of(out));

@@ -11,6 +11,7 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.Text;
+import io.seawall.detect.value.TextBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of evt that tell how a call ended, and how many bytes it moved. */
@@ -70,18 +71,20 @@ final class ResultFields {
 
   private static FieldReader<SystemState> name() {
     Text success = Text.of("SUCCESS");
-    ParameterText text = new ParameterText();
+    TextBuilder out = new TextBuilder();
     return (state, into) -> {
       EventView event = state.event();
       if (!isGiven(event)) {
         return;
       }
-      EventType shape = Argument.shape(event);
-      if (result(event) >= 0) {
+      long result = result(event);
+      if (result >= 0) {
         into.set(success);
-      } else if (shape != null && text.render(state, shape, 0)) {
-        into.set(text.shown(state));
+        return;
       }
+      String name = ErrorNames.of(result);
+      out.clear();
+      into.set(state.texts().of(name == null ? out.addDecimal(result) : out.add(name)));
     };
   }
 

@@ -1,0 +1,92 @@
+package io.seawall.detect.json;
+
+import io.seawall.detect.field.FieldType;
+import io.seawall.detect.value.FieldReader;
+import io.seawall.detect.value.FieldValues;
+import io.seawall.detect.value.Text;
+import io.seawall.detect.value.TextBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The fields {@code evt} and {@code util} that events of every source have. */
+final class CommonFields {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private CommonFields() {}
+
+  static @Nullable FieldReader<JsonEvent> reader(
+      String name, String hostname, JsonReading reading) {
+    return switch (name) {
+      case "evt.num" -> (event, into) -> into.set(FieldType.UINT, event.number());
+      case "evt.pluginname" ->
+          (event, into) -> into.set(reading.texts().of(plugin(event.source())));
+      case "evt.plugininfo" -> (event, into) -> document(event, reading, into);
+      case "evt.source" -> (event, into) -> into.set(reading.texts().of(event.source()));
+      case "evt.is_async" -> (event, into) -> into.set(false);
+      case "evt.asynctype" -> (event, into) -> {};
+      case "evt.hostname" -> hostname(hostname, reading);
+      case "util.cnt" -> counter();
+      default -> timeReader(name, reading);
+    };
+  }
+
+  private static @Nullable FieldReader<JsonEvent> timeReader(String name, JsonReading reading) {
+    return switch (name) {
+      case "evt.time" -> time(TimeFormat.TIME, reading);
+      case "evt.time.s" -> time(TimeFormat.TIME_SECONDS, reading);
+      case "evt.time.iso8601" -> time(TimeFormat.ISO_8601, reading);
+      case "evt.datetime" -> time(TimeFormat.DATE, reading);
+      case "evt.datetime.s" -> time(TimeFormat.DATE_SECONDS, reading);
+      case "evt.rawtime" -> (event, into) -> into.set(FieldType.ABSTIME, event.time());
+      case "evt.rawtime.s" ->
+          (event, into) -> into.set(FieldType.ABSTIME, Math.floorDiv(event.time(), SECOND));
+      case "evt.rawtime.ns" ->
+          (event, into) -> into.set(FieldType.ABSTIME, Math.floorMod(event.time(), SECOND));
+      case "evt.reltime" -> (event, into) -> into.set(FieldType.RELTIME, passed(event));
+      case "evt.reltime.s" -> (event, into) -> into.set(FieldType.RELTIME, passed(event) / SECOND);
+      case "evt.reltime.ns" -> (event, into) -> into.set(FieldType.RELTIME, passed(event) % SECOND);
+      default -> null;
+    };
+  }
+
+  /** The time of the event. */
+  static FieldReader<JsonEvent> time(TimeFormat format, JsonReading reading) {
+    return (event, into) -> {
+      TextBuilder out = reading.builder();
+      format.print(event.time(), out);
+      into.set(reading.texts().of(out));
+    };
+  }
+
+  /** Since the first event; events of an audit log are not sorted by time. */
+  private static long passed(JsonEvent event) {
+    return Math.max(0, event.time() - event.startTime());
+  }
+
+  /** The plugin of Falco that reads a source; most have the same name. */
+  private static String plugin(String source) {
+    return switch (source) {
+      case JsonEventReader.K8S_AUDIT -> "k8saudit";
+      case "aws_cloudtrail" -> "cloudtrail";
+      case "gcp_auditlog" -> "gcpaudit";
+      default -> source;
+    };
+  }
+
+  private static void document(JsonEvent event, JsonReading reading, FieldValues into) {
+    into.set(reading.text(event.tree(), event.root()));
+  }
+
+  private static FieldReader<JsonEvent> hostname(String hostname, JsonReading reading) {
+    if (hostname.isEmpty()) {
+      return (event, into) -> {};
+    }
+    Text text = reading.texts().of(hostname);
+    return (event, into) -> into.set(text);
+  }
+
+  private static FieldReader<JsonEvent> counter() {
+    long[] count = new long[1];
+    return (event, into) -> into.set(FieldType.UINT, ++count[0]);
+  }
+}
