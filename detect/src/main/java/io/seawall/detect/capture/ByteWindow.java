@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The part of a stream that is being read. It grows only as bytes arrive, so a forged length costs
  * no memory.
  */
-final class ByteWindow {
+public final class ByteWindow {
 
   private static final int SIZE = 256 << 10;
 
@@ -23,39 +23,43 @@ final class ByteWindow {
   private boolean ended;
   private @Nullable String failure;
 
-  ByteWindow(InputStream in) {
+  /** Reads from its next byte on. */
+  public ByteWindow(InputStream in) {
     this.in = in;
   }
 
-  byte[] bytes() {
+  /** The array that holds the part. */
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Index in {@link #bytes()} of the next byte. */
-  int at() {
+  public int at() {
     return at;
   }
 
   /** Bytes of the stream before the next one. */
-  long offset() {
+  public long offset() {
     return base + at;
   }
 
-  int left() {
+  /** Bytes that lie in {@link #bytes()}, from {@link #at()} on. */
+  public int left() {
     return end - at;
   }
 
   /** Why the stream ended before its end, or null. */
-  @Nullable String failure() {
+  public @Nullable String failure() {
     return failure;
   }
 
-  void skip(int count) {
+  /** Goes over bytes that lie in {@link #bytes()}. */
+  public void skip(int count) {
     at += count;
   }
 
   /** Makes the next bytes lie in {@link #bytes()}; false if the stream ends before. */
-  boolean ensure(int count) throws IOException {
+  public boolean ensure(int count) throws IOException {
     return end - at >= count || fill(count);
   }
 
