@@ -1,0 +1,44 @@
+package io.seawall.detect.baseline;
+
+import java.util.List;
+
+/**
+ * What a workload does, as far as it was learned.
+ *
+ * @param workload whose profile it is
+ * @param learning how it came about
+ * @param sections one per kind, in the order of the kinds
+ * @param rates numbers per window of time
+ */
+public record Profile(
+    Workload workload, LearningReport learning, List<ProfileSection> sections, RateHistory rates) {
+
+  /** The section of a kind. */
+  public ProfileSection section(BehaviourKind kind) {
+    return sections.get(kind.ordinal());
+  }
+
+  /** Entries of a kind, by value. */
+  public List<ProfileEntry> entries(BehaviourKind kind) {
+    return section(kind).entries();
+  }
+
+  /**
+   * What both have learned.
+   *
+   * @throws IllegalArgumentException if the other is another workload's
+   */
+  public Profile merge(Profile other) {
+    if (!workload.equals(other.workload)) {
+      throw new IllegalArgumentException(workload + " and " + other.workload + " are not the same");
+    }
+    var register = new LearningRegister();
+    register.add(sections);
+    register.add(other.sections);
+    return new Profile(
+        workload,
+        learning.merge(other.learning),
+        register.sections(),
+        rates.followedBy(other.rates));
+  }
+}
