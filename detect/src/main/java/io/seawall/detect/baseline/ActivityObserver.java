@@ -44,9 +44,7 @@ final class ActivityObserver {
   ActivityObserver(Function<Workload, WorkloadActivity> opener) {
     this.opener = opener;
     var nobody = new Workload(Workload.Kind.PROGRAM, "", "");
-    unlearned =
-        new WorkloadActivity(
-            nobody, Register.ignoring(), new RateCounter(Long.MAX_VALUE, window -> {}));
+    unlearned = new WorkloadActivity(nobody, Register.ignoring(), RateCounter.toNobody());
   }
 
   void onAdoption(Adoption told) {

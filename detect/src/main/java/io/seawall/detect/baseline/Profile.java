@@ -7,15 +7,20 @@ import java.util.List;
  *
  * @param workload whose profile it is
  * @param learning how it came about
- * @param sections one per kind, in the order of the kinds
+ * @param sections at most one per kind, in the order of the kinds
  * @param rates numbers per window of time
  */
 public record Profile(
     Workload workload, LearningReport learning, List<ProfileSection> sections, RateHistory rates) {
 
-  /** The section of a kind. */
+  /** The section of a kind, empty if there is none. */
   public ProfileSection section(BehaviourKind kind) {
-    return sections.get(kind.ordinal());
+    for (ProfileSection section : sections) {
+      if (section.kind() == kind) {
+        return section;
+      }
+    }
+    return new ProfileSection(kind, List.of(), 0);
   }
 
   /** Entries of a kind, by value. */

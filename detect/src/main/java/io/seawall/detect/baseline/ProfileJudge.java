@@ -106,7 +106,7 @@ public final class ProfileJudge {
         unknown.put(workload, waiting);
         register = waiting;
       }
-      var uncounted = new RateCounter(Long.MAX_VALUE, window -> {});
+      var uncounted = RateCounter.toNobody();
       return new WorkloadActivity(workload, register, uncounted);
     }
     var register = new JudgingRegister(profile, onDeviation);
@@ -117,7 +117,7 @@ public final class ProfileJudge {
   private RateCounter rates(Profile profile) {
     RateHistory history = profile.rates();
     if (history.windows().size() < RateForest.MIN_WINDOWS || forests >= MAX_FORESTS) {
-      return new RateCounter(Long.MAX_VALUE, window -> {});
+      return RateCounter.toNobody();
     }
     forests++;
     var forest = new RateForest(profile.workload(), history);

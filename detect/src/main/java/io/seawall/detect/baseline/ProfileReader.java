@@ -161,7 +161,7 @@ public final class ProfileReader {
   private static int[] columns(YamlNode node) {
     Map<String, Integer> known = new HashMap<>();
     for (RateDimension dimension : RateDimension.values()) {
-      known.put(dimension.key(), dimension.ordinal());
+      known.put(dimension.key(), dimension.column());
     }
     List<YamlNode> items = ProfileKeys.items(node);
     var columns = new int[items.size()];

@@ -7,11 +7,15 @@ import java.util.List;
 /**
  * Counts one workload's windows by the time of its events. The window in which counting begins and
  * the one in which it ends are incomplete and told to nobody; of a longer silence the last 16 empty
- * windows are.
+ * windows are. Where time goes back by more than 16 windows, counting begins anew.
  */
 final class RateCounter {
 
   private static final int MAX_EMPTY = 16;
+
+  /** What lies behind it is no time of an event: the year 2116. */
+  private static final long LATEST = Long.MAX_VALUE / 2;
+
   private static final int DIMENSIONS = RateDimension.values().length;
 
   private final long length;
@@ -19,6 +23,7 @@ final class RateCounter {
   private final long[] counts = new long[DIMENSIONS];
   private long start;
   private long end = Long.MIN_VALUE;
+  private long restart = Long.MIN_VALUE;
   private boolean whole;
 
   /** Takes windows that ended. */
@@ -34,34 +39,40 @@ final class RateCounter {
     this.listener = listener;
   }
 
+  /** A counter whose windows nobody wants. */
+  static RateCounter toNobody() {
+    return new RateCounter(LATEST / 32, window -> {});
+  }
+
   /** An event happened: windows before it end. */
   void at(long time) {
-    if (time >= end) {
+    if (time >= end || time < restart) {
       roll(time);
     }
   }
 
-  // The order is the one of the counts of a window.
-  @SuppressWarnings("EnumOrdinal")
   void add(RateDimension dimension, long amount) {
-    counts[dimension.ordinal()] += amount;
+    counts[dimension.column()] += amount;
   }
 
   private void roll(long time) {
-    long next = time - Math.floorMod(time, length);
-    if (whole) {
+    if (time < 0 || time > LATEST - length) {
+      return;
+    }
+    long next = time - time % length;
+    boolean back = time < restart;
+    if (whole && !back) {
       listener.window(window(start));
     }
     Arrays.fill(counts, 0);
-    if (end != Long.MIN_VALUE) {
-      long empty = Math.min(MAX_EMPTY, (next - end) / length);
-      for (long i = empty; i > 0; i--) {
-        listener.window(window(next - i * length));
-      }
-      whole = true;
+    long empty = end == Long.MIN_VALUE || back ? 0 : Math.min(MAX_EMPTY, (next - end) / length);
+    for (long i = empty; i > 0; i--) {
+      listener.window(window(next - i * length));
     }
+    whole = end != Long.MIN_VALUE && !back;
     start = next;
     end = next + length;
+    restart = Math.max(0, start - MAX_EMPTY * length);
   }
 
   private RateWindow window(long from) {

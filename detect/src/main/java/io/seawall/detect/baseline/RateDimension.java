@@ -5,25 +5,36 @@ import java.util.Locale;
 /** What is counted per workload and window of time. */
 public enum RateDimension {
   /** System calls that the capture shows. */
-  CALLS,
+  CALLS(0),
   /** Calls that failed; not those that would have blocked or were interrupted. */
-  FAILURES,
+  FAILURES(1),
   /** Executables run. */
-  EXECS,
+  EXECS(2),
   /** Processes and threads made. */
-  CLONES,
+  CLONES(3),
   /** Files opened. */
-  OPENS,
+  OPENS(4),
   /** Files written, created, renamed, changed or removed. */
-  CHANGES,
+  CHANGES(5),
   /** Bytes read, from files and connections. */
-  BYTES_READ,
+  BYTES_READ(6),
   /** Bytes written, to files and connections. */
-  BYTES_WRITTEN,
+  BYTES_WRITTEN(7),
   /** Connections made and accepted. */
-  CONNECTIONS,
+  CONNECTIONS(8),
   /** Datagrams sent to port 53. */
-  NAME_LOOKUPS;
+  NAME_LOOKUPS(9);
+
+  private final int column;
+
+  RateDimension(int column) {
+    this.column = column;
+  }
+
+  /** Index of its count in a window. */
+  int column() {
+    return column;
+  }
 
   /** As profiles have it. */
   public String key() {

@@ -21,7 +21,7 @@ final class RateForest {
   static final int MIN_WINDOWS = 48;
 
   private static final int WARM_UP = 32;
-  private static final int TREES = 50;
+  private static final int TREES = 30;
   private static final int MAX_CONTRIBUTIONS = 3;
   private static final double LEAST_SHARE = 0.1;
   private static final double DEVIATIONS = 3;
@@ -93,10 +93,10 @@ final class RateForest {
     double total = parts.getHighLowSum();
     List<RateAnomaly.Contribution> all = new ArrayList<>();
     for (RateDimension dimension : DIMENSIONS) {
-      double share = parts.getHighLowSum(dimension.ordinal()) / total;
+      double share = parts.getHighLowSum(dimension.column()) / total;
       if (share >= LEAST_SHARE) {
         long value = window.count(dimension);
-        long expected = expected(point, dimension.ordinal());
+        long expected = expected(point, dimension.column());
         if (differs(value, expected)) {
           all.add(new RateAnomaly.Contribution(dimension, value, expected, share));
         }
@@ -120,7 +120,7 @@ final class RateForest {
   private static float[] point(RateWindow window) {
     float[] point = new float[DIMENSIONS.length];
     for (int i = 0; i < point.length; i++) {
-      point[i] = (float) StrictMath.log1p(Math.max(0, window.counts().get(i)));
+      point[i] = (float) StrictMath.log1p((double) Math.max(0, window.counts().get(i)));
     }
     return point;
   }

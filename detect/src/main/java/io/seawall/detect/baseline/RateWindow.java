@@ -12,6 +12,6 @@ public record RateWindow(long start, List<Long> counts) {
 
   /** What was counted of one thing. */
   public long count(RateDimension dimension) {
-    return counts.get(dimension.ordinal());
+    return counts.get(dimension.column());
   }
 }
