@@ -1,5 +1,11 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
+import io.seawall.cli.rules.ReplayCommand;
+import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.source.Spelling;
@@ -37,16 +43,20 @@ final class CommandLineTree {
             "Exit codes: 0 allowed, 1 denied, 2 wrong use, 3 incomplete, 4 failure.",
             "'seawall COMMAND --help' explains a command.");
     switch (called) {
-      case "scan" -> add(spec, new ScanCommand(terminal));
-      case "sbom" -> add(spec, new SbomCommand(terminal));
-      case "rejudge" -> add(spec, new RejudgeCommand(terminal));
+      case "scan" -> Options.add(spec, new ScanCommand(terminal));
+      case "sbom" -> Options.add(spec, new SbomCommand(terminal));
+      case "rejudge" -> Options.add(spec, new RejudgeCommand(terminal));
       case "policy" -> spec.addSubcommand("policy", PolicyCommands.group(terminal));
+      case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
+      case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
-        add(spec, new ScanCommand(terminal));
-        add(spec, new SbomCommand(terminal));
-        add(spec, new RejudgeCommand(terminal));
+        Options.add(spec, new ScanCommand(terminal));
+        Options.add(spec, new SbomCommand(terminal));
+        Options.add(spec, new RejudgeCommand(terminal));
         spec.addSubcommand("policy", PolicyCommands.group(terminal));
+        spec.addSubcommand("rules", RulesCommands.group(terminal));
+        Options.add(spec, new ReplayCommand(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }
@@ -56,11 +66,6 @@ final class CommandLineTree {
     root.setUsageHelpWidth(Math.min(terminal.columns(), 110));
     root.setAbbreviatedOptionsAllowed(false);
     return root;
-  }
-
-  static void add(CommandSpec parent, Command command) {
-    CommandSpec spec = command.spec();
-    parent.addSubcommand(spec.name(), new CommandLine(spec));
   }
 
   /** Runs one command line to its exit code. */

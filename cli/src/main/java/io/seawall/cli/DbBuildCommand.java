@@ -1,5 +1,9 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;

@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,11 +15,11 @@ final class DbCommands {
         Options.command(
             "db",
             "The advisories that verdicts rest on: where they come from and how old they are.");
-    CommandLineTree.add(spec, new DbStatusCommand(terminal));
-    CommandLineTree.add(spec, new DbUpdateCommand(terminal));
-    CommandLineTree.add(spec, new DbBuildCommand(terminal));
-    CommandLineTree.add(spec, new DbImportCommand(terminal));
-    CommandLineTree.add(spec, new DbVerifyCommand(terminal));
+    Options.add(spec, new DbStatusCommand(terminal));
+    Options.add(spec, new DbUpdateCommand(terminal));
+    Options.add(spec, new DbBuildCommand(terminal));
+    Options.add(spec, new DbImportCommand(terminal));
+    Options.add(spec, new DbVerifyCommand(terminal));
     return new CommandLine(spec);
   }
 }

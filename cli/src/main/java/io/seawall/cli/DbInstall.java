@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.advisory.feed.AdvisoryBuild;
 import io.seawall.advisory.feed.Feed;
 import io.seawall.advisory.feed.FeedProblem;

@@ -1,5 +1,6 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
 import io.seawall.policy.Rules;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.image.ImagePolicy;

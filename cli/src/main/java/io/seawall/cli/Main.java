@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Terminal;
+
 /** The process behind {@code ./seawall}. */
 public final class Main {
 

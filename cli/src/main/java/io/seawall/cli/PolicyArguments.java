@@ -1,5 +1,6 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +64,11 @@ final class PolicyArguments {
   }
 
   static PositionalParamSpec paths(String description) {
-    return PositionalParamSpec.builder()
-        .index("0..*")
-        .arity("1..*")
-        .required(true)
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .paramLabel("PATH")
-        .description(description)
-        .build();
+    return Options.arguments("PATH", description);
   }
 
   static List<String> paths(ParseResult arguments) {
-    return arguments.matchedPositionalValue(0, List.of());
+    return Options.arguments(arguments);
   }
 
   /** All that lies at these paths, to be compiled. */
@@ -219,21 +211,6 @@ final class PolicyArguments {
     }
     throw new SeawallException(
         ErrorKind.USER, "time-malformed", "'" + text + "' is no time such as 500ms, 10s or 1m");
-  }
-
-  /** The word of {@code --format}, which is one of those given; the first is the preset. */
-  static String format(ParseResult arguments, String... words) {
-    String format = Options.text(arguments, "--format");
-    if (format == null) {
-      return words[0];
-    }
-    if (!Arrays.asList(words).contains(format)) {
-      throw new SeawallException(
-          ErrorKind.USER,
-          "format-unknown",
-          "unknown format '" + format + "'; it is one of " + String.join(", ", words));
-    }
-    return format;
   }
 
   /** Says what would otherwise go unseen: a verdict that was lost with its message. */

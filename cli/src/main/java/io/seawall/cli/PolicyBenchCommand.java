@@ -1,5 +1,9 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicySet;
@@ -52,7 +56,7 @@ final class PolicyBenchCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    boolean json = PolicyArguments.format(arguments, "pretty", "json").equals("json");
+    boolean json = Options.format(arguments, "pretty", "json").equals("json");
     int count = count(Options.text(arguments, "--count"));
     ObjectValue figures = PolicyArguments.orExplain(() -> measure(arguments, count));
     if (json) {

@@ -1,5 +1,9 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicySet;
@@ -46,7 +50,7 @@ final class PolicyCheckCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    boolean json = PolicyArguments.format(arguments, "pretty", "json").equals("json");
+    boolean json = Options.format(arguments, "pretty", "json").equals("json");
     List<RegoError> errors = new ArrayList<>();
     int modules = 0;
     try {

@@ -1,5 +1,9 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Output;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.bundle.PolicyFile;
@@ -97,7 +101,7 @@ final class PolicyChecks {
   }
 
   private ExitCode run() {
-    boolean json = PolicyArguments.format(arguments, "pretty", "json").equals("json");
+    boolean json = Options.format(arguments, "pretty", "json").equals("json");
     String parser = Options.text(arguments, "--parser");
     InputFormat format = parser == null ? null : InputFormat.of(parser);
     Set<String> files = CheckedFiles.find(Options.texts(arguments, "--input"));

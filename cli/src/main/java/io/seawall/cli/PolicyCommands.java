@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,10 +13,10 @@ final class PolicyCommands {
   static CommandLine group(Terminal terminal) {
     CommandSpec spec =
         Options.command("policy", "Policies in Rego: ask them, check them, test them, time them.");
-    CommandLineTree.add(spec, new PolicyEvalCommand(terminal));
-    CommandLineTree.add(spec, new PolicyCheckCommand(terminal));
-    CommandLineTree.add(spec, new PolicyTestCommand(terminal));
-    CommandLineTree.add(spec, new PolicyBenchCommand(terminal));
+    Options.add(spec, new PolicyEvalCommand(terminal));
+    Options.add(spec, new PolicyCheckCommand(terminal));
+    Options.add(spec, new PolicyTestCommand(terminal));
+    Options.add(spec, new PolicyBenchCommand(terminal));
     return new CommandLine(spec);
   }
 }

@@ -1,5 +1,10 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Output;
+import io.seawall.cli.command.Terminal;
 import io.seawall.policy.bundle.PolicySet;
 import io.seawall.policy.trace.Explanation;
 import io.seawall.rego.Evaluation;
@@ -45,7 +50,7 @@ final class PolicyEvalCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    String format = PolicyArguments.format(arguments, "json", "pretty", "raw", "values");
+    String format = Options.format(arguments, "json", "pretty", "raw", "values");
     boolean explain = Options.isSet(arguments, "--explain");
     Result result = PolicyArguments.orExplain(() -> evaluate(arguments, explain));
     byte[] text = EvalOutput.of(result, format).getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,10 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Output;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.trace.Coverage;
@@ -68,7 +73,7 @@ final class PolicyTestCommand implements Command {
   }
 
   private ExitCode tests(ParseResult arguments) {
-    boolean json = PolicyArguments.format(arguments, "pretty", "json").equals("json");
+    boolean json = Options.format(arguments, "pretty", "json").equals("json");
     double threshold = threshold(Options.text(arguments, "--threshold"));
     boolean covering = threshold > 0 || Options.isSet(arguments, "--coverage");
     boolean explaining = Options.isSet(arguments, "--explain");

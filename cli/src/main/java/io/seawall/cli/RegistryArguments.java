@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.image.SourceOptions;
 import io.seawall.image.registry.Credentials;
 import io.seawall.image.registry.Mirrors;

@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.image.PlatformWish;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Platform;

@@ -1,5 +1,8 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.ProgressLine;
+import io.seawall.cli.command.Terminal;
 import io.seawall.image.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.ErrorKind;

@@ -1,5 +1,7 @@
 package io.seawall.cli;
 
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Terminal;
 import io.seawall.image.digest.BulkDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
+import io.seawall.detect.value.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
-package io.seawall.cli;
+package io.seawall.cli.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One command: what it accepts, and what it does. */
-interface Command {
+public interface Command {
 
   /** Name, options and help. */
   CommandSpec spec();

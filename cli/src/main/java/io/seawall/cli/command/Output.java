@@ -1,4 +1,4 @@
-package io.seawall.cli;
+package io.seawall.cli.command;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a result to standard output, or to a file that appears whole or not at all. */
-final class Output {
+public final class Output {
 
   private Output() {}
 
@@ -20,7 +20,7 @@ final class Output {
    *
    * @param file where to; null for standard output
    */
-  static void write(Terminal terminal, @Nullable Path file, Content content) {
+  public static void write(Terminal terminal, @Nullable Path file, Content content) {
     try {
       if (file == null) {
         var out = new BufferedOutputStream(terminal.out(), 1 << 16);
@@ -77,7 +77,8 @@ final class Output {
 
   /** Writes itself. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes everything. */
     void writeTo(OutputStream out) throws IOException;
   }
 }

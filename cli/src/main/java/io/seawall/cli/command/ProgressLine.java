@@ -1,4 +1,4 @@
-package io.seawall.cli;
+package io.seawall.cli.command;
 
 import io.seawall.scan.Progress;
 import java.io.PrintStream;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One line on the terminal that says how far long work has come, redrawn at most ten times a second
  * and wiped at the end. Several threads may report at once.
  */
-final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress {
 
   private static final long REDRAW_NANOS = 100_000_000L;
 
@@ -20,7 +20,13 @@ final class ProgressLine implements Progress {
   private volatile long total;
   private boolean drawn;
 
-  ProgressLine(PrintStream terminal, int columns) {
+  /**
+   * Makes a line.
+   *
+   * @param terminal that it is drawn on
+   * @param columns its width
+   */
+  public ProgressLine(PrintStream terminal, int columns) {
     this.terminal = terminal;
     this.columns = columns;
   }

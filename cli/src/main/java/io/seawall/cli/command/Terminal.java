@@ -1,4 +1,4 @@
-package io.seawall.cli;
+package io.seawall.cli.command;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param errIsTerminal whether a person watches the progress
  * @param columns width in characters
  */
-record Terminal(
+public record Terminal(
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
@@ -23,7 +23,7 @@ record Terminal(
     int columns) {
 
   /** The terminal of this process. The launcher says what only a shell can tell cheaply. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     return new Terminal(
         new PrintStream(System.out, false, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
@@ -34,7 +34,7 @@ record Terminal(
   }
 
   /** Whether results are coloured: on a terminal, unless NO_COLOR is set (no-color.org). */
-  boolean colours() {
+  public boolean colours() {
     return outIsTerminal
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
