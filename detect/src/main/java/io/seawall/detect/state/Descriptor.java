@@ -6,17 +6,44 @@ import org.jspecify.annotations.Nullable;
 /** An open descriptor. The state changes it in place. */
 public final class Descriptor {
 
-  DescriptorType type = DescriptorType.UNKNOWN;
+  final int number;
+  DescriptorType type;
   Text name = Text.EMPTY;
   @Nullable Text nameAsGiven;
   int openFlags;
   int device;
   long inode;
+
+  /** The process that a pidfd is for. */
+  int process;
+
   boolean upperLayer;
   boolean lowerLayer;
+
+  /** Whether tables of several processes may hold this object. */
+  boolean shared;
+
   @Nullable Endpoints endpoints;
 
-  Descriptor() {}
+  Descriptor(int number, DescriptorType type) {
+    this.number = number;
+    this.type = type;
+  }
+
+  /** A copy of its own under a number. */
+  Descriptor copy(int as) {
+    var copy = new Descriptor(as, type);
+    copy.name = name;
+    copy.nameAsGiven = nameAsGiven;
+    copy.openFlags = openFlags;
+    copy.device = device;
+    copy.inode = inode;
+    copy.process = process;
+    copy.upperLayer = upperLayer;
+    copy.lowerLayer = lowerLayer;
+    copy.endpoints = endpoints == null ? null : endpoints.copy();
+    return copy;
+  }
 
   /** What it leads to. */
   public DescriptorType type() {

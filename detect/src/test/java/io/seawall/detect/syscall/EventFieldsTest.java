@@ -7,8 +7,16 @@ import static io.seawall.detect.capture.ScapBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.event.EventEncoding;
+import io.seawall.detect.event.EventView;
 import io.seawall.detect.field.FieldType;
+import io.seawall.detect.state.SystemState;
+import io.seawall.detect.value.FieldReader;
+import io.seawall.detect.value.FieldValues;
+import java.lang.management.ManagementFactory;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventFieldsTest {
@@ -245,5 +253,36 @@ class EventFieldsTest {
     assertThat(reading.read("evt.count.error.file")).isEqualTo("<NA>");
     open(OPENAT, 1, 0);
     assertThat(reading.read("evt.count.error.memory")).isEqualTo("<NA>");
+  }
+
+  @Test
+  void readingWhatRulesAskForAllocatesNothing() {
+    FieldValues values = new FieldValues();
+    SystemState state = new SystemState();
+    state.begin(CaptureState.empty());
+    var view = new EventView();
+    byte[] bytes =
+        event(1, 1, OPENAT, number(-2), number(-100), text("/a"), fields().u32(0x1001).bytes());
+    assertThat(view.read(bytes, 0, bytes.length, EventEncoding.V2)).isNull();
+    state.apply(view);
+    var readers = new ArrayList<FieldReader<SystemState>>();
+    for (String name : List.of("evt.arg.flags", "evt.arg[2]", "evt.args", "evt.res", "fd.name")) {
+      readers.add(reading.reader(name));
+    }
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    read(readers, state, values, 20_000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    read(readers, state, values, 100_000);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+  }
+
+  private static void read(
+      List<FieldReader<SystemState>> readers, SystemState state, FieldValues values, int times) {
+    for (int i = 0; i < times; i++) {
+      for (int j = 0; j < readers.size(); j++) {
+        values.clear();
+        readers.get(j).read(state, values);
+      }
+    }
   }
 }

@@ -71,7 +71,8 @@ final class FieldReading {
     return values;
   }
 
-  private FieldReader<SystemState> reader(String written) {
+  /** A reader of a field, its argument behind a dot or in brackets. */
+  FieldReader<SystemState> reader(String written) {
     int bracket = written.indexOf('[');
     String name = bracket < 0 ? written : written.substring(0, bracket);
     String argument = bracket < 0 ? null : written.substring(bracket + 1, written.length() - 1);
