@@ -37,7 +37,7 @@ class ProfileFilesTest {
 
     assertThat(read(yaml)).isEqualTo(profiles);
     assertThat(ProfileWriter.write(read(yaml))).isEqualTo(yaml);
-    assertThat(yaml).isPrintable().contains("id: " + entry(BehaviourKind.USER, "0").id());
+    assertThat(yaml).isASCII().contains("id: " + entry(BehaviourKind.USER, "0").id());
   }
 
   @Test
