@@ -49,9 +49,9 @@ public final class ReplaySpeed {
 
   private static final String EVERY_EVENT =
       """
-      - rule: Every open and exec
+      - rule: Every event
         desc: Alerts as fast as they can be written
-        condition: evt.type in (open, openat, execve, connect, close, read) and evt.dir = <
+        condition: evt.num > 0
         output: "%evt.num %evt.type %proc.name %proc.cmdline %proc.pname %fd.name %user.uid %container.id %evt.res"
         priority: DEBUG
       """;
