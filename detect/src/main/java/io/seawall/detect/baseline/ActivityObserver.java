@@ -69,13 +69,14 @@ final class ActivityObserver {
   // Asked for every event: an equal object that is another one is only looked at again.
   @SuppressWarnings("ReferenceEquality")
   void observe(SystemState state) {
+    EventView event = state.event();
+    int facts = EventFacts.of(event.typeNumber());
     ThreadState thread = state.thread();
-    if (thread == null) {
+    if ((facts & EventFacts.CALL) == 0 || thread == null) {
       return;
     }
     Slot slot = slot(thread, state);
     WorkloadActivity activity = slot.activity;
-    EventView event = state.event();
     long time = event.timestamp();
     activity.at(time);
     Credentials credentials = thread.credentials();
@@ -85,13 +86,10 @@ final class ActivityObserver {
         activity.credentials(credentials, time, state);
       }
     }
-    int facts = EventFacts.of(event.typeNumber());
-    if ((facts & EventFacts.CALL) != 0) {
-      call(event, facts, time, state, activity);
-      int action = EventFacts.action(facts);
-      if (action != EventFacts.NOTHING) {
-        reader.read(action, state, thread, activity);
-      }
+    call(event, facts, time, state, activity);
+    int action = EventFacts.action(facts);
+    if (action != EventFacts.NOTHING) {
+      reader.read(action, state, thread, activity);
     }
   }
 

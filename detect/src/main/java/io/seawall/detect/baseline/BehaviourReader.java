@@ -121,6 +121,10 @@ final class BehaviourReader {
     if (ends == null || bound && (ends.protocol() != DATAGRAMS || ends.destinationPort() == 0)) {
       return;
     }
+    listen(ends, state, activity);
+  }
+
+  private static void listen(Endpoints ends, SystemState state, WorkloadActivity activity) {
     String port = protocol(ends) + '/' + ends.destinationPort();
     activity.register.enter(BehaviourKind.LISTEN, port, state).see(state.event().timestamp());
   }
@@ -172,6 +176,10 @@ final class BehaviourReader {
               + new AddressBlock(high, low, 128);
       known = activity.register.enter(BehaviourKind.PEER, value, state);
       activity.peers.put(socket.name(), known);
+      if (!out) {
+        // It may have begun to listen before the first event.
+        listen(ends, state, activity);
+      }
     }
     known.see(state.event().timestamp());
   }

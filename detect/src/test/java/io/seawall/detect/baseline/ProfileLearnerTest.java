@@ -25,7 +25,7 @@ class ProfileLearnerTest {
     events.read(SERVICE, "/a").read(SHELL, "/a").exec(SHELL, "/bin/cat", "x");
     assertThat(learner.profiles().profiles())
         .extracting(Profile::workload)
-        .containsExactly(NGINX, LOGIN);
+        .containsExactly(NGINX, new Workload(Workload.Kind.PROGRAM, "/bin/cat", ""), LOGIN);
   }
 
   @Test
