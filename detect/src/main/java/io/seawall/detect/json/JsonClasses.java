@@ -1,0 +1,33 @@
+package io.seawall.detect.json;
+
+import io.seawall.detect.engine.EventClasses;
+import org.jspecify.annotations.Nullable;
+
+/** All JSON events are of one class, which rules see; they have no {@code evt.type}. */
+public final class JsonClasses implements EventClasses<JsonEvent> {
+
+  @Override
+  public int count() {
+    return 1;
+  }
+
+  @Override
+  public int of(JsonEvent event) {
+    return 0;
+  }
+
+  @Override
+  public @Nullable String typeName(int eventClass) {
+    return null;
+  }
+
+  @Override
+  public char direction(int eventClass) {
+    return '<';
+  }
+
+  @Override
+  public boolean isSeen(int eventClass) {
+    return true;
+  }
+}
