@@ -58,6 +58,13 @@ final class StateStart {
         threads.add(thread);
       }
     }
+    // Who has no parent yet is not known, and so cannot be one: first all get their number.
+    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
+      ThreadState thread = threads.find(child.getKey());
+      if (thread != null) {
+        thread.parent = child.getValue();
+      }
+    }
     for (Map.Entry<Long, Integer> child : parents.entrySet()) {
       ThreadState thread = threads.find(child.getKey());
       if (thread != null) {

@@ -40,6 +40,19 @@ class AncestorFieldsTest {
   }
 
   @Test
+  void theOrderOfTheListOfProcessesDoesNotMatter() {
+    var processes = new ListedProcess[100];
+    for (int i = 0; i < processes.length; i++) {
+      int pid = 1_000 + i * 37 % 100;
+      processes[i] = new ListedProcess(pid, pid - 1, "p" + pid);
+    }
+    var machine = new Machine(processes).event(1_099);
+    assertThat(machine.read("proc.aname[1]")).isEqualTo("p1098");
+    assertThat(machine.read("proc.aname[99]")).isEqualTo("p1000");
+    assertThat(machine.read("proc.aname[100]")).isNull();
+  }
+
+  @Test
   void threadsHaveTheAncestorsOfTheirProcess() {
     var thread = new ListedProcess(30, 25, "worker");
     thread.tid = 31;
