@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields fd and fdlist. */
 final class DescriptorFields {
 
+  private static final int OPEN = 3;
+
   private static final Text ROOT = Text.of("/");
 
   private DescriptorFields() {}
@@ -149,7 +151,9 @@ final class DescriptorFields {
       Text directory;
       if (descriptor == null) {
         Text name = names.wanted(state, false);
-        directory = name == null ? null : directory(state, name);
+        // Of an open that failed, Falco gives the whole path.
+        boolean whole = state.event().typeNumber() == OPEN;
+        directory = name == null || whole ? name : directory(state, name);
       } else if (descriptor.type() == DescriptorType.FILE) {
         directory = directory(state, descriptor.name());
       } else {
