@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -181,36 +180,10 @@ final class PolicyArguments {
     }
     return new Limits(
         preset.steps(),
-        duration(text),
+        Options.duration(text),
         preset.depth(),
         preset.resultSize(),
         preset.patternLength());
-  }
-
-  private static Duration duration(String text) {
-    int end = 0;
-    while (end < text.length() && Character.isDigit(text.charAt(end))) {
-      end++;
-    }
-    if (end > 0 && end < 10) {
-      long number = Long.parseLong(text.substring(0, end));
-      switch (text.substring(end)) {
-        case "ms" -> {
-          return Duration.ofMillis(number);
-        }
-        case "", "s" -> {
-          return Duration.ofSeconds(number);
-        }
-        case "m" -> {
-          return Duration.ofMinutes(number);
-        }
-        default -> {
-          // Told below.
-        }
-      }
-    }
-    throw new SeawallException(
-        ErrorKind.USER, "time-malformed", "'" + text + "' is no time such as 500ms, 10s or 1m");
   }
 
   /** Says what would otherwise go unseen: a verdict that was lost with its message. */

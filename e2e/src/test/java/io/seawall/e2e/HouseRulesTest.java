@@ -43,7 +43,8 @@ class HouseRulesTest {
               "inventory", Set.of("model", "image"),
               "policy", Set.of("model", "rego"),
               "scan", Set.of("model", "image", "inventory", "advisory", "policy"),
-              "cli", Set.of("model", "rego", "image", "inventory", "advisory", "policy", "scan")));
+              "cli", Set.of(
+                  "model", "rego", "detect", "image", "inventory", "advisory", "policy", "scan")));
 
   private static final List<String> EMPTY_WORDS =
       List.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "service", "dto");

@@ -3,6 +3,7 @@ package io.seawall.cli.command;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,37 @@ public final class Options {
           "unknown format '" + format + "'; it is one of " + String.join(", ", words));
     }
     return format;
+  }
+
+  /**
+   * A time such as {@code 500ms}, {@code 10s} or {@code 1m}; seconds without unit.
+   *
+   * @throws SeawallException if it is none
+   */
+  public static Duration duration(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    if (end > 0 && end < 10) {
+      long number = Long.parseLong(text.substring(0, end));
+      switch (text.substring(end)) {
+        case "ms" -> {
+          return Duration.ofMillis(number);
+        }
+        case "", "s" -> {
+          return Duration.ofSeconds(number);
+        }
+        case "m" -> {
+          return Duration.ofMinutes(number);
+        }
+        default -> {
+          // Told below.
+        }
+      }
+    }
+    throw new SeawallException(
+        ErrorKind.USER, "time-malformed", "'" + text + "' is no time such as 500ms, 10s or 1m");
   }
 
   /** Whether an option was given. */

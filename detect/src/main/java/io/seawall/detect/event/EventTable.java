@@ -77,6 +77,10 @@ final class EventTable {
     return known;
   }
 
+  String name(int number) {
+    return field(lines[number], 2);
+  }
+
   List<EventType> named(String name) {
     var found = new ArrayList<EventType>();
     for (int i = 0; i < lines.length; i++) {

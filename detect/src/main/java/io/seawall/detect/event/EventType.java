@@ -1,6 +1,8 @@
 package io.seawall.detect.event;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,20 @@ public record EventType(
   /** All types with a name, old layouts too, by number; empty if there is none. */
   public static List<EventType> named(String name) {
     return EventTable.get().named(name);
+  }
+
+  /** All that {@code evt.type} can be: names of types, and of system calls without one. */
+  public static Set<String> names() {
+    var names = new TreeSet<String>();
+    for (int i = 0; i < count(); i++) {
+      names.add(EventTable.get().name(i));
+    }
+    for (String call : EventTable.get().syscalls()) {
+      if (call != null) {
+        names.add(call);
+      }
+    }
+    return names;
   }
 
   /** Whether the event is the exit of a call. */

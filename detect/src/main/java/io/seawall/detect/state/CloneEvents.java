@@ -48,7 +48,7 @@ final class CloneEvents {
   private static final long STALE = 2_000_000_000L;
 
   private final Current current;
-  private final Threads threads;
+  private final ThreadTable threads;
   private final Containers containers;
   private final Programs programs;
   private long boot;
@@ -171,13 +171,13 @@ final class CloneEvents {
       @Nullable ThreadState source,
       @Nullable ThreadState relative) {
     boolean isThread = (flags & CloneFlags.THREAD) != 0;
-    Process process;
+    ProcessState process;
     if (isThread && relative != null) {
       process = relative.process;
     } else {
       process = source == null ? threads.newProcess() : threads.forkOf(source.process);
     }
-    Program like = source == null ? Threads.NO_PROGRAM : source.program;
+    Program like = source == null ? ThreadTable.NO_PROGRAM : source.program;
     var child = new ThreadState(tid, process, program(event, like));
     child.flags = flags | (isThread ? CloneFlags.FILES : 0) | CloneFlags.NAME_CHANGED;
     child.start = event.timestamp();

@@ -15,7 +15,7 @@ final class Containers {
 
     private Container container;
 
-    private Place(Container container) {
+    Place(Container container) {
       this.container = container;
     }
 

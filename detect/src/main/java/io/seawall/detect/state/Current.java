@@ -13,7 +13,7 @@ final class Current {
   private static final int SPARE = 256;
 
   final TextPool texts;
-  final Threads threads;
+  final ThreadTable threads;
   final TextBuilder scratch = new TextBuilder();
   private final DescriptorBudget budget;
   private final EventView entryView = new EventView();
@@ -28,7 +28,7 @@ final class Current {
   @Nullable Descriptor descriptor;
   Text nameBefore = Text.EMPTY;
 
-  Current(TextPool texts, Threads threads, DescriptorBudget budget) {
+  Current(TextPool texts, ThreadTable threads, DescriptorBudget budget) {
     this.texts = texts;
     this.threads = threads;
     this.budget = budget;

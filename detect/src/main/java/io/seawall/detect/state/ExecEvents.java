@@ -6,7 +6,7 @@ import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that run another program from now on.
+ * ThreadTable that run another program from now on.
  *
  * @see <a
  *     href="https://github.com/falcosecurity/libs/blob/0.20.0/userspace/libsinsp/parsers.cpp">parsers.cpp,
@@ -94,7 +94,7 @@ final class ExecEvents {
     if (event.paramCount() == 0 || event.signed(0) < 0) {
       return;
     }
-    Threads.revive(thread);
+    ThreadTable.revive(thread);
     if (thread.isUnknown()) {
       discover(event, thread);
     }

@@ -2,6 +2,8 @@ package io.seawall.detect.state;
 
 import io.seawall.detect.capture.InterfaceEntry;
 import io.seawall.detect.capture.InternetAddress;
+import io.seawall.detect.value.TextBuilder;
+import io.seawall.detect.value.ValuePrinter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ final class Interfaces {
 
   private static final int LOOPBACK_IPV4 = 0x7f00_0001;
 
+  private final TextBuilder scratch = new TextBuilder();
   private List<InterfaceEntry> entries = List.of();
 
   void begin(List<InterfaceEntry> known) {
@@ -41,6 +44,32 @@ final class Interfaces {
       ends.destinationHigh = ownHigh;
       ends.destinationLow = ownLow;
     }
+  }
+
+  /**
+   * Whether an address is the machine's, or the container's where that is known to have one; IPv6
+   * is compared by network, and not at all in containers.
+   */
+  boolean isLocal(long high, long low, @Nullable Container container) {
+    boolean ipv4 = Endpoints.isIpv4(high, low);
+    if (!ipv4 && container != null) {
+      return false;
+    }
+    Container.Metadata metadata = container == null ? null : container.metadata();
+    if (ipv4 && metadata != null && metadata.ip().length() > 0) {
+      scratch.clear();
+      ValuePrinter.printAddress(0, Endpoints.ANY_IPV4 | low, scratch);
+      if (metadata.ip().toString().equals(scratch.toString())) {
+        return true;
+      }
+    }
+    for (InterfaceEntry entry : entries) {
+      InternetAddress address = entry.address();
+      if (address.ipv6() != ipv4 && (ipv4 ? sameLow(address, low) : address.high() == high)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The very address, one of the same network, or the first that is not the loopback's. */

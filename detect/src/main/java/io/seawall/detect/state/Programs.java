@@ -95,7 +95,7 @@ final class Programs {
 
   /** What is remembered of a program when another one takes its place; null for nothing. */
   static @Nullable Program past(Program program) {
-    if (program.equals(Threads.NO_PROGRAM)) {
+    if (program.equals(ThreadTable.NO_PROGRAM)) {
       return null;
     }
     int depth = 1;

@@ -27,15 +27,15 @@ final class StateStart {
 
   private static final int TCP = 2;
 
-  private final Threads threads;
+  private final ThreadTable threads;
   private final Containers containers;
   private final Programs programs;
   private final SocketNames names;
   private final TextPool texts;
-  private final Map<Long, Process> processes = new HashMap<>();
+  private final Map<Long, ProcessState> processes = new HashMap<>();
 
   StateStart(
-      Threads threads,
+      ThreadTable threads,
       Containers containers,
       Programs programs,
       SocketNames names,
@@ -74,7 +74,7 @@ final class StateStart {
   }
 
   private ThreadState thread(ProcessEntry entry) {
-    Process process = processes.computeIfAbsent(entry.pid(), pid -> threads.newProcess());
+    ProcessState process = processes.computeIfAbsent(entry.pid(), pid -> threads.newProcess());
     var thread = new ThreadState(entry.tid(), process, program(entry));
     thread.pid = Params.id(entry.pid());
     thread.parent = Params.id(entry.ptid());
@@ -122,7 +122,8 @@ final class StateStart {
   private Program program(ProcessEntry entry) {
     byte[] args = lines(entry.args()).bytes();
     programs.arguments(args, 0, args.length);
-    Program made = programs.make(texts.of(entry.comm()), texts.of(entry.exe()), Threads.NO_PROGRAM);
+    Program made =
+        programs.make(texts.of(entry.comm()), texts.of(entry.exe()), ThreadTable.NO_PROGRAM);
     ProcessEntry.Executable file = entry.executable();
     return new Program(
         made.name(),

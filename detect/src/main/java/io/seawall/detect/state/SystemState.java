@@ -261,7 +261,8 @@ public final class SystemState {
    * @param low bytes 8 to 15
    */
   public boolean isLocal(long high, long low) {
-    return false;
+    ThreadState thread = tables.current.thread;
+    return tables.interfaces.isLocal(high, low, thread == null ? null : thread.container());
   }
 
   /** Name of the machine, empty if unknown. */

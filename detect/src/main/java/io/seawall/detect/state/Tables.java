@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** All tables, and who changes them for which event. */
 final class Tables {
 
-  final Threads threads;
+  final ThreadTable threads;
   final Current current;
   final Users users;
   private final DescriptorBudget budget;
   private final Containers containers;
-  private final Interfaces interfaces = new Interfaces();
+  final Interfaces interfaces = new Interfaces();
   private final StateStart start;
   private final CloneEvents clones;
   private final ExecEvents execs;
@@ -27,7 +27,7 @@ final class Tables {
 
   Tables(StateLimits limits, TextPool texts) {
     budget = new DescriptorBudget(limits);
-    threads = new Threads(limits, budget);
+    threads = new ThreadTable(limits, budget);
     current = new Current(texts, threads, budget);
     users = new Users(limits, texts);
     containers = new Containers(limits);
@@ -130,7 +130,7 @@ final class Tables {
   }
 
   private void end(EventView event, ThreadState thread) {
-    Threads.end(thread);
+    ThreadTable.end(thread);
     thread.heir = Params.has(event, 4) ? Params.id(event, 4) : -1;
     current.end();
   }

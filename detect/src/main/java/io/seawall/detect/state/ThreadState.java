@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
 
   final long tid;
-  Process process;
+  ProcessState process;
   Program program;
   int pid = -1;
   int parent = -1;
@@ -55,7 +55,7 @@ public final class ThreadState {
   @Nullable ThreadState nextMember;
   @Nullable ThreadState previousMember;
 
-  ThreadState(long tid, Process process, Program program) {
+  ThreadState(long tid, ProcessState process, Program program) {
     this.tid = tid;
     this.process = process;
     this.program = program;
@@ -75,7 +75,7 @@ public final class ThreadState {
     return tid;
   }
 
-  /** Process id as the host sees it, -1 if unknown. */
+  /** ProcessState id as the host sees it, -1 if unknown. */
   public long pid() {
     return pid;
   }
@@ -100,12 +100,12 @@ public final class ThreadState {
     return session;
   }
 
-  /** Process group within its PID namespace, -1 if unknown. */
+  /** ProcessState group within its PID namespace, -1 if unknown. */
   public long virtualGroup() {
     return virtualGroup;
   }
 
-  /** Process group as the host sees it, -1 if unknown. */
+  /** ProcessState group as the host sees it, -1 if unknown. */
   public long group() {
     return group;
   }
@@ -115,7 +115,7 @@ public final class ThreadState {
     return virtualTid;
   }
 
-  /** Process id within its PID namespace, -1 if unknown. */
+  /** ProcessState id within its PID namespace, -1 if unknown. */
   public long virtualPid() {
     return virtualPid;
   }

@@ -83,16 +83,18 @@ final class Users {
       case "userdeleted" -> {
         Names names = namesOf(event, 5);
         if (names != null) {
+          int uid = (int) event.unsigned(0);
           int before = names.users.size();
-          names.users.remove((int) event.unsigned(0));
+          names.users.remove(uid);
           count -= before - names.users.size();
         }
       }
       default -> {
         Names names = namesOf(event, 2);
         if (names != null) {
+          int gid = (int) event.unsigned(0);
           int before = names.groups.size();
-          names.groups.remove((int) event.unsigned(0));
+          names.groups.remove(gid);
           count -= before - names.groups.size();
         }
       }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All threads, which of them belong together, and how they descend from each other. Threads of
+ * All threads, which of them belong together, and how they descend from each other. ThreadTable of
  * which only the number is known are among them, but belong to nobody.
  */
-final class Threads {
+final class ThreadTable {
 
   /** What is known of a program of which nothing is known. */
   static final Program NO_PROGRAM =
@@ -41,7 +41,7 @@ final class Threads {
   long evicted;
   long evictedDescriptors;
 
-  Threads(StateLimits limits, DescriptorBudget budget) {
+  ThreadTable(StateLimits limits, DescriptorBudget budget) {
     this.limits = limits;
     this.budget = budget;
   }
@@ -68,7 +68,7 @@ final class Threads {
     if (found != null || tid < 0) {
       return found;
     }
-    var process = new Process(new DescriptorTable(budget), NO_DIRECTORY);
+    var process = new ProcessState(new DescriptorTable(budget), NO_DIRECTORY);
     var made = new ThreadState(tid, process, NO_PROGRAM);
     made.lastSeen = time;
     unknown++;
@@ -78,13 +78,13 @@ final class Threads {
   }
 
   /** A process without threads. */
-  Process newProcess() {
-    return new Process(new DescriptorTable(budget), Text.EMPTY);
+  ProcessState newProcess() {
+    return new ProcessState(new DescriptorTable(budget), Text.EMPTY);
   }
 
   /** A process that has what another one has. */
-  Process forkOf(Process parent) {
-    return new Process(parent.descriptors.fork(), parent.directory);
+  ProcessState forkOf(ProcessState parent) {
+    return new ProcessState(parent.descriptors.fork(), parent.directory);
   }
 
   /** Adds a thread; one that had its number is forgotten. */
@@ -193,7 +193,7 @@ final class Threads {
   void remove(ThreadState thread) {
     end(thread);
     leaveChildren(thread);
-    Process process = thread.process;
+    ProcessState process = thread.process;
     if (thread.isUnknown() || process.living <= 0) {
       ThreadState leader = process.leader;
       detach(thread);
@@ -316,7 +316,7 @@ final class Threads {
   }
 
   /** Forgets the descriptors of those processes that were silent for longest. */
-  void evictDescriptors(Process but) {
+  void evictDescriptors(ProcessState but) {
     var times = new long[table.size()];
     int count = 0;
     for (int i = 0; i < table.slots(); i++) {

@@ -4,7 +4,7 @@ import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What the threads of a process share. */
-final class Process {
+final class ProcessState {
 
   final DescriptorTable descriptors;
   Text directory;
@@ -21,7 +21,7 @@ final class Process {
   /** Whether it takes the children of descendants that end. */
   boolean reaper;
 
-  Process(DescriptorTable descriptors, Text directory) {
+  ProcessState(DescriptorTable descriptors, Text directory) {
     this.descriptors = descriptors;
     this.directory = directory;
   }
