@@ -44,7 +44,6 @@ class ProfileLearnerTest {
   @Test
   void executablesAreLearnedWithTheirParentAndTheShapeOfTheirArguments() {
     events.exec(SHELL, "/bin/ls", "-la", "/home").exec(SHELL, "/bin/ls", "-la", "/root");
-    assertThat(values(LOGIN, BehaviourKind.EXECUTABLE)).isEmpty();
     Workload tree = new Workload(Workload.Kind.PROGRAM, "/bin/ls", "");
     assertThat(values(tree, BehaviourKind.EXECUTABLE)).containsExactly("/bin/ls");
     assertThat(values(tree, BehaviourKind.SPAWN))
