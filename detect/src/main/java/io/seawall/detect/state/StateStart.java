@@ -58,17 +58,27 @@ final class StateStart {
         threads.add(thread);
       }
     }
-    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
-      ThreadState thread = threads.find(child.getKey());
-      if (thread != null) {
-        threads.join(thread, thread.pid, child.getValue());
-      }
-    }
+    join(parents);
     Set<Integer> served = served(start.descriptors());
     for (DescriptorEntry entry : start.descriptors()) {
       ThreadState thread = threads.find(entry.tid());
       if (thread != null && entry.number() >= 0 && entry.number() <= Integer.MAX_VALUE) {
         thread.process.descriptors.put(descriptor(entry, served));
+      }
+    }
+  }
+
+  private void join(Map<Long, Integer> parents) {
+    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
+      ThreadState thread = threads.find(child.getKey());
+      if (thread != null) {
+        thread.parent = child.getValue();
+      }
+    }
+    for (Long tid : parents.keySet()) {
+      ThreadState thread = threads.find(tid);
+      if (thread != null) {
+        threads.settle(thread);
       }
     }
   }
@@ -201,7 +211,7 @@ final class StateStart {
     ends.destinationLow = low(connection.destination());
     ends.destinationPort = connection.destinationPort();
     ends.protocol = connection.protocol();
-    ends.connected = connection.protocol() == TCP;
+    made.connected = connection.protocol() == TCP;
     if (SocketEvents.toIpv4(ends)) {
       made.type = DescriptorType.IPV4_SOCKET;
       boolean server = served.contains(ends.sourcePort);
