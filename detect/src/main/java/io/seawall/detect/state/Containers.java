@@ -50,7 +50,7 @@ final class Containers {
   void place(ThreadState thread, Text cgroups, TextPool texts) {
     thread.cgroups = cgroups;
     if (!cgroups.equals(lastCgroups)) {
-      Container named = CgroupPath.container(cgroups, texts);
+      Container named = limits.containers() == 0 ? null : CgroupPath.container(cgroups, texts);
       lastPlace = named == null ? null : known(named);
       lastCgroups = cgroups;
     }
@@ -68,7 +68,7 @@ final class Containers {
 
   /** What a runtime says of a container. */
   void learn(Container told) {
-    if (told.id().isEmpty()) {
+    if (told.id().isEmpty() || limits.containers() == 0) {
       return;
     }
     Place known = places.get(told.id());

@@ -20,6 +20,9 @@ public final class Descriptor {
   boolean upperLayer;
   boolean lowerLayer;
 
+  /** Whether the connection of a socket stands. */
+  boolean connected;
+
   /** Whether tables of several processes may hold this object. */
   boolean shared;
 
@@ -39,6 +42,7 @@ public final class Descriptor {
     copy.device = device;
     copy.inode = inode;
     copy.process = process;
+    copy.connected = connected;
     copy.upperLayer = upperLayer;
     copy.lowerLayer = lowerLayer;
     copy.endpoints = endpoints == null ? null : endpoints.copy();
@@ -83,6 +87,11 @@ public final class Descriptor {
   /** Whether the file stands in a lower layer of an overlay. */
   public boolean lowerLayer() {
     return lowerLayer;
+  }
+
+  /** Whether it is a socket whose connection stands. */
+  public boolean connected() {
+    return connected;
   }
 
   /** Both ends of an IPv4 or IPv6 socket; null for others. */

@@ -28,7 +28,6 @@ public final class Endpoints {
   int destinationPort;
   int protocol;
   Role role = Role.UNKNOWN;
-  boolean connected;
 
   Endpoints() {}
 
@@ -37,7 +36,6 @@ public final class Endpoints {
     copy.set(this);
     copy.protocol = protocol;
     copy.role = role;
-    copy.connected = connected;
     return copy;
   }
 
@@ -128,10 +126,5 @@ public final class Endpoints {
   /** What the process is in the connection. */
   public Role role() {
     return role;
-  }
-
-  /** Whether the connection stands. */
-  public boolean connected() {
-    return connected;
   }
 }

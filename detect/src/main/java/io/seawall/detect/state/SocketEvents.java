@@ -1,7 +1,6 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
-import io.seawall.detect.value.Text;
 
 /**
  * Sockets from their making to their connection.
@@ -227,9 +226,7 @@ final class SocketEvents {
     if (socket == null) {
       return;
     }
-    if (socket.endpoints != null) {
-      socket.endpoints.connected = true;
-    }
+    socket.connected = true;
     if (SocketBytes.tuple(event, 1, read)) {
       connected(socket);
     } else if (SocketBytes.family(event, 1) == SocketBytes.UNIX) {
@@ -242,7 +239,6 @@ final class SocketEvents {
     boolean server = socket.type.isServer();
     become(socket, ipv4);
     Endpoints ends = ends(socket);
-    ends.connected = true;
     if (!ends.joins(read)) {
       ends.set(read);
       if ((server || ends.role == Endpoints.Role.SERVER) && ends.protocol == PROTOCOL_UDP) {
@@ -281,13 +277,13 @@ final class SocketEvents {
       ends.set(read);
       ends.protocol = PROTOCOL_TCP;
       ends.role = Endpoints.Role.SERVER;
-      ends.connected = true;
+      made.connected = true;
       made.name = names.tuple(ends);
       current.open(thread, made);
     } else if (SocketBytes.family(event, 1) == SocketBytes.UNIX) {
       var made = new Descriptor(number, DescriptorType.UNIX_SOCKET);
-      Text name = names.unixTuple(event, 1);
-      made.name = name;
+      made.connected = true;
+      made.name = names.unixTuple(event, 1);
       current.open(thread, made);
     }
   }

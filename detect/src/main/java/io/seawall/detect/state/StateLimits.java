@@ -7,7 +7,8 @@ package io.seawall.detect.state;
  * @param processDescriptors open descriptors of one process
  * @param descriptors open descriptors of all processes; what children share with their parents
  *     counts once
- * @param containers by id
+ * @param containers by id; with 0 none is looked for, and what runs in one is told from the host by
+ *     its PID namespace only
  * @param users users and groups, of the machine and of its containers
  */
 public record StateLimits(

@@ -58,6 +58,7 @@ final class StateStart {
         threads.add(thread);
       }
     }
+<<<<<<< HEAD
     // Who has no parent yet is not known, and so cannot be one: first all get their number.
     for (Map.Entry<Long, Integer> child : parents.entrySet()) {
       ThreadState thread = threads.find(child.getKey());
@@ -71,11 +72,29 @@ final class StateStart {
         threads.join(thread, thread.pid, child.getValue());
       }
     }
+=======
+    join(parents);
+>>>>>>> wt-state
     Set<Integer> served = served(start.descriptors());
     for (DescriptorEntry entry : start.descriptors()) {
       ThreadState thread = threads.find(entry.tid());
       if (thread != null && entry.number() >= 0 && entry.number() <= Integer.MAX_VALUE) {
         thread.process.descriptors.put(descriptor(entry, served));
+      }
+    }
+  }
+
+  private void join(Map<Long, Integer> parents) {
+    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
+      ThreadState thread = threads.find(child.getKey());
+      if (thread != null) {
+        thread.parent = child.getValue();
+      }
+    }
+    for (Long tid : parents.keySet()) {
+      ThreadState thread = threads.find(tid);
+      if (thread != null) {
+        threads.settle(thread);
       }
     }
   }
@@ -208,7 +227,7 @@ final class StateStart {
     ends.destinationLow = low(connection.destination());
     ends.destinationPort = connection.destinationPort();
     ends.protocol = connection.protocol();
-    ends.connected = connection.protocol() == TCP;
+    made.connected = connection.protocol() == TCP;
     if (SocketEvents.toIpv4(ends)) {
       made.type = DescriptorType.IPV4_SOCKET;
       boolean server = served.contains(ends.sourcePort);

@@ -116,14 +116,8 @@ final class ThreadTable {
     settle(thread);
   }
 
-  /** Gives a thread that was added without a parent its place in its process, which it has. */
-  void join(ThreadState thread, int pid, int parent) {
-    thread.pid = pid;
-    thread.parent = parent;
-    settle(thread);
-  }
-
-  private void settle(ThreadState thread) {
+  /** Gives a thread its place in its process and below its parent. */
+  void settle(ThreadState thread) {
     if (thread.isUnknown()) {
       return;
     }

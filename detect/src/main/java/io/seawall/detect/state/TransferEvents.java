@@ -34,11 +34,10 @@ final class TransferEvents {
     if (found == null || event.paramCount() == 0 || event.signed(0) < 0) {
       return false;
     }
-    Endpoints ends = found.endpoints;
-    if (ends != null && !ends.connected && !found.type.isServer()) {
+    if (!found.connected && found.type.isInternet() && !found.type.isServer()) {
       Descriptor socket = current.change();
-      if (socket != null && socket.endpoints != null) {
-        socket.endpoints.connected = true;
+      if (socket != null) {
+        socket.connected = true;
       }
     }
     return true;
@@ -108,8 +107,12 @@ final class TransferEvents {
   }
 
   private void rename(Descriptor socket, boolean ipv4, boolean incoming) {
-    SocketEvents.become(socket, ipv4);
     Endpoints ends = SocketEvents.ends(socket);
+    if (socket.type == DescriptorType.IPV6_SERVER) {
+      // The list of descriptors tells the protocol of those wrongly; a stream has one peer only.
+      ends.protocol = UDP;
+    }
+    SocketEvents.become(socket, ipv4);
     ends.sourceHigh = read.sourceHigh;
     ends.sourceLow = read.sourceLow;
     ends.sourcePort = read.sourcePort;

@@ -6,7 +6,6 @@ import io.seawall.detect.field.FieldType;
 import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Descriptor;
 import io.seawall.detect.state.DescriptorType;
-import io.seawall.detect.state.Endpoints;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
 import io.seawall.detect.value.FieldReader;
@@ -76,8 +75,7 @@ final class DescriptorFields {
           (state, into) -> {
             Descriptor descriptor = of(state);
             if (descriptor != null) {
-              Endpoints ends = descriptor.endpoints();
-              into.set(ends != null && ends.connected());
+              into.set(descriptor.connected());
             }
           };
       case "fd.name_changed" ->

@@ -62,11 +62,7 @@ class StandardRulesConformanceTest {
     var counts = new TreeMap<String, Long>();
     Engine<SystemState> engine =
         Engine.of(
-            rules,
-            "syscall",
-            new SyscallFields(),
-            SyscallClasses.withEntries(),
-            RuleMatching.ALL);
+            rules, "syscall", new SyscallFields(), SyscallClasses.withEntries(), RuleMatching.ALL);
     try (Capture capture = Capture.open(file)) {
       new Replay(engine, match -> counts.merge(match.rule().name(), 1L, Long::sum)).run(capture);
     }
