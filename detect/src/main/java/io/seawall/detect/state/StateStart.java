@@ -58,23 +58,7 @@ final class StateStart {
         threads.add(thread);
       }
     }
-<<<<<<< HEAD
-    // Who has no parent yet is not known, and so cannot be one: first all get their number.
-    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
-      ThreadState thread = threads.find(child.getKey());
-      if (thread != null) {
-        thread.parent = child.getValue();
-      }
-    }
-    for (Map.Entry<Long, Integer> child : parents.entrySet()) {
-      ThreadState thread = threads.find(child.getKey());
-      if (thread != null) {
-        threads.join(thread, thread.pid, child.getValue());
-      }
-    }
-=======
     join(parents);
->>>>>>> wt-state
     Set<Integer> served = served(start.descriptors());
     for (DescriptorEntry entry : start.descriptors()) {
       ThreadState thread = threads.find(entry.tid());
