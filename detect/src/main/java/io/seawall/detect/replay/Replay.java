@@ -10,6 +10,7 @@ import io.seawall.detect.capture.EventVisitor;
 import io.seawall.detect.engine.Engine;
 import io.seawall.detect.engine.Engine.MatchVisitor;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Replay {
 
   private final Engine<SystemState> engine;
   private final MatchVisitor<SystemState> matches;
-  private final SystemState state = new SystemState();
+  private final SystemState state;
   private final List<Consumer<SystemState>> observers = new ArrayList<>();
   private long from = Long.MIN_VALUE;
   private long to = Long.MAX_VALUE;
@@ -35,8 +36,15 @@ public final class Replay {
    * @param matches takes the rules that match
    */
   public Replay(Engine<SystemState> engine, MatchVisitor<SystemState> matches) {
+    this(engine, matches, StateLimits.DEFAULT);
+  }
+
+  /** As above, with a state of other bounds. */
+  public Replay(
+      Engine<SystemState> engine, MatchVisitor<SystemState> matches, StateLimits limits) {
     this.engine = engine;
     this.matches = matches;
+    this.state = new SystemState(limits);
   }
 
   /** What is known of the machine at the event that was given last. */
