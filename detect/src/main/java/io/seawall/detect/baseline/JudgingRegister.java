@@ -61,7 +61,7 @@ final class JudgingRegister implements Register {
         new Found(
             kind,
             sighting,
-            NearestEntries.of(value, profile.entries(kind)),
+            nearest(kind, value),
             at == null ? 0 : at.event().number(),
             at == null ? "" : Evidence.container(at),
             at == null ? List.of() : Evidence.chain(at));
@@ -71,6 +71,14 @@ final class JudgingRegister implements Register {
       tell(made, at.event().timestamp());
     }
     return sighting;
+  }
+
+  private List<ProfileEntry> nearest(BehaviourKind kind, String value) {
+    return switch (kind) {
+      case EXECUTABLE, SPAWN, COMMAND, FILE, LISTEN, PEER ->
+          NearestEntries.of(value, profile.entries(kind));
+      case SYSCALL, CAPABILITY, USER -> List.of();
+    };
   }
 
   /** Something that was seen before it was known which workload did it. */
