@@ -16,6 +16,9 @@ public final class RulesCommands {
         Options.command(
             "rules", "Falco rules: check them, test them, see why they fire and what never does.");
     Options.add(spec, new RulesCheckCommand(terminal));
+    Options.add(spec, new RulesTestCommand(terminal));
+    Options.add(spec, new RulesExplainCommand(terminal));
+    Options.add(spec, new RulesCoverageCommand(terminal));
     return new CommandLine(spec);
   }
 }
