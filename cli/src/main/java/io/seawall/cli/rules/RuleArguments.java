@@ -89,10 +89,10 @@ final class RuleArguments {
    *
    * @throws SeawallException if they have errors
    */
-  static RuleSet enabling(List<String> paths, Set<String> names) {
+  static RuleSet enabling(List<RuleFile> files, Set<String> names) {
     List<RuleSelection> selections = new ArrayList<>();
     names.forEach(name -> selections.add(new RuleSelection(true, By.NAME, name)));
-    return accepted(RuleFiles.load(read(paths), standard().withSelections(selections)));
+    return accepted(RuleFiles.load(files, standard().withSelections(selections)));
   }
 
   static RuleSet accepted(LoadResult result) {

@@ -19,6 +19,7 @@ public final class RulesCommands {
     Options.add(spec, new RulesTestCommand(terminal));
     Options.add(spec, new RulesExplainCommand(terminal));
     Options.add(spec, new RulesCoverageCommand(terminal));
+    Options.add(spec, new RulesProposeCommand(terminal));
     return new CommandLine(spec);
   }
 }

@@ -61,7 +61,8 @@ final class RulesExplainCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "text", "json").equals("json");
     String name = String.valueOf(Options.text(arguments, "--rule"));
-    RuleSet rules = RuleArguments.enabling(Options.texts(arguments, "--rules"), Set.of(name));
+    RuleSet rules = RuleArguments.enabling(
+            RuleArguments.read(Options.texts(arguments, "--rules")), Set.of(name));
     Rule rule = rule(rules, name);
     String source = Options.text(arguments, "--source");
     Playback<?> playback =

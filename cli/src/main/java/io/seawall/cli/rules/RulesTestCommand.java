@@ -73,7 +73,7 @@ final class RulesTestCommand implements Command {
       RuleSet set =
           loaded
               .computeIfAbsent(paths, _ -> new HashMap<>())
-              .computeIfAbsent(file.named(), named -> RuleArguments.enabling(paths, named));
+              .computeIfAbsent(file.named(), named -> RuleArguments.enabling(RuleArguments.read(paths), named));
       var run = new RuleTestRun(set.rules(), file);
       var ofFile = new TestFileResult(file.name(), new ArrayList<>());
       for (RuleTest test : file.tests()) {

@@ -52,10 +52,10 @@ final class EventParameters {
       return ParameterBytes.number(param, event.call());
     }
     byte[] known = PROGRAM_STARTS.contains(type.name()) ? ofProcess(type, param) : null;
-    return known == null ? preset(type, param) : known;
+    return known == null ? preset(param) : known;
   }
 
-  private static byte[] preset(EventType type, EventParam param) {
+  private static byte[] preset(EventParam param) {
     return switch (param.type()) {
       case CHARBUF, FSPATH, FSRELPATH -> ParameterBytes.text("");
       case FD -> {

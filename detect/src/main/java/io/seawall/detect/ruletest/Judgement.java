@@ -55,7 +55,7 @@ final class Judgement<E> {
         playback.show(
             event -> {
               if (isAskedAbout(event)) {
-                events++;
+                events += playback.classes().isSeen(playback.classes().of(event)) ? 1 : 0;
                 engine.evaluate(event, this::match);
               }
             });
