@@ -5,12 +5,11 @@ import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
+import io.seawall.detect.value.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /** The fields {@code evt} and {@code util} that events of every source have. */
 final class CommonFields {
-
-  private static final long SECOND = 1_000_000_000L;
 
   private CommonFields() {}
 
@@ -32,28 +31,41 @@ final class CommonFields {
 
   private static @Nullable FieldReader<JsonEvent> timeReader(String name, JsonReading reading) {
     return switch (name) {
-      case "evt.time" -> time(TimeFormat.TIME, reading);
-      case "evt.time.s" -> time(TimeFormat.TIME_SECONDS, reading);
-      case "evt.time.iso8601" -> time(TimeFormat.ISO_8601, reading);
-      case "evt.datetime" -> time(TimeFormat.DATE, reading);
-      case "evt.datetime.s" -> time(TimeFormat.DATE_SECONDS, reading);
+      case "evt.time" -> clock(false, true, reading);
+      case "evt.time.s" -> clock(false, false, reading);
+      case "evt.time.iso8601" -> iso(reading);
+      case "evt.datetime" -> clock(true, true, reading);
+      case "evt.datetime.s" -> clock(true, false, reading);
       case "evt.rawtime" -> (event, into) -> into.set(FieldType.ABSTIME, event.time());
       case "evt.rawtime.s" ->
-          (event, into) -> into.set(FieldType.ABSTIME, Math.floorDiv(event.time(), SECOND));
+          (event, into) ->
+              into.set(FieldType.ABSTIME, Math.floorDiv(event.time(), TimeText.SECOND));
       case "evt.rawtime.ns" ->
-          (event, into) -> into.set(FieldType.ABSTIME, Math.floorMod(event.time(), SECOND));
+          (event, into) ->
+              into.set(FieldType.ABSTIME, Math.floorMod(event.time(), TimeText.SECOND));
       case "evt.reltime" -> (event, into) -> into.set(FieldType.RELTIME, passed(event));
-      case "evt.reltime.s" -> (event, into) -> into.set(FieldType.RELTIME, passed(event) / SECOND);
-      case "evt.reltime.ns" -> (event, into) -> into.set(FieldType.RELTIME, passed(event) % SECOND);
+      case "evt.reltime.s" ->
+          (event, into) -> into.set(FieldType.RELTIME, passed(event) / TimeText.SECOND);
+      case "evt.reltime.ns" ->
+          (event, into) -> into.set(FieldType.RELTIME, passed(event) % TimeText.SECOND);
       default -> null;
     };
   }
 
-  /** The time of the event. */
-  static FieldReader<JsonEvent> time(TimeFormat format, JsonReading reading) {
+  /** The time of day, with the date before it or nanoseconds behind it. */
+  static FieldReader<JsonEvent> clock(boolean date, boolean fraction, JsonReading reading) {
     return (event, into) -> {
       TextBuilder out = reading.builder();
-      format.print(event.time(), out);
+      TimeText.addClock(event.time(), reading.zone(), date, fraction, out);
+      into.set(reading.texts().of(out));
+    };
+  }
+
+  /** Date and time in UTC. */
+  static FieldReader<JsonEvent> iso(JsonReading reading) {
+    return (event, into) -> {
+      TextBuilder out = reading.builder();
+      TimeText.addIso(event.time(), out);
       into.set(reading.texts().of(out));
     };
   }

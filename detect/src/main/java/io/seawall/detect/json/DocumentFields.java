@@ -20,8 +20,8 @@ final class DocumentFields {
       case "json.obj", "jevt.obj" -> (event, into) -> object(event, reading, into);
       case "json.rawtime", "jevt.rawtime" ->
           (event, into) -> into.set(reading.texts().of(reading.builder().addDecimal(event.time())));
-      case "jevt.time" -> CommonFields.time(TimeFormat.TIME, reading);
-      case "jevt.time.iso8601" -> CommonFields.time(TimeFormat.ISO_8601, reading);
+      case "jevt.time" -> CommonFields.clock(false, true, reading);
+      case "jevt.time.iso8601" -> CommonFields.iso(reading);
       default -> null;
     };
   }

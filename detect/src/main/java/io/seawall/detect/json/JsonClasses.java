@@ -3,7 +3,7 @@ package io.seawall.detect.json;
 import io.seawall.detect.engine.EventClasses;
 import org.jspecify.annotations.Nullable;
 
-/** All JSON events are of one class, which rules see; they have no {@code evt.type}. */
+/** One class for all events of a source: no field that a rule can ask for tells them apart. */
 public final class JsonClasses implements EventClasses<JsonEvent> {
 
   @Override

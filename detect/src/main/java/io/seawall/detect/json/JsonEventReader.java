@@ -139,8 +139,8 @@ public final class JsonEventReader {
     }
     try {
       Instant instant = Instant.parse(tree.text(stamp).toString());
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+      long seconds = Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L);
+      return seconds < 0 ? otherwise : Math.addExact(seconds, instant.getNano());
     } catch (DateTimeException | ArithmeticException e) {
       return otherwise;
     }

@@ -4,6 +4,8 @@ import io.seawall.detect.field.Field;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldSource;
 import io.seawall.detect.value.TextPool;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,22 @@ public final class JsonFields implements FieldSource<JsonEvent> {
   private final String hostname;
 
   /**
-   * Fields whose texts come from a pool.
+   * Fields whose texts come from a pool. Times of day are given in UTC.
    *
    * @param hostname value of {@code evt.hostname}; empty for none
    */
   public JsonFields(TextPool texts, String hostname) {
-    reading = new JsonReading(texts);
+    this(texts, hostname, ZoneOffset.UTC);
+  }
+
+  /**
+   * Fields whose texts come from a pool.
+   *
+   * @param hostname value of {@code evt.hostname}; empty for none
+   * @param zone of times of day, for {@code evt.time} and its like
+   */
+  public JsonFields(TextPool texts, String hostname, ZoneId zone) {
+    reading = new JsonReading(texts, zone);
     this.hostname = hostname;
   }
 

@@ -7,6 +7,9 @@ import io.seawall.detect.value.ValuePrinter;
 /** Prints nodes as JSON. Numbers stay as written, strings get the fewest escapes. */
 final class JsonPrinter {
 
+  /** Deeper levels get no more blanks, or a small document could be a very large text. */
+  private static final int DEEPEST = 32;
+
   private JsonPrinter() {}
 
   /** Without any blank. */
@@ -53,7 +56,7 @@ final class JsonPrinter {
   private static void newLine(int level, TextBuilder out) {
     if (level >= 0) {
       out.add('\n');
-      for (int i = 0; i < level; i++) {
+      for (int i = 0; i < Math.min(level, DEEPEST); i++) {
         out.add("  ");
       }
     }

@@ -4,20 +4,28 @@ import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;
+import java.time.ZoneId;
 
 /** Turns nodes into values; what the readers of one {@link JsonFields} share. */
 final class JsonReading {
 
   private final TextPool texts;
+  private final ZoneId zone;
   private final TextBuilder builder = new TextBuilder();
   private final NodeList nodes = new NodeList();
 
-  JsonReading(TextPool texts) {
+  JsonReading(TextPool texts, ZoneId zone) {
     this.texts = texts;
+    this.zone = zone;
   }
 
   TextPool texts() {
     return texts;
+  }
+
+  /** Of times of day. */
+  ZoneId zone() {
+    return zone;
   }
 
   /** Empty. */

@@ -6,17 +6,48 @@ import org.jspecify.annotations.Nullable;
 /** An open descriptor. The state changes it in place. */
 public final class Descriptor {
 
-  DescriptorType type = DescriptorType.UNKNOWN;
+  final int number;
+  DescriptorType type;
   Text name = Text.EMPTY;
   @Nullable Text nameAsGiven;
   int openFlags;
   int device;
   long inode;
+
+  /** The process that a pidfd is for. */
+  int process;
+
   boolean upperLayer;
   boolean lowerLayer;
+
+  /** Whether the connection of a socket stands. */
+  boolean connected;
+
+  /** Whether tables of several processes may hold this object. */
+  boolean shared;
+
   @Nullable Endpoints endpoints;
 
-  Descriptor() {}
+  Descriptor(int number, DescriptorType type) {
+    this.number = number;
+    this.type = type;
+  }
+
+  /** A copy of its own under a number. */
+  Descriptor copy(int as) {
+    var copy = new Descriptor(as, type);
+    copy.name = name;
+    copy.nameAsGiven = nameAsGiven;
+    copy.openFlags = openFlags;
+    copy.device = device;
+    copy.inode = inode;
+    copy.process = process;
+    copy.connected = connected;
+    copy.upperLayer = upperLayer;
+    copy.lowerLayer = lowerLayer;
+    copy.endpoints = endpoints == null ? null : endpoints.copy();
+    return copy;
+  }
 
   /** What it leads to. */
   public DescriptorType type() {
@@ -56,6 +87,11 @@ public final class Descriptor {
   /** Whether the file stands in a lower layer of an overlay. */
   public boolean lowerLayer() {
     return lowerLayer;
+  }
+
+  /** Whether it is a socket whose connection stands. */
+  public boolean connected() {
+    return connected;
   }
 
   /** Both ends of an IPv4 or IPv6 socket; null for others. */

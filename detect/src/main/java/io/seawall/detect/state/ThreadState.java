@@ -7,23 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState {
 
   final long tid;
-  long pid;
-  long parent;
-  long session = -1;
-  long virtualGroup = -1;
-  long group = -1;
-  long virtualTid;
-  long virtualPid;
-  long start;
-  long parentStart;
+  ProcessState process;
   Program program;
+  int pid = -1;
+  int parent = -1;
+  int session = -1;
+  int virtualGroup = -1;
+  int group = -1;
+  int virtualTid = -1;
+  int virtualPid = -1;
   Credentials credentials = Credentials.UNKNOWN;
-  Text directory = Text.EMPTY;
   Text root = Text.EMPTY;
   Text cgroups = Text.EMPTY;
-  @Nullable Container container;
+  Containers.@Nullable Place container;
   int terminal;
   int flags;
+  long start;
   long namespaceStart;
   long descriptorLimit = -1;
   int virtualKiB;
@@ -31,11 +30,44 @@ public final class ThreadState {
   int swappedKiB;
   long majorFaults;
   long minorFaults;
-  int threads = 1;
 
-  ThreadState(long tid, Program program) {
+  /** Time of its last event, by which the longest-silent thread is found. */
+  long lastSeen;
+
+  /** Type of its last entry; -1 for none. */
+  int lastEntry = -1;
+
+  /** Time of its last entry; 0 for none. */
+  long entryTime;
+
+  /** The descriptor of the call that it is in, or of its last one; -1 for none. */
+  int lastDescriptor = -1;
+
+  /** The thread to which its end leaves its children, as the kernel says; 0 or below for none. */
+  int heir;
+
+  @Nullable SavedEntry entry;
+
+  @Nullable ThreadState up;
+  @Nullable ThreadState firstChild;
+  @Nullable ThreadState nextSibling;
+  @Nullable ThreadState previousSibling;
+  @Nullable ThreadState nextMember;
+  @Nullable ThreadState previousMember;
+
+  ThreadState(long tid, ProcessState process, Program program) {
     this.tid = tid;
+    this.process = process;
     this.program = program;
+  }
+
+  /** Nothing is known but its number; it belongs to no process and has no parent. */
+  boolean isUnknown() {
+    return pid < 0 || parent < 0;
+  }
+
+  boolean isDead() {
+    return (flags & CloneFlags.CLOSED) != 0;
   }
 
   /** Thread id as the host sees it. */
@@ -43,7 +75,7 @@ public final class ThreadState {
     return tid;
   }
 
-  /** Process id as the host sees it. */
+  /** ProcessState id as the host sees it, -1 if unknown. */
   public long pid() {
     return pid;
   }
@@ -58,27 +90,32 @@ public final class ThreadState {
     return tid == pid;
   }
 
+  /** Whether it runs in a PID namespace below the machine's. */
+  public boolean inPidNamespace() {
+    return (flags & CloneFlags.CHILD_IN_PIDNS) != 0 || virtualTid >= 0 && virtualTid != tid;
+  }
+
   /** Session as the host sees it, -1 if unknown. */
   public long session() {
     return session;
   }
 
-  /** Process group within its PID namespace, -1 if unknown. */
+  /** ProcessState group within its PID namespace, -1 if unknown. */
   public long virtualGroup() {
     return virtualGroup;
   }
 
-  /** Process group as the host sees it, -1 if unknown. */
+  /** ProcessState group as the host sees it, -1 if unknown. */
   public long group() {
     return group;
   }
 
-  /** Thread id within its PID namespace. */
+  /** Thread id within its PID namespace, -1 if unknown. */
   public long virtualTid() {
     return virtualTid;
   }
 
-  /** Process id within its PID namespace. */
+  /** ProcessState id within its PID namespace, -1 if unknown. */
   public long virtualPid() {
     return virtualPid;
   }
@@ -98,9 +135,9 @@ public final class ThreadState {
     return credentials;
   }
 
-  /** Working directory, empty if unknown. */
+  /** Working directory with a slash at its end, empty if unknown. */
   public Text directory() {
-    return directory;
+    return process.directory;
   }
 
   /** Root directory, empty if unknown. */
@@ -115,7 +152,7 @@ public final class ThreadState {
 
   /** The container that it is in; null for the host, and while that is not known. */
   public @Nullable Container container() {
-    return container;
+    return container == null ? null : container.container();
   }
 
   /** Controlling terminal, 0 for none. */
@@ -163,8 +200,8 @@ public final class ThreadState {
     return minorFaults;
   }
 
-  /** How many threads its process has; of the main thread only. */
+  /** How many living threads its process has. */
   public int threads() {
-    return threads;
+    return process.living;
   }
 }

@@ -62,7 +62,7 @@ final class ContainerFields {
   }
 
   private static boolean isHost(ThreadState thread) {
-    return thread.container() == null && !Kin.isInPidNamespace(thread);
+    return thread.container() == null && !thread.inPidNamespace();
   }
 
   private static FieldReader<SystemState> id() {

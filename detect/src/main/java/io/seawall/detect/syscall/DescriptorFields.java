@@ -6,7 +6,6 @@ import io.seawall.detect.field.FieldType;
 import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Descriptor;
 import io.seawall.detect.state.DescriptorType;
-import io.seawall.detect.state.Endpoints;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
 import io.seawall.detect.value.FieldReader;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields fd and fdlist. */
 final class DescriptorFields {
+
+  private static final int OPEN = 3;
 
   private static final Text ROOT = Text.of("/");
 
@@ -74,8 +75,7 @@ final class DescriptorFields {
           (state, into) -> {
             Descriptor descriptor = of(state);
             if (descriptor != null) {
-              Endpoints ends = descriptor.endpoints();
-              into.set(ends != null && ends.connected());
+              into.set(descriptor.connected());
             }
           };
       case "fd.name_changed" ->
@@ -149,7 +149,9 @@ final class DescriptorFields {
       Text directory;
       if (descriptor == null) {
         Text name = names.wanted(state, false);
-        directory = name == null ? null : directory(state, name);
+        // Of an open that failed, Falco gives the whole path.
+        boolean whole = state.event().typeNumber() == OPEN;
+        directory = name == null || whole ? name : directory(state, name);
       } else if (descriptor.type() == DescriptorType.FILE) {
         directory = directory(state, descriptor.name());
       } else {

@@ -28,10 +28,10 @@ final class DescriptorLetters implements FieldReader<SystemState> {
     }
   }
 
-  /** Falco takes every socket for IPv4 that was not made. */
+  /** Falco takes every socket for IPv4 that was not made, and does not know the kind of open. */
   private static DescriptorType made(int type) {
     return switch (type & ~1) {
-      case 2, 58, 102, 306, 326 -> DescriptorType.FILE;
+      case 58, 102, 306, 326 -> DescriptorType.FILE;
       case 18, 26, 56, 246, 248, 388 -> DescriptorType.IPV4_SOCKET;
       case 60, 392 -> DescriptorType.PIPE;
       case 62, 396 -> DescriptorType.EVENT;

@@ -51,7 +51,8 @@ final class DescriptorName {
     }
     return switch (event.typeNumber()) {
       case 3, CONNECT, 27, 57, 59, 247, 249, 389 -> parameter(state);
-      case 103 -> fromEntry(state, raw);
+      // Falco does not look for the name of an old openat in its entry.
+      case 103 -> null;
       case 307, 327 -> inDirectory(state, event, 1, raw);
       case 337 -> {
         int length = event.textLength(3);
@@ -76,17 +77,8 @@ final class DescriptorName {
     return shape != null && text.render(state, shape, 1) ? text.shown(state) : Text.EMPTY;
   }
 
-  private @Nullable Text fromEntry(SystemState state, boolean raw) {
-    EventView entry = state.entry();
-    if (entry == null || entry.typeNumber() != state.event().typeNumber() - 1) {
-      return null;
-    }
-    return inDirectory(state, entry, 0, raw);
-  }
-
   /** Directory and path stand side by side. */
-  private @Nullable Text inDirectory(
-      SystemState state, EventView event, int directory, boolean raw) {
+  private Text inDirectory(SystemState state, EventView event, int directory, boolean raw) {
     int length = event.textLength(directory + 1);
     ThreadState thread = state.thread();
     if (length == 0 || thread == null) {

@@ -151,6 +151,14 @@ final class EndpointFields {
     into.add(FieldType.PORT, ends.destinationPort());
   }
 
+  /** The protocol of a socket; 0 for other descriptors, and while both ends are not known. */
+  static int protocol(Descriptor descriptor) {
+    Endpoints ends = descriptor.endpoints();
+    return ends == null || !listens(descriptor) && ends.role() == Endpoints.Role.UNKNOWN
+        ? 0
+        : ends.protocol();
+  }
+
   private static FieldReader<SystemState> protocol() {
     Text unknown = Text.of("<NA>");
     Text[] names = {
@@ -159,8 +167,7 @@ final class EndpointFields {
     return (state, into) -> {
       Descriptor descriptor = DescriptorFields.of(state);
       if (descriptor != null) {
-        Endpoints ends = descriptor.endpoints();
-        int protocol = ends == null ? 0 : ends.protocol();
+        int protocol = protocol(descriptor);
         into.set(protocol >= 0 && protocol < names.length ? names[protocol] : unknown);
       }
     };

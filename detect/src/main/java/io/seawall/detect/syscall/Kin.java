@@ -14,9 +14,6 @@ interface Kin {
    */
   int MOST = 1024;
 
-  /** {@code PPM_CL_CHILD_IN_PIDNS} of the driver. */
-  int CHILD_IN_PID_NAMESPACE = 1 << 29;
-
   /** The thread of the event. */
   Kin SELF = SystemState::thread;
 
@@ -73,7 +70,7 @@ interface Kin {
       if (id < 0) {
         return null;
       }
-      ThreadState leader = virtual && isInPidNamespace(thread) ? null : state.thread(id);
+      ThreadState leader = virtual && thread.inPidNamespace() ? null : state.thread(id);
       return leader != null ? leader : eldest(state, thread, group, id);
     };
   }
@@ -92,11 +89,5 @@ interface Kin {
   static @Nullable ThreadState above(SystemState state, ThreadState thread) {
     ThreadState parent = state.parent(thread);
     return parent == thread ? null : parent;
-  }
-
-  /** Whether a thread runs in another PID namespace than the host's. */
-  static boolean isInPidNamespace(ThreadState thread) {
-    return (thread.flags() & CHILD_IN_PID_NAMESPACE) != 0
-        || thread.virtualTid() >= 0 && thread.virtualTid() != thread.tid();
   }
 }

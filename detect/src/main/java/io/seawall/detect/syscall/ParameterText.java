@@ -9,11 +9,11 @@ import io.seawall.detect.event.ParamType;
 import io.seawall.detect.event.SyscallCodes;
 import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Descriptor;
-import io.seawall.detect.state.Endpoints;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
+import io.seawall.detect.value.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,8 +167,7 @@ final class ParameterText {
 
   private void describe(Descriptor descriptor) {
     meaning.add('<').add(descriptor.type().letter());
-    Endpoints ends = descriptor.endpoints();
-    switch (ends == null ? 0 : ends.protocol()) {
+    switch (EndpointFields.protocol(descriptor)) {
       case EndpointFields.TCP -> meaning.add('t');
       case EndpointFields.UDP -> meaning.add('u');
       case EndpointFields.ICMP -> meaning.add('i');
@@ -254,7 +253,7 @@ final class ParameterText {
     }
     ThreadState thread = state.thread();
     SystemState.User user = thread == null ? null : state.user(thread.container(), uid);
-    addName(user == null ? null : user.name());
+    addName(uid, user == null ? null : user.name());
   }
 
   private void group(SystemState state, int gid) {
@@ -265,12 +264,13 @@ final class ParameterText {
     }
     ThreadState thread = state.thread();
     Container container = thread == null ? null : thread.container();
-    addName(thread == null ? null : state.group(container, gid));
+    addName(gid, thread == null ? null : state.group(container, gid));
   }
 
-  private void addName(@Nullable Text name) {
+  /** Number 0 is root where nobody says otherwise. */
+  private void addName(int number, @Nullable Text name) {
     if (name == null) {
-      meaning.add("<NA>");
+      meaning.add(number == 0 ? "root" : "<NA>");
     } else {
       meaning.add(name);
     }

@@ -26,9 +26,8 @@ final class ResourceFields {
       case "proc.vmrss" -> memory((state, thread) -> thread.residentKiB());
       case "proc.vmswap" -> memory((state, thread) -> thread.swappedKiB());
       case "proc.nthreads" ->
-          ProcessFields.number(FieldType.UINT, (state, thread) -> threads(state, thread, 0));
-      case "proc.nchilds" ->
-          ProcessFields.number(FieldType.UINT, (state, thread) -> threads(state, thread, 1));
+          ProcessFields.number(FieldType.UINT, (state, thread) -> thread.threads());
+      case "proc.nchilds" -> ProcessFields.number(FieldType.UINT, ResourceFields::others);
       case "proc.stdin.type" -> type(0);
       case "proc.stdout.type" -> type(1);
       case "proc.stderr.type" -> type(2);
@@ -64,9 +63,10 @@ final class ResourceFields {
     }
   }
 
-  private static long threads(SystemState state, ThreadState thread, int without) {
+  /** All but the first, which may have ended while others live. */
+  private static long others(SystemState state, ThreadState thread) {
     ThreadState main = state.main(thread);
-    return main == null ? 0 : Math.max(0, main.threads() - without);
+    return main == null ? thread.threads() : Math.max(0, thread.threads() - 1);
   }
 
   private static FieldReader<SystemState> type(int number) {

@@ -4,7 +4,7 @@ import io.seawall.detect.field.FieldType;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.TextBuilder;
-import java.time.Instant;
+import io.seawall.detect.value.TimeText;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +41,7 @@ final class TimeFields {
   private static FieldReader<SystemState> clock(ZoneId zone, boolean date, boolean fraction) {
     TextBuilder out = new TextBuilder();
     return (state, into) -> {
-      long nanos = state.event().timestamp();
-      long seconds = Long.divideUnsigned(nanos, TimeText.SECOND);
-      seconds += zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
-      out.clear();
-      if (date) {
-        TimeText.addDate(seconds, out);
-        out.add(' ');
-      }
-      TimeText.addTimeOfDay(seconds, out);
-      if (fraction) {
-        TimeText.addFraction(nanos, out);
-      }
+      TimeText.addClock(state.event().timestamp(), zone, date, fraction, out.clear());
       into.set(state.texts().of(out));
     };
   }
@@ -60,12 +49,8 @@ final class TimeFields {
   private static FieldReader<SystemState> iso() {
     TextBuilder out = new TextBuilder();
     return (state, into) -> {
-      long nanos = state.event().timestamp();
-      long seconds = Long.divideUnsigned(nanos, TimeText.SECOND);
-      TimeText.addDate(seconds, out.clear());
-      TimeText.addTimeOfDay(seconds, out.add('T'));
-      TimeText.addFraction(nanos, out);
-      into.set(state.texts().of(out.add("+0000")));
+      TimeText.addIso(state.event().timestamp(), out.clear());
+      into.set(state.texts().of(out));
     };
   }
 

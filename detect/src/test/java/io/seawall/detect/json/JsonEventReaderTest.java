@@ -141,7 +141,8 @@ class JsonEventReaderTest {
 
       assertThat(JsonEvents.field("k8s_audit", "{\"kind\":\"Event\"}", "evt.rawtime"))
           .isEqualTo(given);
-      for (String stamp : List.of("\"today\"", "5", "\"9999-01-01T00:00:00Z\"")) {
+      for (String stamp :
+          List.of("\"today\"", "5", "\"9999-01-01T00:00:00Z\"", "\"1969-12-31T23:59:59.5Z\"")) {
         String event = "{\"kind\":\"Event\",\"stageTimestamp\":" + stamp + "}";
         assertThat(JsonEvents.field("k8s_audit", event, "evt.rawtime")).isEqualTo(given);
       }

@@ -115,6 +115,13 @@ class JsonFieldsTest {
     }
   }
 
+  @Test
+  void doNotGrowLargeByIndents() {
+    String document = "{\"a\":" + "[".repeat(120) + "1" + "]".repeat(120) + "}";
+
+    assertThat(okta(document, "json.obj").lines()).allMatch(line -> line.length() < 72);
+  }
+
   @Nested
   class EveryEvent {
 

@@ -2,7 +2,7 @@ package io.seawall.detect.syscall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.state.Threads;
+import io.seawall.detect.state.ThreadEdits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +40,19 @@ class AncestorFieldsTest {
   }
 
   @Test
+  void theOrderOfTheListOfProcessesDoesNotMatter() {
+    var processes = new ListedProcess[100];
+    for (int i = 0; i < processes.length; i++) {
+      int pid = 1_000 + i * 37 % 100;
+      processes[i] = new ListedProcess(pid, pid - 1, "p" + pid);
+    }
+    var machine = new Machine(processes).event(1_099);
+    assertThat(machine.read("proc.aname[1]")).isEqualTo("p1098");
+    assertThat(machine.read("proc.aname[99]")).isEqualTo("p1000");
+    assertThat(machine.read("proc.aname[100]")).isNull();
+  }
+
+  @Test
   void threadsHaveTheAncestorsOfTheirProcess() {
     var thread = new ListedProcess(30, 25, "worker");
     thread.tid = 31;
@@ -52,12 +65,12 @@ class AncestorFieldsTest {
   @Timeout(10)
   void circlesOfParentsEnd() {
     var machine = new Machine(child, script, shell, init);
-    Threads.parent(machine.thread(1), 30);
+    ThreadEdits.parent(machine.thread(1), machine.thread(30));
     assertThat(machine.read("proc.aname")).startsWith("sh|bash|systemd");
     assertThat(machine.read("proc.aname[1000000000]")).isNull();
     assertThat(machine.read("proc.loginshellid")).isNotNull();
     assertThat(machine.read("proc.sname")).isNotNull();
-    Threads.parent(machine.thread(1), 20);
+    ThreadEdits.parent(machine.thread(1), machine.thread(20));
     assertThat(machine.read("proc.aname")).startsWith("sh|bash|systemd");
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ContainerFieldsTest {
 
-  private static final String ID = "347b1411b0473012535e635a50228c865f8b154b5f4bbb0ab8c8444864";
+  private static final String ID =
+      "347b1411b0473012535e635a50228c865f8b154b5f4bbb0ab8c84448648d0d11";
 
   private final ListedProcess process = new ListedProcess(30, 1, "cat");
 
@@ -130,7 +131,8 @@ class ContainerFieldsTest {
   void textsOfTwoContainersAreNotMixedUp() {
     var other = new ListedProcess(40, 1, "cat");
     Container first = container(metadata(null));
-    Container second = new Container(Text.of("b"), Text.of("b"), Text.of("lxc"), null);
+    String id = "b".repeat(64);
+    var second = new Container(Text.of("b".repeat(12)), Text.of(id), Text.of("docker"), null);
     var machine = new Machine(process, other).container(30, first).container(40, second);
     var reader = machine.reader("container.labels");
     assertThat(machine.event(30).read(reader)).isEqualTo("app:web, empty");

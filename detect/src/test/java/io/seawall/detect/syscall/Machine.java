@@ -16,8 +16,8 @@ import io.seawall.detect.field.FieldCatalogue;
 import io.seawall.detect.field.FieldLookup;
 import io.seawall.detect.state.Container;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.ThreadEdits;
 import io.seawall.detect.state.ThreadState;
-import io.seawall.detect.state.Threads;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.TextBuilder;
@@ -94,8 +94,8 @@ final class Machine {
   }
 
   /** Puts a thread into a container. */
-  Machine container(long tid, @Nullable Container container) {
-    Threads.container(thread(tid), container);
+  Machine container(long tid, Container container) {
+    ThreadEdits.container(thread(tid), container);
     return this;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.detect.capture.ProcessEntry;
 import io.seawall.detect.field.Field;
 import io.seawall.detect.field.FieldCatalogue;
-import io.seawall.detect.state.Threads;
+import io.seawall.detect.state.ThreadEdits;
 import io.seawall.detect.value.FieldValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ProcessFieldsTest {
     child.namespaceStart = 3;
     child.cgroups = List.of("cpu=/a");
     var machine = new Machine(List.of(Machine.file(30, 0, "/x")), child, shell, init);
-    Threads.start(machine.thread(30), 70);
+    ThreadEdits.start(machine.thread(30), 70);
     var values = new FieldValues();
     for (Field field : FieldCatalogue.standard().fields()) {
       if (field.name().startsWith("proc.") || field.name().startsWith("thread.")) {
@@ -94,7 +94,7 @@ class ProcessFieldsTest {
     shell.arguments = List.of("-l");
     shell.virtualPid = 2;
     var machine = new Machine(child, shell, init);
-    Threads.start(machine.thread(20), 4_000);
+    ThreadEdits.start(machine.thread(20), 4_000);
     assertThat(machine.read("proc.pname")).isEqualTo("bash");
     assertThat(machine.read("proc.pexe")).isEqualTo("-bash");
     assertThat(machine.read("proc.pexepath")).isEqualTo("/bin/bash");
@@ -121,7 +121,7 @@ class ProcessFieldsTest {
     var machine = new Machine(child);
     assertThat(machine.read("proc.duration")).isNull();
     assertThat(machine.read("proc.pid.ts")).isNull();
-    Threads.start(machine.thread(30), 9_000);
+    ThreadEdits.start(machine.thread(30), 9_000);
     assertThat(machine.read("proc.duration")).isEqualTo("1000");
     assertThat(machine.read("proc.pid.ts")).isEqualTo("9000");
   }
@@ -140,7 +140,7 @@ class ProcessFieldsTest {
     child.executable = new ProcessEntry.Executable(true, false, true, false, 5, 600, 700);
     child.namespaceStart = 100;
     var machine = new Machine(child);
-    Threads.start(machine.thread(30), 1_000);
+    ThreadEdits.start(machine.thread(30), 1_000);
     assertThat(machine.read("proc.is_exe_writable")).isEqualTo("true");
     assertThat(machine.read("proc.is_exe_upper_layer")).isEqualTo("false");
     assertThat(machine.read("proc.is_exe_lower_layer")).isEqualTo("true");

@@ -41,10 +41,10 @@ class ThreadFieldsTest {
   @Test
   void controlGroupsAreNamedAsTheKernelNamesThem() {
     process.cgroups =
-        List.of("cpu_cgroup=/a", "mem_cgroup=/b=c", "io=/d", "perf_event=/e", "perf=/f", "odd");
+        List.of("cpu_cgroup=/a", "mem_cgroup=/b", "io=/d", "perf_event=/e", "perf=/f", "odd");
     var machine = new Machine(process);
     assertThat(machine.read("thread.cgroups"))
-        .isEqualTo("cpu=/a memory=/b=c blkio=/d perf_event=/e perf_event=/f odd=");
+        .isEqualTo("cpu=/a memory=/b blkio=/d perf_event=/e perf_event=/f odd=");
     assertThat(machine.read("thread.cgroup[cpu]")).isEqualTo("/a");
     assertThat(machine.read("thread.cgroup[blkio]")).isEqualTo("/d");
     assertThat(machine.read("thread.cgroup[odd]")).isEmpty();

@@ -1,0 +1,151 @@
+package io.seawall.detect.state;
+
+import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.capture.GroupEntry;
+import io.seawall.detect.capture.UserEntry;
+import io.seawall.detect.event.EventView;
+import io.seawall.detect.value.Text;
+import io.seawall.detect.value.TextPool;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names of users and groups, of the machine and of its containers. */
+final class Users {
+
+  /** Those of one container, or of the machine. */
+  private static final class Names {
+    final LongTable<SystemState.User> users = new LongTable<>();
+    final LongTable<Text> groups = new LongTable<>();
+  }
+
+  private final StateLimits limits;
+  private final TextPool texts;
+  private final Names host = new Names();
+  private final Map<Text, Names> contained = new HashMap<>();
+  private int count;
+  long refused;
+
+  Users(StateLimits limits, TextPool texts) {
+    this.limits = limits;
+    this.texts = texts;
+  }
+
+  int count() {
+    return count;
+  }
+
+  void begin(CaptureState start) {
+    for (UserEntry user : start.users()) {
+      put(
+          host,
+          user.uid(),
+          new SystemState.User(
+              texts.of(user.name()), texts.of(user.home()), texts.of(user.shell())));
+    }
+    for (GroupEntry group : start.groups()) {
+      put(host, group.gid(), texts.of(group.name()));
+    }
+  }
+
+  SystemState.@Nullable User user(@Nullable Container container, int uid) {
+    Names names = names(container);
+    return names == null ? null : names.users.get(uid);
+  }
+
+  @Nullable Text group(@Nullable Container container, int gid) {
+    Names names = names(container);
+    return names == null ? null : names.groups.get(gid);
+  }
+
+  private @Nullable Names names(@Nullable Container container) {
+    return container == null ? host : contained.get(container.id());
+  }
+
+  /** Takes an event that says that a user or a group was added or deleted. */
+  void change(EventView event) {
+    switch (event.typeName()) {
+      case "useradded" -> {
+        Names names = namesFor(event, 5);
+        if (names != null) {
+          put(
+              names,
+              (int) event.unsigned(0),
+              new SystemState.User(text(event, 2), text(event, 3), text(event, 4)));
+        }
+      }
+      case "groupadded" -> {
+        Names names = namesFor(event, 2);
+        if (names != null) {
+          put(names, (int) event.unsigned(0), text(event, 1));
+        }
+      }
+      case "userdeleted" -> {
+        Names names = namesOf(event, 5);
+        if (names != null) {
+          int uid = (int) event.unsigned(0);
+          int before = names.users.size();
+          names.users.remove(uid);
+          count -= before - names.users.size();
+        }
+      }
+      default -> {
+        Names names = namesOf(event, 2);
+        if (names != null) {
+          int gid = (int) event.unsigned(0);
+          int before = names.groups.size();
+          names.groups.remove(gid);
+          count -= before - names.groups.size();
+        }
+      }
+    }
+  }
+
+  private void put(Names names, int uid, SystemState.User user) {
+    if (names.users.get(uid) == null && isFull()) {
+      return;
+    }
+    int before = names.users.size();
+    names.users.put(uid, user);
+    count += names.users.size() - before;
+  }
+
+  private void put(Names names, int gid, Text group) {
+    if (names.groups.get(gid) == null && isFull()) {
+      return;
+    }
+    int before = names.groups.size();
+    names.groups.put(gid, group);
+    count += names.groups.size() - before;
+  }
+
+  private boolean isFull() {
+    if (count < limits.users()) {
+      return false;
+    }
+    refused++;
+    return true;
+  }
+
+  private Text text(EventView event, int index) {
+    return Params.text(event, index, texts);
+  }
+
+  private @Nullable Names namesOf(EventView event, int index) {
+    return event.textLength(index) == 0 ? host : contained.get(text(event, index));
+  }
+
+  /** Those of the event's container, even if it had none before; null where there are too many. */
+  private @Nullable Names namesFor(EventView event, int index) {
+    Names known = namesOf(event, index);
+    if (known != null) {
+      return known;
+    }
+    if (isFull() || contained.size() >= limits.containers()) {
+      return null;
+    }
+    Names made = new Names();
+    contained.put(text(event, index), made);
+    return made;
+  }
+}
