@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -67,7 +68,7 @@ final class JsonReplay {
     long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     var reader = new JsonEventReader(options.source(), texts);
     try (InputStream in =
-        name.equals("-") ? System.in : Files.newInputStream(RecordedEvents.file(name))) {
+        name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       return reader.read(
           in,
           time,
