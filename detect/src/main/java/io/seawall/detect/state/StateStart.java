@@ -178,11 +178,11 @@ final class StateStart {
     made.inode = entry.inode();
     switch (entry.target()) {
       case DescriptorTarget.Nothing() -> {}
-      case DescriptorTarget.Named(String path) -> made.name = texts.of(path);
+      case DescriptorTarget.Named(String path) -> made.name = clean(path);
       case DescriptorTarget.UnixSocket(long source, long destination, String path) ->
-          made.name = texts.of(path);
+          made.name = clean(path);
       case DescriptorTarget.OpenFile(String path, int flags, int device) -> {
-        made.name = texts.of(path);
+        made.name = clean(path);
         made.openFlags = flags;
         made.device = device;
       }
@@ -198,6 +198,18 @@ final class StateStart {
       case DescriptorTarget.Connection connection -> connect(made, connection, served);
     }
     return made;
+  }
+
+  /** Without control characters, of which some lists have a line feed at the end. */
+  private Text clean(String path) {
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    var out = new TextBuilder();
+    for (byte value : bytes) {
+      if (!Paths.isControl(value)) {
+        out.add((char) (value & 0xff));
+      }
+    }
+    return texts.of(out);
   }
 
   /** The process is the server if its own port is one on which somebody listens. */

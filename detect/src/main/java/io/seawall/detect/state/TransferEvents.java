@@ -100,6 +100,7 @@ final class TransferEvents {
     return stream && !descriptor.name.isEmpty();
   }
 
+  /** Whether the peer is the one that the descriptor has, as far as the call says. */
   private boolean isKnown(Descriptor descriptor, boolean ipv4) {
     DescriptorType type = ipv4 ? DescriptorType.IPV4_SOCKET : DescriptorType.IPV6_SOCKET;
     Endpoints ends = descriptor.endpoints;
@@ -113,27 +114,31 @@ final class TransferEvents {
       ends.protocol = UDP;
     }
     SocketEvents.become(socket, ipv4);
-    ends.sourceHigh = read.sourceHigh;
-    ends.sourceLow = read.sourceLow;
-    ends.sourcePort = read.sourcePort;
-    // The server's end is told once and for all: see update_ipv4_addresses_and_ports.
-    if (Endpoints.isAny(ends.destinationHigh, ends.destinationLow)) {
-      ends.destinationHigh = read.destinationHigh;
-      ends.destinationLow = read.destinationLow;
-    }
-    if (ends.destinationPort == 0) {
-      ends.destinationPort = read.destinationPort;
-    }
     if (ends.protocol == 0) {
       ends.protocol = UDP;
     }
-    interfaces.complete(ends, ipv4);
     if (ends.role == Endpoints.Role.UNKNOWN) {
       ends.role = incoming ? Endpoints.Role.SERVER : Endpoints.Role.CLIENT;
     }
     if (ends.role == (incoming ? Endpoints.Role.CLIENT : Endpoints.Role.SERVER)) {
-      ends.swap();
+      read.swap();
     }
+    keepKnown(ends);
+    ends.set(read);
+    interfaces.complete(ends, ipv4);
     socket.name = names.of(ends);
+  }
+
+  /** Where the call does not tell its own address, what was known of that still holds. */
+  private void keepKnown(Endpoints ends) {
+    if (Endpoints.isAny(read.sourceHigh, read.sourceLow) && read.sourcePort == ends.sourcePort) {
+      read.sourceHigh = ends.sourceHigh;
+      read.sourceLow = ends.sourceLow;
+    }
+    if (Endpoints.isAny(read.destinationHigh, read.destinationLow)
+        && read.destinationPort == ends.destinationPort) {
+      read.destinationHigh = ends.destinationHigh;
+      read.destinationLow = ends.destinationLow;
+    }
   }
 }
