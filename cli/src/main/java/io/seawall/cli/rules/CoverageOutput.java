@@ -44,8 +44,7 @@ final class CoverageOutput {
                 item.place()));
       }
     }
-    String head =
-        out.isEmpty() ? "" : String.format("%-9s %9s %9s%n", "what", "held", "failed");
+    String head = out.isEmpty() ? "" : String.format("%-9s %9s %9s%n", "what", "held", "failed");
     out.insert(0, head);
     for (CoverageItem.Kind kind : CoverageItem.Kind.values()) {
       List<CoverageItem> items =
@@ -87,8 +86,7 @@ final class CoverageOutput {
       out.put("failed", NumberValue.of(item.failed()));
       items.add(out.build());
     }
-    BigDecimal percent =
-        BigDecimal.valueOf(report.percent()).setScale(2, RoundingMode.HALF_UP);
+    BigDecimal percent = BigDecimal.valueOf(report.percent()).setScale(2, RoundingMode.HALF_UP);
     return JsonValues.writePretty(
             ObjectValue.builder()
                 .put("coverage", NumberValue.parse(percent.toPlainString()))

@@ -25,12 +25,7 @@ import java.util.List;
  * @param explanation term by term
  */
 record ExplainedEvent(
-    Rule rule,
-    long number,
-    String type,
-    boolean seen,
-    boolean possible,
-    Explanation explanation) {
+    Rule rule, long number, String type, boolean seen, boolean possible, Explanation explanation) {
 
   /** The deciding comparisons first, then the whole tree. */
   String text() {

@@ -62,13 +62,11 @@ final class JsonReplay {
         interruption.isAsked());
   }
 
-  private JsonEventEnd read(
-      String name, Interruption interruption, AlertStream<JsonEvent> alerts) {
+  private JsonEventEnd read(String name, Interruption interruption, AlertStream<JsonEvent> alerts) {
     Instant now = Instant.now();
     long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     var reader = new JsonEventReader(options.source(), texts);
-    try (InputStream in =
-        name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
+    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       return reader.read(
           in,
           time,

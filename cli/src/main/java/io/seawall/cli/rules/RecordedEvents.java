@@ -68,8 +68,7 @@ final class RecordedEvents implements EventSource {
 
   private static RecordedEvents capture(String name, Path file, InputStream in) {
     var counting = new Counting(in);
-    return new RecordedEvents(
-        Capture.open(name, counting, CaptureLimits.DEFAULT), file, counting);
+    return new RecordedEvents(Capture.open(name, counting, CaptureLimits.DEFAULT), file, counting);
   }
 
   /** Ends it early when this says so. */

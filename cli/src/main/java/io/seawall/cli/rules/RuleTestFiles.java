@@ -39,7 +39,6 @@ final class RuleTestFiles {
 
   private static boolean isNamed(Path file) {
     String name = file.toString();
-    return (name.endsWith("_test.yaml") || name.endsWith("_test.yml"))
-        && Files.isRegularFile(file);
+    return (name.endsWith("_test.yaml") || name.endsWith("_test.yml")) && Files.isRegularFile(file);
   }
 }

@@ -51,8 +51,7 @@ final class RulesCoverageCommand implements Command {
     spec.addOption(
         Options.flag("--entries", "Rules see entries of system calls too, as in Falco before 0.42.")
             .build());
-    spec.addOption(
-        Options.text("--min", "PERCENT", "Exit code 1 if less is reached.").build());
+    spec.addOption(Options.text("--min", "PERCENT", "Exit code 1 if less is reached.").build());
     spec.addOption(
         Options.flag("-v", "Show what is reached, too.").names("-v", "--verbose").build());
     spec.addOption(Options.text("--format", "FORMAT", "text (default) or json.").build());
@@ -97,8 +96,7 @@ final class RulesCoverageCommand implements Command {
     return ExitCode.ALLOWED;
   }
 
-  private static void tests(
-      RuleTestFile file, String source, List<Rule> rules, Coverage coverage) {
+  private static void tests(RuleTestFile file, String source, List<Rule> rules, Coverage coverage) {
     if (!file.source().equals(source)) {
       throw new SeawallException(
           ErrorKind.USER,

@@ -61,7 +61,8 @@ final class RulesExplainCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "text", "json").equals("json");
     String name = String.valueOf(Options.text(arguments, "--rule"));
-    RuleSet rules = RuleArguments.enabling(
+    RuleSet rules =
+        RuleArguments.enabling(
             RuleArguments.read(Options.texts(arguments, "--rules")), Set.of(name));
     Rule rule = rule(rules, name);
     String source = Options.text(arguments, "--source");
@@ -88,21 +89,20 @@ final class RulesExplainCommand implements Command {
     EventClasses<E> classes = playback.classes();
     List<ExplainedEvent> found = new ArrayList<>();
     long[] events = new long[1];
-    playback.show(
-        event -> {
-          events[0] = Math.max(events[0], playback.number(event));
-          if (playback.number(event) == number) {
-            int eventClass = classes.of(event);
-            found.add(
-                new ExplainedEvent(
-                    rule,
-                    number,
-                    playback.typeName(event),
-                    classes.isSeen(eventClass),
-                    engine.concerns(rule, eventClass),
-                    engine.explain(rule, event)));
-          }
-        });
+    playback.show(event -> {
+      events[0] = Math.max(events[0], playback.number(event));
+      if (playback.number(event) == number) {
+        int eventClass = classes.of(event);
+        found.add(
+            new ExplainedEvent(
+                rule,
+                number,
+                playback.typeName(event),
+                classes.isSeen(eventClass),
+                engine.concerns(rule, eventClass),
+                engine.explain(rule, event)));
+      }
+    });
     if (found.isEmpty()) {
       throw new SeawallException(
           ErrorKind.USER,
@@ -115,8 +115,7 @@ final class RulesExplainCommand implements Command {
   private static Rule rule(RuleSet rules, String name) {
     @Nullable Rule rule = rules.rule(name);
     if (rule == null) {
-      String nearest =
-          Spelling.nearest(name, rules.rules().stream().map(Rule::name).toList());
+      String nearest = Spelling.nearest(name, rules.rules().stream().map(Rule::name).toList());
       throw new SeawallException(
           ErrorKind.USER,
           "rules-missing",

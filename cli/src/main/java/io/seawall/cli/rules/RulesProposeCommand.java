@@ -62,7 +62,9 @@ final class RulesProposeCommand implements Command {
             .build());
     spec.addOption(
         Options.text(
-                "--max-values", "NUMBER", "How many values a rule may get together; 10 if not given.")
+                "--max-values",
+                "NUMBER",
+                "How many values a rule may get together; 10 if not given.")
             .build());
     spec.addOption(
         Options.file("-o", "FILE", "Write the rule file there.").names("-o", "--output").build());
@@ -76,7 +78,8 @@ final class RulesProposeCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments) {
     int most = most(Options.text(arguments, "--max-values"));
-    BenignAlerts benign = BenignAlerts.read(Path.of(String.valueOf(Options.file(arguments, "--benign"))));
+    BenignAlerts benign =
+        BenignAlerts.read(Path.of(String.valueOf(Options.file(arguments, "--benign"))));
     if (benign.count() == 0) {
       throw new SeawallException(ErrorKind.USER, "alerts-malformed", "--benign holds no alert");
     }

@@ -73,7 +73,8 @@ final class RulesTestCommand implements Command {
       RuleSet set =
           loaded
               .computeIfAbsent(paths, _ -> new HashMap<>())
-              .computeIfAbsent(file.named(), named -> RuleArguments.enabling(RuleArguments.read(paths), named));
+              .computeIfAbsent(
+                  file.named(), named -> RuleArguments.enabling(RuleArguments.read(paths), named));
       var run = new RuleTestRun(set.rules(), file);
       var ofFile = new TestFileResult(file.name(), new ArrayList<>());
       for (RuleTest test : file.tests()) {
@@ -84,8 +85,7 @@ final class RulesTestCommand implements Command {
     if (results.stream().allMatch(file -> file.results().isEmpty())) {
       throw new SeawallException(ErrorKind.USER, "tests-missing", "no test was found");
     }
-    var output =
-        new RuleTestOutput(results, Options.isSet(arguments, "-v"), terminal.colours());
+    var output = new RuleTestOutput(results, Options.isSet(arguments, "-v"), terminal.colours());
     String text =
         switch (format) {
           case "json" -> output.json();

@@ -17,7 +17,13 @@ final class Levels {
   private static final List<List<String>> SYSCALL =
       List.of(
           List.of(
-              "proc.exepath", "proc.cmdline", "proc.pname", IMAGE, CONTAINER, "user.name", "fd.name"),
+              "proc.exepath",
+              "proc.cmdline",
+              "proc.pname",
+              IMAGE,
+              CONTAINER,
+              "user.name",
+              "fd.name"),
           List.of("proc.name", "proc.pname", IMAGE, CONTAINER, "fd.name"),
           List.of("proc.name", "proc.pname", IMAGE, CONTAINER, "fd.directory"),
           List.of("proc.name", "proc.pname", IMAGE, CONTAINER),

@@ -35,12 +35,11 @@ public final class ProposalProof {
   public <E> void look(Playback<E> playback, List<Rule> before, List<Rule> with) {
     Engine<E> old = playback.engine(concerned(before), RuleMatching.ALL);
     Engine<E> changed = playback.engine(concerned(with), RuleMatching.ALL);
-    playback.show(
-        event -> {
-          long time = playback.time(event);
-          old.evaluate(event, match -> count(match.rule().name(), time, 0));
-          changed.evaluate(event, match -> count(match.rule().name(), time, 2));
-        });
+    playback.show(event -> {
+      long time = playback.time(event);
+      old.evaluate(event, match -> count(match.rule().name(), time, 0));
+      changed.evaluate(event, match -> count(match.rule().name(), time, 2));
+    });
   }
 
   private List<Rule> concerned(List<Rule> rules) {
@@ -55,8 +54,7 @@ public final class ProposalProof {
   public List<Effect> effects() {
     List<Effect> effects = new ArrayList<>();
     counts.forEach(
-        (rule, of) ->
-            effects.add(new Effect(rule, of[0] - of[2], of[2], of[1] - of[3], of[3])));
+        (rule, of) -> effects.add(new Effect(rule, of[0] - of[2], of[2], of[1] - of[3], of[3])));
     return effects;
   }
 }

@@ -42,17 +42,16 @@ public final class ProposalSearch {
       sources.put(rule.name(), playback.source());
       alerts.computeIfAbsent(rule.name(), name -> new RuleAlerts(name, names));
     }
-    playback.show(
-        event ->
-            engine.evaluate(
-                event,
-                match -> {
-                  RuleAlerts ofRule = alerts.get(match.rule().name());
-                  if (ofRule != null) {
-                    boolean known = benign.contains(match.rule().name(), playback.time(event));
-                    ofRule.add(values(match, fields), known);
-                  }
-                }));
+    playback.show(event ->
+        engine.evaluate(
+            event,
+            match -> {
+              RuleAlerts ofRule = alerts.get(match.rule().name());
+              if (ofRule != null) {
+                boolean known = benign.contains(match.rule().name(), playback.time(event));
+                ofRule.add(values(match, fields), known);
+              }
+            }));
   }
 
   private static List<String> values(RuleMatch<?> match, List<Operand> fields) {
@@ -76,10 +75,8 @@ public final class ProposalSearch {
    */
   public List<ExceptionProposal> proposals(int most) {
     List<ExceptionProposal> proposals = new ArrayList<>();
-    alerts.forEach(
-        (rule, ofRule) ->
-            proposals.addAll(
-                ofRule.propose(Levels.of(sources.getOrDefault(rule, "")), most)));
+    alerts.forEach((rule, ofRule) ->
+        proposals.addAll(ofRule.propose(Levels.of(sources.getOrDefault(rule, "")), most)));
     return proposals;
   }
 }

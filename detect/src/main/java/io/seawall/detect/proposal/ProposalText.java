@@ -45,14 +45,13 @@ public final class ProposalText {
       byRule.computeIfAbsent(proposal.rule(), _ -> new ArrayList<>()).add(proposal);
     }
     var out = new StringBuilder();
-    byRule.forEach(
-        (name, ofRule) -> {
-          out.append("- rule: ").append(yaml(name)).append('\n');
-          out.append("  exceptions:\n");
-          Set<String> taken = names(rules.rule(name));
-          ofRule.forEach(proposal -> exception(proposal, taken, out));
-          out.append("  override:\n    exceptions: append\n");
-        });
+    byRule.forEach((name, ofRule) -> {
+      out.append("- rule: ").append(yaml(name)).append('\n');
+      out.append("  exceptions:\n");
+      Set<String> taken = names(rules.rule(name));
+      ofRule.forEach(proposal -> exception(proposal, taken, out));
+      out.append("  override:\n    exceptions: append\n");
+    });
     return out.toString();
   }
 
@@ -64,8 +63,7 @@ public final class ProposalText {
     return names;
   }
 
-  private static void exception(
-      ExceptionProposal proposal, Set<String> taken, StringBuilder out) {
+  private static void exception(ExceptionProposal proposal, Set<String> taken, StringBuilder out) {
     String name = proposal.name();
     for (int i = 2; !taken.add(name); i++) {
       name = proposal.name() + "_" + i;

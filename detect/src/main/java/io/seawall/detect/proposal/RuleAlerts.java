@@ -82,13 +82,12 @@ final class RuleAlerts {
   /** The combinations of a level that only benign alerts have, with the count of these. */
   private Map<Shape, Long> safe(List<String> level) {
     Map<Shape, Long> found = new LinkedHashMap<>();
-    combinations.forEach(
-        (values, counts) -> {
-          Shape shape = counts[0] == 0 ? null : shape(level, values);
-          if (shape != null) {
-            found.merge(shape, counts[0], Long::sum);
-          }
-        });
+    combinations.forEach((values, counts) -> {
+      Shape shape = counts[0] == 0 ? null : shape(level, values);
+      if (shape != null) {
+        found.merge(shape, counts[0], Long::sum);
+      }
+    });
     found.keySet().removeIf(this::hidesOthers);
     return found;
   }

@@ -30,8 +30,7 @@ public final class RecordedFile {
    */
   public static boolean isRecording(Path file) {
     if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new SeawallException(
-          ErrorKind.USER, "capture-unreadable", "there is no file " + file);
+      throw new SeawallException(ErrorKind.USER, "capture-unreadable", "there is no file " + file);
     }
     try {
       return Files.isRegularFile(file) && Recording.isRecording(file);

@@ -28,13 +28,9 @@ final class SyscallPlayback implements Playback<SystemState> {
   public List<String> show(Consumer<SystemState> visitor) {
     try (EventSource events = source.get()) {
       return new Replay(engine(List.of(), RuleMatching.FIRST), _ -> {})
-          .observe(visitor)
-          .run(events)
-          .read()
-          .problems()
-          .stream()
-          .map(CaptureProblem::message)
-          .toList();
+          .observe(visitor).run(events).read().problems().stream()
+              .map(CaptureProblem::message)
+              .toList();
     }
   }
 

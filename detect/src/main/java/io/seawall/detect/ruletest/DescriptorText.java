@@ -6,9 +6,9 @@ import io.seawall.detect.capture.DescriptorTarget;
 import io.seawall.detect.text.Span;
 
 /**
- * What a descriptor leads to, in a line: {@code /etc/passwd}, {@code dir /etc}, {@code pipe}, {@code
- * unix /run/docker.sock}, {@code tcp 10.0.0.1:40000->10.0.0.2:443}, {@code udp …}, {@code listen tcp
- * 0.0.0.0:80}.
+ * What a descriptor leads to, in a line: {@code /etc/passwd}, {@code dir /etc}, {@code pipe},
+ * {@code unix /run/docker.sock}, {@code tcp 10.0.0.1:40000->10.0.0.2:443}, {@code udp …}, {@code
+ * listen tcp 0.0.0.0:80}.
  */
 final class DescriptorText {
 
@@ -46,17 +46,16 @@ final class DescriptorText {
               number,
               DescriptorKind.FILE_V2,
               new DescriptorTarget.OpenFile(rest, READ_WRITE, 0));
-      case "dir" ->
-          entry(tid, number, DescriptorKind.DIRECTORY, new DescriptorTarget.Named(rest));
+      case "dir" -> entry(tid, number, DescriptorKind.DIRECTORY, new DescriptorTarget.Named(rest));
       case "pipe" ->
-          entry(
-              tid, number, DescriptorKind.FIFO, new DescriptorTarget.Named("pipe:[" + number + "]"));
-      case "unix" ->
           entry(
               tid,
               number,
-              DescriptorKind.UNIX_SOCKET,
-              new DescriptorTarget.UnixSocket(0, 0, rest));
+              DescriptorKind.FIFO,
+              new DescriptorTarget.Named("pipe:[" + number + "]"));
+      case "unix" ->
+          entry(
+              tid, number, DescriptorKind.UNIX_SOCKET, new DescriptorTarget.UnixSocket(0, 0, rest));
       case "tcp" -> connection(tid, number, rest, TCP);
       case "udp" -> connection(tid, number, rest, UDP);
       case "listen" -> listener(tid, number, rest);

@@ -104,19 +104,18 @@ final class EventItems {
       params.forEach(param -> known.putIfAbsent(param.name(), param));
     }
     Map<String, YamlNode> arguments = keys.map("args");
-    arguments.forEach(
-        (name, value) -> {
-          EventParam param = known.get(name);
-          if (param == null) {
-            throw new TestFileException(
-                value.at(),
-                "this type of event has no parameter '"
-                    + name
-                    + "'; it has "
-                    + String.join(", ", known.keySet()));
-          }
-          ParameterBytes.of(param, value);
-        });
+    arguments.forEach((name, value) -> {
+      EventParam param = known.get(name);
+      if (param == null) {
+        throw new TestFileException(
+            value.at(),
+            "this type of event has no parameter '"
+                + name
+                + "'; it has "
+                + String.join(", ", known.keySet()));
+      }
+      ParameterBytes.of(param, value);
+    });
     return Map.copyOf(arguments);
   }
 
@@ -130,7 +129,8 @@ final class EventItems {
       throw new TestFileException(node.at(), "'after' is a time such as 500ms, 10s or 1m");
     }
     long number = Long.parseLong(text.replaceAll("[a-z]+", ""));
-    long unit = text.endsWith("ms") ? 1_000_000L : text.endsWith("s") ? 1_000_000_000L : 60_000_000_000L;
+    long unit =
+        text.endsWith("ms") ? 1_000_000L : text.endsWith("s") ? 1_000_000_000L : 60_000_000_000L;
     return number * unit;
   }
 }

@@ -106,21 +106,19 @@ final class InlineProcesses {
   CaptureState state() {
     List<ProcessEntry> entries = new ArrayList<>();
     List<DescriptorEntry> descriptors = new ArrayList<>();
-    pids.forEach(
-        (process, pid) -> {
-          entries.add(entry(process, pid));
-          process
-              .files()
-              .forEach((number, text) -> descriptors.add(DescriptorText.entry(pid, number, text)));
-        });
+    pids.forEach((process, pid) -> {
+      entries.add(entry(process, pid));
+      process
+          .files()
+          .forEach((number, text) -> descriptors.add(DescriptorText.entry(pid, number, text)));
+    });
     List<UserEntry> people = new ArrayList<>();
     people.add(new UserEntry(0, 0, "root", "/root", "/bin/bash"));
-    users.forEach(
-        (uid, name) -> {
-          if (uid != 0) {
-            people.add(new UserEntry(uid, uid, name, "/home/" + name, "/bin/bash"));
-          }
-        });
+    users.forEach((uid, name) -> {
+      if (uid != 0) {
+        people.add(new UserEntry(uid, uid, name, "/home/" + name, "/bin/bash"));
+      }
+    });
     var machine = new MachineInfo(1, 1L << 32, 1 << 22, "test", 0, 0);
     List<GroupEntry> groups = List.of(new GroupEntry(0, "root"));
     return new CaptureState(machine, entries, descriptors, people, groups, List.of());
@@ -150,8 +148,7 @@ final class InlineProcesses {
         cgroups(process),
         new ProcessEntry.Limits(DESCRIPTORS, 0, ids.uid(), ids.gid()),
         new ProcessEntry.Memory(0, 0, 0, 0, 0),
-        new ProcessEntry.Credentials(
-            ids.loginUid(), 0, ids.capabilities(), ids.capabilities()),
+        new ProcessEntry.Credentials(ids.loginUid(), 0, ids.capabilities(), ids.capabilities()),
         executable(started.contains(process) ? null : process),
         0,
         ids.tty());

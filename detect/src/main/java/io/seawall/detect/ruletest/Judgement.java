@@ -52,13 +52,12 @@ final class Judgement<E> {
     long started = System.nanoTime();
     checkNames();
     List<String> damage =
-        playback.show(
-            event -> {
-              if (isAskedAbout(event)) {
-                events += playback.classes().isSeen(playback.classes().of(event)) ? 1 : 0;
-                engine.evaluate(event, this::match);
-              }
-            });
+        playback.show(event -> {
+          if (isAskedAbout(event)) {
+            events += playback.classes().isSeen(playback.classes().of(event)) ? 1 : 0;
+            engine.evaluate(event, this::match);
+          }
+        });
     damage.forEach(problem -> failures.add("the recording is damaged: " + problem));
     for (int i = 0; i < fitting.length; i++) {
       judge(test.alerts().get(i), fitting[i], unfitting.get(i));
@@ -180,7 +179,8 @@ final class Judgement<E> {
     if (others.isEmpty()) {
       Rule rule = find(wanted.rule());
       if (rule != null) {
-        text.append("\n  ").append(new NearMiss<>(playback, rules, rule).tell(this::isAskedAbout, wanted.at()));
+        text.append("\n  ")
+            .append(new NearMiss<>(playback, rules, rule).tell(this::isAskedAbout, wanted.at()));
       }
     }
     failures.add(text.toString());

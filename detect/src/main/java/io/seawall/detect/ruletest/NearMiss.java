@@ -46,12 +46,11 @@ final class NearMiss<E> {
    * @param at number of the event at which it should have; -1 for any
    */
   String tell(Predicate<E> asked, long at) {
-    playback.show(
-        event -> {
-          if (asked.test(event) && (at < 0 || playback.number(event) == at)) {
-            look(event);
-          }
-        });
+    playback.show(event -> {
+      if (asked.test(event) && (at < 0 || playback.number(event) == at)) {
+        look(event);
+      }
+    });
     if (!nearest.isEmpty()) {
       return nearest;
     }

@@ -54,8 +54,17 @@ final class ParameterBytes {
       case SOCKADDR -> address(text);
       case SOCKTUPLE -> tuple(text);
       case DOUBLE -> little(Double.doubleToLongBits(Double.parseDouble(text)), 8);
-      case DYN, FDLIST, IPV4ADDR, IPV4NET, IPV6ADDR, IPV6NET, IPADDR, IPNET, CHARBUFARRAY,
-          CHARBUF_PAIR_ARRAY, NONE ->
+      case DYN,
+          FDLIST,
+          IPV4ADDR,
+          IPV4NET,
+          IPV6ADDR,
+          IPV6NET,
+          IPADDR,
+          IPNET,
+          CHARBUFARRAY,
+          CHARBUF_PAIR_ARRAY,
+          NONE ->
           throw new IllegalArgumentException("only its bytes can be given, as hex:0011…");
       default -> number(param, number(text, param, node.at()));
     };

@@ -21,8 +21,25 @@ final class ProcessItems {
 
   private static final Set<String> PROCESS_KEYS =
       Set.of(
-          "name", "exe", "exepath", "cmdline", "args", "env", "cwd", "pid", "vpid", "sid", "uid",
-          "gid", "loginuid", "tty", "capabilities", "exe_flags", "fds", "container", "parent");
+          "name",
+          "exe",
+          "exepath",
+          "cmdline",
+          "args",
+          "env",
+          "cwd",
+          "pid",
+          "vpid",
+          "sid",
+          "uid",
+          "gid",
+          "loginuid",
+          "tty",
+          "capabilities",
+          "exe_flags",
+          "fds",
+          "container",
+          "parent");
   private static final Set<String> CONTAINER_KEYS =
       Set.of("id", "name", "image", "privileged", "labels");
 
@@ -54,7 +71,8 @@ final class ProcessItems {
     List<String> command = command(keys);
     String path = keys.text("exepath", "");
     String exe = keys.text("exe", "");
-    String name = keys.text("name", base(first(path, exe, command.isEmpty() ? "" : command.getFirst())));
+    String name =
+        keys.text("name", base(first(path, exe, command.isEmpty() ? "" : command.getFirst())));
     if (name.isEmpty()) {
       throw new TestFileException(node.at(), "a process has a name, or an exepath");
     }
@@ -62,7 +80,9 @@ final class ProcessItems {
       path = exe.startsWith("/") ? exe : "/usr/bin/" + name;
     }
     List<String> args =
-        keys.has("args") ? keys.texts("args") : command.subList(Math.min(1, command.size()), command.size());
+        keys.has("args")
+            ? keys.texts("args")
+            : command.subList(Math.min(1, command.size()), command.size());
     YamlNode parent = keys.get("parent");
     ProcessSpec parentSpec = parent == null ? null : process(parent, depth + 1);
     YamlNode container = keys.get("container");
@@ -141,7 +161,9 @@ final class ProcessItems {
     if (node instanceof YamlNode.Scalar name) {
       ContainerSpec known = readContainers.get(name.text());
       if (known == null) {
-        known = container(Keys.mapping(named(name, containers, "container"), "a container"), name.text());
+        known =
+            container(
+                Keys.mapping(named(name, containers, "container"), "a container"), name.text());
         readContainers.put(name.text(), known);
       }
       return known;
@@ -153,7 +175,8 @@ final class ProcessItems {
     var keys = new Keys(node, "a container", CONTAINER_KEYS);
     String id = keys.text("id", "");
     if (!id.matches("[0-9a-f]{0,64}")) {
-      throw new TestFileException(node.at(), "the id of a container is up to 64 hexadecimal digits");
+      throw new TestFileException(
+          node.at(), "the id of a container is up to 64 hexadecimal digits");
     }
     String image = keys.text("image", "test/image:latest");
     String name = keys.text("name", preset.isEmpty() ? "test" : preset);

@@ -44,8 +44,7 @@ public final class RuleTestRun {
     }
     var lines = new StringBuilder();
     test.events().forEach(event -> lines.append(event.json()).append('\n'));
-    return Playbacks.documents(
-        lines.toString().getBytes(StandardCharsets.UTF_8), file.source());
+    return Playbacks.documents(lines.toString().getBytes(StandardCharsets.UTF_8), file.source());
   }
 
   private <E> RuleTestResult run(RuleTest test, Playback<E> playback) {

@@ -83,20 +83,18 @@ final class TestItems {
   private static Map<Integer, String> users(Keys keys) {
     Map<Integer, String> users = new LinkedHashMap<>();
     keys.map("users")
-        .forEach(
-            (uid, name) -> {
-              if (!uid.matches("\\d{1,9}")) {
-                throw new TestFileException(name.at(), "'users' has names by numbers, not " + uid);
-              }
-              users.put(Integer.parseInt(uid), Keys.text(name, "users"));
-            });
+        .forEach((uid, name) -> {
+          if (!uid.matches("\\d{1,9}")) {
+            throw new TestFileException(name.at(), "'users' has names by numbers, not " + uid);
+          }
+          users.put(Integer.parseInt(uid), Keys.text(name, "users"));
+        });
     return users;
   }
 
   private ExpectedAlert alert(YamlNode node) {
     if (node instanceof YamlNode.Scalar rule) {
-      return new ExpectedAlert(
-          rule.text(), -1, -1, null, List.of(), Map.of(), rule.at().place());
+      return new ExpectedAlert(rule.text(), -1, -1, null, List.of(), Map.of(), rule.at().place());
     }
     var keys = new Keys(node, "an alert", ALERT_KEYS);
     String rule = keys.text("rule", "");

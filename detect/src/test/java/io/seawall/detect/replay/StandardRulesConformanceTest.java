@@ -69,8 +69,7 @@ class StandardRulesConformanceTest {
         Engine.of(
             rules, "syscall", new SyscallFields(), SyscallClasses.withEntries(), RuleMatching.ALL);
     try (Capture capture = Capture.open(file)) {
-      new Replay(
-              engine, match -> counts.merge(match.rule().name(), 1L, Long::sum), NO_CONTAINERS)
+      new Replay(engine, match -> counts.merge(match.rule().name(), 1L, Long::sum), NO_CONTAINERS)
           .run(capture);
     }
     return counts;
