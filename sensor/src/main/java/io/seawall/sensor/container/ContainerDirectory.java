@@ -2,6 +2,7 @@ package io.seawall.sensor.container;
 
 import io.seawall.sensor.container.FactSheet.Fact;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -139,6 +140,13 @@ public final class ContainerDirectory implements AutoCloseable {
   /** How many calls a listener that waits has missed. */
   public long unheard() {
     return unheard.get();
+  }
+
+  /** How the sources of facts are doing. */
+  public List<SourceStatus> sources() {
+    var all = new ArrayList<SourceStatus>(files.status());
+    all.addAll(sockets.status());
+    return all;
   }
 
   /** Looks at all control groups again. */

@@ -52,6 +52,11 @@ final class Enrichment implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
+  /** How its sources are doing. */
+  List<SourceStatus> status() {
+    return sources.stream().map(TimedSource::status).toList();
+  }
+
   /** Asks for a container as soon as possible; one that waits for its next try is asked now. */
   void ask(String id) {
     lock.lock();

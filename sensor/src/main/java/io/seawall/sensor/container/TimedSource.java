@@ -20,10 +20,12 @@ final class TimedSource implements AutoCloseable {
   private final ExecutorService thread;
   private @Nullable Future<Answer> hanging;
   private long restUntil;
+  private volatile SourceStatus status;
 
   TimedSource(RuntimeSource source, Duration limit) {
     this.source = source;
     this.limit = limit;
+    status = new SourceStatus(source.name(), 0, 0, 0, "");
     thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("containers-" + source.name()).factory());
@@ -33,7 +35,26 @@ final class TimedSource implements AutoCloseable {
     return source.name();
   }
 
+  SourceStatus status() {
+    return status;
+  }
+
   Answer ask(String id, FactSheet known) throws InterruptedException {
+    Answer answer = answer(id, known);
+    SourceStatus before = status;
+    boolean told = answer instanceof Answer.Told;
+    String problem = answer instanceof Answer.NotYet(String reason) ? reason : "";
+    status =
+        new SourceStatus(
+            before.source(),
+            before.asked() + 1,
+            before.told() + (told ? 1 : 0),
+            before.failed() + (problem.isEmpty() ? 0 : 1),
+            problem.isEmpty() ? before.lastProblem() : FactSheet.cut(problem));
+    return answer;
+  }
+
+  private Answer answer(String id, FactSheet known) throws InterruptedException {
     if (hanging != null && (!hanging.isDone() || System.nanoTime() - restUntil < 0)) {
       return new Answer.NotYet("it hangs");
     }

@@ -11,9 +11,7 @@
  * {@snippet :
  * try (var directory = ContainerDirectory.open(NodeLayout.standard(), listener)) {
  *   NodeContainer container = directory.byProcess(pid);
- *   if (container != null) {
- *     state.learn(container.container(texts));
- *   }
+ *   Container detected = container == null ? null : container.container(texts);
  * }
  * }
  *

@@ -1,5 +1,6 @@
 package io.seawall.sensor.container;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.container.PodPlace.Quality;
@@ -33,8 +34,8 @@ final class CgroupClaimTest {
     "docker, /../../docker/ID",
   })
   void namesContainersByTheirPaths(String runtime, String path) {
-    CgroupClaim claim = CgroupClaim.ofPath(path.replace("ID", ID).replace("OTHER", OTHER));
-    assertThat(claim).isNotNull();
+    CgroupClaim claim =
+        requireNonNull(CgroupClaim.ofPath(path.replace("ID", ID).replace("OTHER", OTHER)));
     assertThat(claim.id()).isEqualTo(ID);
     assertThat(claim.runtime()).isEqualTo(runtime);
   }
@@ -59,8 +60,8 @@ final class CgroupClaimTest {
 
   @Test
   void believesTheOuterOfTwoContainers() {
-    CgroupClaim claim = CgroupClaim.ofPath("/docker/" + ID + "/docker-" + OTHER + ".scope");
-    assertThat(claim).isNotNull();
+    CgroupClaim claim =
+        requireNonNull(CgroupClaim.ofPath("/docker/" + ID + "/docker-" + OTHER + ".scope"));
     assertThat(claim.id()).isEqualTo(ID);
     assertThat(claim.root()).isEqualTo("/docker/" + ID);
   }
@@ -68,11 +69,11 @@ final class CgroupClaimTest {
   @Test
   void readsTheLinesOfAllVersions() {
     String legacy = "12:pids:/docker/" + ID + "\n1:name=systemd:/docker/" + ID + "\n";
-    CgroupClaim hybrid = CgroupClaim.ofProcess(legacy + "0::/system.slice/docker.service\n");
-    assertThat(hybrid).isNotNull();
+    CgroupClaim hybrid =
+        requireNonNull(CgroupClaim.ofProcess(legacy + "0::/system.slice/docker.service\n"));
     assertThat(hybrid.id()).isEqualTo(ID);
-    CgroupClaim unified = CgroupClaim.ofProcess("0::/system.slice/docker-" + OTHER + ".scope\n");
-    assertThat(unified).isNotNull();
+    CgroupClaim unified =
+        requireNonNull(CgroupClaim.ofProcess("0::/system.slice/docker-" + OTHER + ".scope\n"));
     assertThat(unified.id()).isEqualTo(OTHER);
     assertThat(CgroupClaim.ofProcess("0::/\n")).isNull();
     assertThat(CgroupClaim.ofProcess("::\n:\nx")).isNull();

@@ -141,8 +141,7 @@ final class Podman implements AutoCloseable {
     try {
       run("pod", "rm", "-f", "-t", "0", "-a");
       run("rm", "-f", "-t", "0", "-a");
-      // Unmounts what it has mounted over itself.
-      run("system", "reset", "-f");
+      // Podman mounts it over itself.
       run(List.of("umount", storage().resolve("overlay").toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,12 +24,16 @@ final class PodmanTest {
 
   /** The standard places, with Podman's storage where the bundle says, and our own socket. */
   private static NodeLayout layout(Podman podman) {
+    return layout(podman, NodeLayout.standard().storages());
+  }
+
+  private static NodeLayout layout(Podman podman, List<Path> storages) {
     NodeLayout standard = NodeLayout.standard();
     return new NodeLayout(
         standard.root(),
         standard.proc(),
         standard.ociRuntimes(),
-        standard.storages(),
+        storages,
         standard.containerdTasks(),
         standard.dockers(),
         standard.dockerSocket(),
@@ -120,10 +124,37 @@ final class PodmanTest {
   }
 
   @Test
+  void asksAnEngineLikeDocker() throws IOException {
+    try (Podman podman = Podman.in(folder)) {
+      Process service = podman.service();
+      try {
+        String id = podman.container("--name", "web", "--network=none", "--label", "tier=front");
+        var known = new FactSheet();
+        known.tell(FactSheet.Fact.RUNTIME, "docker");
+        var api = new EngineApi(podman.socket(), Source.DOCKER_API);
+        assertThat(api.ask(id, known))
+            .isInstanceOfSatisfying(
+                Answer.Told.class,
+                told -> {
+                  ContainerFacts facts = told.facts().facts();
+                  assertThat(facts.name()).isEqualTo("web");
+                  assertThat(facts.labels()).containsEntry("tier", "front");
+                  assertThat(facts.image().digest()).startsWith("sha256:");
+                  assertThat(facts.pid()).isPositive();
+                });
+        assertThat(api.ask("0".repeat(64), known)).isInstanceOf(Answer.NotHere.class);
+      } finally {
+        service.destroy();
+      }
+    }
+  }
+
+  @Test
   void noticesContainersThatComeAndGo() throws IOException, InterruptedException {
     try (Podman podman = Podman.in(folder)) {
       var notices = new Notices();
-      try (var directory = ContainerDirectory.open(layout(podman), notices)) {
+      NodeLayout layout = layout(podman, List.of(podman.storage()));
+      try (var directory = ContainerDirectory.open(layout, notices)) {
         var figures = new ArrayList<String>();
         for (int i = 0; i < 10; i++) {
           String id = podman.container("--network=none");
@@ -134,7 +165,12 @@ final class PodmanTest {
                       notice.container().id().equals(id)
                           && notice.container().facts().pid() != 0
                           && notice.container().knowledge() == Knowledge.FULLY));
-          figures.add(figure(id, appeared, full));
+          var named =
+              requireNonNull(
+                  notices.await(notice ->
+                      notice.container().id().equals(id)
+                          && !notice.container().facts().name().isEmpty()));
+          figures.add(figure(id, appeared, named, full));
           podman.run("rm", "-f", "-t", "0", id);
           assertThat(notices.await(of("vanished", id))).as("%s", id).isNotNull();
           assertThat(directory.all()).extracting(NodeContainer::id).doesNotContain(id);
@@ -146,15 +182,16 @@ final class PodmanTest {
   }
 
   /** Against the moment in which runc had made the container, whose program starts later. */
-  private static String figure(String id, Notices.Notice appeared, Notices.Notice full)
+  private static String figure(
+      String id, Notices.Notice appeared, Notices.Notice named, Notices.Notice full)
       throws IOException {
     Json state = Json.parse(Files.readAllBytes(Path.of("/run/runc", id, "state.json")));
     long made = Moments.nanoseconds(state.get("created").text());
-    return "runc made it; identity %d us, all facts %d us after; facts %d us after identity"
+    return "us after runc had made it: identity %d, name and image %d, all with process %d"
         .formatted(
             (appeared.wallNanos() - made) / 1000,
-            (full.wallNanos() - made) / 1000,
-            (full.wallNanos() - appeared.wallNanos()) / 1000);
+            (named.wallNanos() - made) / 1000,
+            (full.wallNanos() - made) / 1000);
   }
 
   private static java.util.function.Predicate<Notices.Notice> of(String kind, String id) {
