@@ -103,7 +103,7 @@ final class FolderWatch implements AutoCloseable {
   private void tell(@Nullable Path folder, WatchEvent<?> event) {
     if (folder == null || !(event.context() instanceof Path name)) {
       observer.lost();
-    } else if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE) {
+    } else if (event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE)) {
       observer.created(folder.resolve(name));
     } else {
       observer.deleted(folder.resolve(name));

@@ -40,7 +40,7 @@ final class Json {
   }
 
   private static Json of(@Nullable Object value) {
-    return value == null || value == Builder.OTHER ? NOTHING : new Json(value);
+    return value == null || Builder.OTHER.equals(value) ? NOTHING : new Json(value);
   }
 
   /**

@@ -38,6 +38,7 @@ final class Register {
   private final Map<Long, Entry> byCgroup = new ConcurrentHashMap<>();
   private final Map<String, Entry> departed = new LinkedHashMap<>();
   private final AtomicLong refused = new AtomicLong();
+  private int ofUsers;
 
   /** A container of which nothing but its control group is known. */
   static NodeContainer stranger(CgroupClaim claim, long cgroupId) {
@@ -107,10 +108,12 @@ final class Register {
 
   /** Takes in a container; null if there are too many. */
   synchronized @Nullable Entry add(CgroupClaim claim, long cgroupId) {
-    if (byId.size() >= StateLimits.CONTAINERS) {
+    boolean user = isUsers(claim);
+    if (byId.size() >= StateLimits.CONTAINERS || user && ofUsers >= StateLimits.USER_CONTAINERS) {
       refused.incrementAndGet();
       return null;
     }
+    ofUsers += user ? 1 : 0;
     Entry entry = new Entry(claim, cgroupId);
     byId.put(claim.id(), entry);
     join(entry, cgroupId);
@@ -137,6 +140,7 @@ final class Register {
     if (!byId.remove(entry.claim.id(), entry)) {
       return false;
     }
+    ofUsers -= isUsers(entry.claim) ? 1 : 0;
     Entry before = departed.put(entry.claim.id(), entry);
     if (before != null) {
       forget(before);
@@ -148,6 +152,10 @@ final class Register {
       forget(forgotten);
     }
     return true;
+  }
+
+  private static boolean isUsers(CgroupClaim claim) {
+    return claim.root().startsWith("/user.slice/");
   }
 
   private void forget(Entry entry) {

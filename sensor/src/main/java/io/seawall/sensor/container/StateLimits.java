@@ -41,6 +41,9 @@ final class StateLimits {
   /** Containers that are known at once. */
   static final int CONTAINERS = 20_000;
 
+  /** Those of them whose control groups users have made: they must not crowd out the others. */
+  static final int USER_CONTAINERS = 2000;
+
   /** Containers that have ended and are remembered for late events. */
   static final int DEPARTED = 2048;
 

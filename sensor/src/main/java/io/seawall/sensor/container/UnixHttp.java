@@ -31,12 +31,27 @@ final class UnixHttp {
     this.socket = socket;
   }
 
-  /**
-   * An answer.
-   *
-   * @param status of three digits
-   */
-  record Response(int status, byte[] body) {}
+  /** An answer. */
+  static final class Response {
+
+    private final int status;
+    private final byte[] body;
+
+    private Response(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    /** Of three digits. */
+    int status() {
+      return status;
+    }
+
+    /** Its bytes themselves. */
+    byte[] body() {
+      return body;
+    }
+  }
 
   /**
    * Gets a resource.

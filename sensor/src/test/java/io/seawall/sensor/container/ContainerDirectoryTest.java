@@ -252,6 +252,22 @@ final class ContainerDirectoryTest {
     }
   }
 
+  @Test
+  void usersDoNotCrowdOutTheOthers() throws IOException {
+    try (var directory = open()) {
+      for (int i = 1; i <= StateLimits.USER_CONTAINERS + 5; i++) {
+        String id = String.format(Locale.ROOT, "%064x", i);
+        assertThat(directory.appeared(i, "/user.slice/libpod-" + id + ".scope")).isNotNull();
+      }
+      assertThat(directory.refused()).isEqualTo(5);
+      directory.appeared(9_999_999, "/docker/" + MadeNode.WEB);
+      assertThat(directory.byId(MadeNode.WEB)).isNotNull();
+      directory.vanished(1);
+      directory.appeared(9_999_998, "/user.slice/libpod-" + MadeNode.SANDBOX + ".scope");
+      assertThat(directory.byId(MadeNode.SANDBOX)).isNotNull();
+    }
+  }
+
   private static boolean awaitFailure(ContainerDirectory directory, Source source)
       throws InterruptedException {
     Predicate<SourceStatus> failed = status -> status.source() == source && status.failed() > 0;

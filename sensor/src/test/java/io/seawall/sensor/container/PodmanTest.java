@@ -85,7 +85,10 @@ final class PodmanTest {
       String id = podman.container("--privileged", "--network=none");
       var notices = new Notices();
       try (var directory = ContainerDirectory.open(layout(podman), notices)) {
-        requireNonNull(notices.await(notice -> notice.container().knowledge() == Knowledge.FULLY));
+        requireNonNull(
+            notices.await(notice ->
+                notice.container().id().equals(id)
+                    && notice.container().knowledge() == Knowledge.FULLY));
         NodeContainer container = requireNonNull(directory.byId(id));
         OciFacts oci = requireNonNull(container.facts().oci());
         assertThat(container.facts().privileged()).isTrue();
