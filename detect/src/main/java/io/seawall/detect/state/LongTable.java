@@ -39,7 +39,6 @@ final class LongTable<V> {
     if (values[i] == null && ++size > values.length / 2) {
       resize(2 * values.length);
       put(key, value);
-      size--;
       return;
     }
     keys[i] = key;

@@ -106,7 +106,7 @@ final class StateStart {
     thread.flags = entry.limits().flags() | CloneFlags.ACTIVE | CloneFlags.NAME_CHANGED;
     thread.terminal = entry.tty();
     thread.namespaceStart = entry.pidNamespaceStart();
-    thread.descriptorLimit = entry.limits().descriptors();
+    thread.descriptorLimit = Params.limit(entry.limits().descriptors());
     thread.virtualKiB = entry.memory().virtualKiB();
     thread.residentKiB = entry.memory().residentKiB();
     thread.swappedKiB = entry.memory().swappedKiB();
@@ -140,8 +140,6 @@ final class StateStart {
         made.exe(),
         texts.of(entry.exePath()),
         made.arguments(),
-        made.joined(),
-        made.commandLine(),
         lines(entry.env()),
         new ExecutableFile(
             file.writable(),

@@ -24,7 +24,7 @@ public final class ThreadState {
   int flags;
   long start;
   long namespaceStart;
-  long descriptorLimit = -1;
+  int descriptorLimit = -1;
   int virtualKiB;
   int residentKiB;
   int swappedKiB;

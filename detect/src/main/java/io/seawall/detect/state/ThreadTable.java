@@ -18,8 +18,6 @@ final class ThreadTable {
           Text.EMPTY,
           Text.EMPTY,
           Text.EMPTY,
-          Params.NOT_AVAILABLE,
-          Text.EMPTY,
           ExecutableFile.UNKNOWN,
           0,
           null);
@@ -129,11 +127,16 @@ final class ThreadTable {
 
   /** A parent that is not known, or came later than its child, is none. */
   private static void adopt(ThreadState child, @Nullable ThreadState parent) {
-    if (parent == null || parent == child || parent.isUnknown() || isYounger(parent, child)) {
+    boolean born = parent != null && parent != child && !parent.isUnknown();
+    link(child, born && !isYounger(parent, child) ? parent : null);
+  }
+
+  private static void link(ThreadState child, @Nullable ThreadState parent) {
+    if (parent == null) {
       child.parent = 0;
       return;
     }
-    child.parent = (int) parent.tid;
+    child.parent = Params.id(parent.tid);
     child.up = parent;
     child.nextSibling = parent.firstChild;
     if (parent.firstChild != null) {
@@ -142,8 +145,8 @@ final class ThreadTable {
     parent.firstChild = child;
   }
 
-  private static boolean isYounger(ThreadState parent, ThreadState child) {
-    return child.start != 0 && parent.start > child.start;
+  private static boolean isYounger(@Nullable ThreadState parent, ThreadState child) {
+    return parent != null && child.start != 0 && parent.start > child.start;
   }
 
   private static void disown(ThreadState child) {
@@ -236,7 +239,7 @@ final class ThreadTable {
     }
     for (ThreadState child = thread.firstChild; child != null; child = thread.firstChild) {
       disown(child);
-      adopt(child, heir);
+      link(child, heir);
     }
   }
 
