@@ -1,10 +1,10 @@
 package io.seawall.cli;
 
+import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.advisory.feed.discovery.FeedFolder;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.nio.file.Files;

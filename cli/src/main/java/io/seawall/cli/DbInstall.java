@@ -1,13 +1,13 @@
 package io.seawall.cli;
 
-import io.seawall.cli.command.Options;
-import io.seawall.cli.command.Terminal;
 import io.seawall.advisory.feed.AdvisoryBuild;
 import io.seawall.advisory.feed.Feed;
 import io.seawall.advisory.feed.FeedProblem;
 import io.seawall.advisory.store.AdvisoryStore;
 import io.seawall.advisory.store.OnProblem;
 import io.seawall.advisory.store.SwapChecks;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;

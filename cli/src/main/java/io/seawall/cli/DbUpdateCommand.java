@@ -1,14 +1,14 @@
 package io.seawall.cli;
 
-import io.seawall.cli.command.Command;
-import io.seawall.cli.command.ExitCode;
-import io.seawall.cli.command.Options;
-import io.seawall.cli.command.Terminal;
 import io.seawall.advisory.download.FeedDownload;
 import io.seawall.advisory.download.FeedDownloads;
 import io.seawall.advisory.download.FeedSource;
 import io.seawall.advisory.download.RetryPolicy;
 import io.seawall.advisory.feed.discovery.FeedFolder;
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.seawall.cli;
 
+import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.advisory.file.AdvisoryFile;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

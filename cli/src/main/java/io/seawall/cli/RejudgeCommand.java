@@ -1,11 +1,11 @@
 package io.seawall.cli;
 
+import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;
-import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.SeawallException;

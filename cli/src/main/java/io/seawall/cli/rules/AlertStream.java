@@ -10,9 +10,8 @@ import io.seawall.detect.value.TextBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,16 +86,7 @@ final class AlertStream<E> implements MatchVisitor<E> {
   }
 
   /** How many alerts each rule has given, those held back included, by the place of the rule. */
-  long[] counts() {
-    return counts.clone();
-  }
-
-  /** Sums up by name what {@link #counts} says. */
-  static Map<String, Long> byName(List<Rule> rules, long[] counts) {
-    Map<String, Long> sums = new TreeMap<>();
-    for (int i = 0; i < counts.length; i++) {
-      sums.merge(rules.get(i).name(), counts[i], Long::sum);
-    }
-    return sums;
+  List<Long> counts() {
+    return Arrays.stream(counts).boxed().toList();
   }
 }

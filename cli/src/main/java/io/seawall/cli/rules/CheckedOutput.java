@@ -26,7 +26,8 @@ final class CheckedOutput extends OutputStream {
   @Override
   public void flush() throws IOException {
     if (out.checkError()) {
-      throw new IOException("standard output takes no more: the disk is full or its reader went away");
+      throw new IOException(
+          "standard output takes no more: the disk is full or its reader went away");
     }
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,13 +62,11 @@ final class JsonReplay {
         interruption.isAsked());
   }
 
-  private JsonEventEnd read(
-      String name, Interruption interruption, AlertStream<JsonEvent> alerts) {
+  private JsonEventEnd read(String name, Interruption interruption, AlertStream<JsonEvent> alerts) {
     Instant now = Instant.now();
     long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     var reader = new JsonEventReader(options.source(), texts);
-    try (InputStream in =
-        name.equals("-") ? System.in : Files.newInputStream(RecordedEvents.file(name))) {
+    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       return reader.read(
           in,
           time,

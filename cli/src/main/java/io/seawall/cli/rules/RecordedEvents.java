@@ -9,6 +9,7 @@ import io.seawall.detect.capture.EventSource;
 import io.seawall.detect.capture.EventVisitor;
 import io.seawall.detect.event.EventView;
 import io.seawall.detect.recording.Recording;
+import io.seawall.detect.replay.RecordedFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.io.FilterInputStream;
@@ -53,31 +54,21 @@ final class RecordedEvents implements EventSource {
     if (name.equals("-")) {
       return capture("standard input", Path.of(""), System.in);
     }
-    Path file = file(name);
+    Path file = Path.of(name);
+    if (RecordedFile.isRecording(file)) {
+      return new RecordedEvents(Recording.open(file), file, null);
+    }
     try {
-      return Files.isRegularFile(file) && Recording.isRecording(file)
-          ? new RecordedEvents(Recording.open(file), file, null)
-          : capture(name, file, Files.newInputStream(file));
+      return capture(name, file, Files.newInputStream(file));
     } catch (IOException e) {
       throw new SeawallException(
           ErrorKind.USER, "capture-unreadable", name + " cannot be read: " + e, e);
     }
   }
 
-  /** A file that is there. */
-  static Path file(String name) {
-    Path file = Path.of(name);
-    if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new SeawallException(
-          ErrorKind.USER, "capture-unreadable", "there is no file " + name);
-    }
-    return file;
-  }
-
   private static RecordedEvents capture(String name, Path file, InputStream in) {
     var counting = new Counting(in);
-    return new RecordedEvents(
-        Capture.open(name, counting, CaptureLimits.DEFAULT), file, counting);
+    return new RecordedEvents(Capture.open(name, counting, CaptureLimits.DEFAULT), file, counting);
   }
 
   /** Ends it early when this says so. */

@@ -35,7 +35,8 @@ public final class ReplayCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("replay", "Run Falco rules over recorded events and print the alerts.", this);
+        Options.command(
+            "replay", "Run Falco rules over recorded events and print the alerts.", this);
     spec.addPositional(
         Options.argument(
             "CAPTURE",
@@ -46,8 +47,7 @@ public final class ReplayCommand implements Command {
     spec.addOption(
         Options.file("-o", "FILE", "Write the alerts to a file.").names("-o", "--output").build());
     spec.addOption(Options.flag("--fail-on-alert", "Exit code 1 if there is an alert.").build());
-    spec.addOption(
-        Options.flag("--quiet-summary", "No summary on standard error.").build());
+    spec.addOption(Options.flag("--quiet-summary", "No summary on standard error.").build());
     spec.usageMessage()
         .footer(
             "",

@@ -49,28 +49,47 @@ record ReplayOptions(
   static void declare(CommandSpec spec) {
     declareMatching(spec);
     spec.addOption(
-        Options.text("--source", "NAME", "Source of the events: syscall (default), or JSON events of k8s_audit or any other.")
+        Options.text(
+                "--source",
+                "NAME",
+                "Source of the events: syscall (default), or JSON events of k8s_audit or any other.")
             .build());
     spec.addOption(
-        Options.text("--priority", "PRIORITY", "Only rules that are at least so severe; debug (default) to emergency.")
+        Options.text(
+                "--priority",
+                "PRIORITY",
+                "Only rules that are at least so severe; debug (default) to emergency.")
             .build());
     spec.addOption(
-        Options.text("--from", "TIME", "Only events from this time on, e.g. 2026-11-21T10:00:00Z.").build());
+        Options.text("--from", "TIME", "Only events from this time on, e.g. 2026-11-21T10:00:00Z.")
+            .build());
     spec.addOption(Options.text("--to", "TIME", "Only events up to this time.").build());
     spec.addOption(
-        Options.text("--group", "TIME", "Hold repetitions of an alert back for so long, e.g. 60s: same rule, container, executable and parent's.")
+        Options.text(
+                "--group",
+                "TIME",
+                "Hold repetitions of an alert back for so long, e.g. 60s: same rule, container, executable and parent's.")
             .build());
     spec.addOption(
-        Options.flag("--evidence", "Show processes up to the first, and the container, with each alert.").build());
+        Options.flag(
+                "--evidence", "Show processes up to the first, and the container, with each alert.")
+            .build());
     spec.addOption(Options.flag("--utc", "Times of day in UTC, not in local time.").build());
-    spec.addOption(Options.text("--format", "FORMAT", "text (default), or json: a line for each alert.").build());
+    spec.addOption(
+        Options.text("--format", "FORMAT", "text (default), or json: a line for each alert.")
+            .build());
   }
 
   static void declareMatching(CommandSpec spec) {
     spec.addOption(
-        Options.text("--matching", "HOW", "first (default, as Falco): the first rule that matches an event wins; or all.").build());
+        Options.text(
+                "--matching",
+                "HOW",
+                "first (default, as Falco): the first rule that matches an event wins; or all.")
+            .build());
     spec.addOption(
-        Options.flag("--entries", "Rules see entries of system calls too, as in Falco before 0.42.").build());
+        Options.flag("--entries", "Rules see entries of system calls too, as in Falco before 0.42.")
+            .build());
   }
 
   static ReplayOptions of(ParseResult arguments) {

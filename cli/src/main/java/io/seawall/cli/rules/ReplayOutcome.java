@@ -20,7 +20,7 @@ import java.util.List;
 record ReplayOutcome(
     long events,
     List<Rule> rules,
-    long[] alerts,
+    List<Long> alerts,
     List<Group> groups,
     List<Blindness> losses,
     List<String> problems,

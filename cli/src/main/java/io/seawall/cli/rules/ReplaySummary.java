@@ -40,14 +40,14 @@ final class ReplaySummary {
   /** By rule, the severest first, then the most frequent. */
   private void alerts() {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < outcome.alerts().length; i++) {
-      if (outcome.alerts()[i] > 0) {
+    for (int i = 0; i < outcome.alerts().size(); i++) {
+      if (outcome.alerts().get(i) > 0) {
         order.add(i);
       }
     }
     order.sort(
         Comparator.comparing((Integer i) -> outcome.rules().get(i).priority())
-            .thenComparing(i -> -outcome.alerts()[i]));
+            .thenComparing(i -> -outcome.alerts().get(i)));
     for (int i : order) {
       Rule rule = outcome.rules().get(i);
       text.append(
@@ -55,7 +55,7 @@ final class ReplaySummary {
               Locale.ROOT,
               "  %-13s %9d  %s%n",
               rule.priority().label(),
-              outcome.alerts()[i],
+              outcome.alerts().get(i),
               rule.name()));
     }
   }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -84,12 +85,14 @@ final class RuleArguments {
   }
 
   /**
-   * The same, all of them, whatever other options say.
+   * The rules of files, some of them on even where the files have them off.
    *
    * @throws SeawallException if they have errors
    */
-  static RuleSet allRules(List<String> paths) {
-    return accepted(RuleFiles.load(read(paths), standard()));
+  static RuleSet enabling(List<RuleFile> files, Set<String> names) {
+    List<RuleSelection> selections = new ArrayList<>();
+    names.forEach(name -> selections.add(new RuleSelection(true, By.NAME, name)));
+    return accepted(RuleFiles.load(files, standard().withSelections(selections)));
   }
 
   static RuleSet accepted(LoadResult result) {

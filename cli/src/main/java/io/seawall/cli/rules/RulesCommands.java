@@ -16,6 +16,10 @@ public final class RulesCommands {
         Options.command(
             "rules", "Falco rules: check them, test them, see why they fire and what never does.");
     Options.add(spec, new RulesCheckCommand(terminal));
+    Options.add(spec, new RulesTestCommand(terminal));
+    Options.add(spec, new RulesExplainCommand(terminal));
+    Options.add(spec, new RulesCoverageCommand(terminal));
+    Options.add(spec, new RulesProposeCommand(terminal));
     return new CommandLine(spec);
   }
 }

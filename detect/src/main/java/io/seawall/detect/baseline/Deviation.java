@@ -9,7 +9,8 @@ import java.util.List;
  * @param kind what it did
  * @param seen with what
  * @param missing the id that the line would have that the profile lacks
- * @param nearest lines of the profile that come nearest, at most three
+ * @param nearest lines of the profile that come nearest, at most three; none for calls,
+ *     capabilities and users, whose names say nothing of their likeness
  * @param event number of the first such event, 0 if it was seen before the workload was known
  * @param first nanoseconds since 1970 when it was seen first
  * @param last nanoseconds since 1970 when it was seen last
@@ -44,14 +45,10 @@ public record Deviation(
   public String sentence() {
     var text = new StringBuilder();
     text.append(workload).append(": ").append(kind.key()).append(' ').append(seen);
-    text.append(" is not in its profile (no line ").append(missing).append("; ");
-    if (nearest.isEmpty()) {
-      text.append("the profile has no ").append(kind.key()).append(" at all");
-    } else {
-      text.append("nearest");
-      for (ProfileEntry entry : nearest) {
-        text.append(' ').append(entry.id()).append(" \"").append(entry.value()).append('"');
-      }
+    text.append(" is not in its profile (no line ").append(missing);
+    text.append(nearest.isEmpty() ? "" : "; nearest");
+    for (ProfileEntry entry : nearest) {
+      text.append(' ').append(entry.id()).append(" \"").append(entry.value()).append('"');
     }
     return text.append(')').toString();
   }

@@ -48,7 +48,7 @@ final class JudgingRegister implements Register {
   }
 
   private Sighting deviation(BehaviourKind kind, String value, @Nullable SystemState at) {
-    String id = kind.key() + ' ' + value;
+    String id = key(kind, value);
     Found before = found.get(id);
     if (before != null) {
       return before.sighting();
@@ -61,18 +61,42 @@ final class JudgingRegister implements Register {
         new Found(
             kind,
             sighting,
-            NearestEntries.of(value, profile.entries(kind)),
+            nearest(kind, value),
             at == null ? 0 : at.event().number(),
             at == null ? "" : Evidence.container(at),
             at == null ? List.of() : Evidence.chain(at));
     found.put(id, made);
     inOrder.add(made);
-    tell(made, at);
+    if (at != null) {
+      tell(made, at.event().timestamp());
+    }
     return sighting;
   }
 
-  private void tell(Found made, @Nullable SystemState at) {
-    long time = at == null ? minute : at.event().timestamp();
+  private List<ProfileEntry> nearest(BehaviourKind kind, String value) {
+    return switch (kind) {
+      case EXECUTABLE, SPAWN, COMMAND, FILE, LISTEN, PEER ->
+          NearestEntries.of(value, profile.entries(kind));
+      case SYSCALL, CAPABILITY, USER -> List.of();
+    };
+  }
+
+  /** Something that was seen before it was known which workload did it. */
+  void late(ProfileEntry entry) {
+    Sighting sighting = enter(entry.kind(), entry.value(), null);
+    boolean made = sighting.count == 0;
+    sighting.add(entry.first(), entry.last(), entry.count());
+    Found one = found.get(key(entry.kind(), entry.value()));
+    if (made && one != null) {
+      tell(one, entry.first());
+    }
+  }
+
+  private static String key(BehaviourKind kind, String value) {
+    return kind.key() + ' ' + value;
+  }
+
+  private void tell(Found made, long time) {
     if (Math.abs(time - minute) >= MINUTE) {
       minute = time;
       toldInMinute = 0;

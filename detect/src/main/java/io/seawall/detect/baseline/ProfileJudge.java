@@ -142,16 +142,12 @@ public final class ProfileJudge {
   private void adopt(WorkloadActivity before, WorkloadActivity known) {
     LearningRegister waited = unknown.remove(before.workload);
     known.add(before);
-    if (waited == null) {
+    JudgingRegister register = judged.get(known.workload);
+    if (waited == null || register == null) {
       return;
     }
     for (ProfileSection section : waited.sections()) {
-      for (ProfileEntry entry : section.entries()) {
-        known
-            .register
-            .enter(section.kind(), entry.value(), null)
-            .add(entry.first(), entry.last(), entry.count());
-      }
+      section.entries().forEach(register::late);
     }
   }
 }

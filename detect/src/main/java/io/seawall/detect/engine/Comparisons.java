@@ -101,7 +101,7 @@ final class Comparisons<E> {
 
   private Node compared(Condition.Comparison comparison, Slot<E> slot, List<Text> values) {
     FieldType type = type(comparison.left());
-    Operator operator = comparison.operator();
+    Operator operator = operator(comparison);
     if (isList(comparison.left())) {
       Several several = operator == Operator.IN ? Several.ALL : Several.ANY;
       return textNode(slot, Operator.IN, values, several);
@@ -114,6 +114,16 @@ final class Comparisons<E> {
       case DOUBLE -> real(slot, operator, values);
       case INT, UINT, PORT, RELTIME, ABSTIME, BOOL -> number(type, slot, operator, values);
     };
+  }
+
+  /** {@code evt.around[T] = 5} asks for 5 milliseconds at most (libsinsp, evt.around). */
+  private static Operator operator(Condition.Comparison comparison) {
+    boolean around =
+        comparison.left() instanceof Operand.FieldReference field
+            && field.name().equals("evt.around");
+    return around && comparison.operator() == Operator.EQUAL
+        ? Operator.LESS_OR_EQUAL
+        : comparison.operator();
   }
 
   private Node textNode(Slot<E> slot, Operator operator, List<Text> values, Several several) {

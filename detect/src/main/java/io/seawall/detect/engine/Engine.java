@@ -2,7 +2,6 @@ package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Condition;
 import io.seawall.detect.rule.Rule;
-import io.seawall.detect.rule.RuleException;
 import io.seawall.detect.value.FieldSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,7 +117,10 @@ public final class Engine<E> {
     return new Explainer(graph(classes.of(event)), slots).explain(rule.condition());
   }
 
-  /** Counts what holds of every rule for an event. */
+  /**
+   * Counts what holds of every rule for an event. Exceptions are asked where the rule's own
+   * condition holds, the first before the second.
+   */
   public void cover(E event, Coverage coverage) {
     int eventClass = classes.of(event);
     if (classes.isSeen(eventClass)) {
@@ -126,11 +128,6 @@ public final class Engine<E> {
       Graph graph = graphs.computeIfAbsent(eventClass, this::graph);
       for (RuleMatch<E> rule : rules) {
         coverage.observe(rule.rule().condition(), graph);
-        for (RuleException exception : rule.rule().exceptions()) {
-          if (exception.condition() != null) {
-            coverage.observe(exception.condition(), graph);
-          }
-        }
       }
     }
   }

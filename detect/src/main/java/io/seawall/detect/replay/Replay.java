@@ -9,10 +9,14 @@ import io.seawall.detect.capture.EventSource;
 import io.seawall.detect.capture.EventVisitor;
 import io.seawall.detect.engine.Engine;
 import io.seawall.detect.engine.Engine.MatchVisitor;
+import io.seawall.detect.event.EventOrigin;
+import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Gives the events of a recording to the state, to the rules and to whoever else looks at them. */
@@ -21,9 +25,12 @@ public final class Replay {
   /** Half of the numbers of the events by which a sensor says that it begins and ends to drop. */
   private static final int DROP_PAIR = 74;
 
+  private static final Set<String> STATE_EVENTS =
+      Set.of("container", "k8s", "mesos", "useradded", "userdeleted", "groupadded", "groupdeleted");
+
   private final Engine<SystemState> engine;
   private final MatchVisitor<SystemState> matches;
-  private final SystemState state = new SystemState();
+  private final SystemState state;
   private final List<Consumer<SystemState>> observers = new ArrayList<>();
   private long from = Long.MIN_VALUE;
   private long to = Long.MAX_VALUE;
@@ -35,8 +42,14 @@ public final class Replay {
    * @param matches takes the rules that match
    */
   public Replay(Engine<SystemState> engine, MatchVisitor<SystemState> matches) {
+    this(engine, matches, StateLimits.DEFAULT);
+  }
+
+  /** As above, with a state of other bounds. */
+  public Replay(Engine<SystemState> engine, MatchVisitor<SystemState> matches, StateLimits limits) {
     this.engine = engine;
     this.matches = matches;
+    this.state = new SystemState(limits);
   }
 
   /** What is known of the machine at the event that was given last. */
@@ -85,6 +98,7 @@ public final class Replay {
           matched++;
           matches.match(match);
         };
+    private boolean begun;
     private long number;
     private long time = Long.MIN_VALUE;
     private long dropping = Long.MIN_VALUE;
@@ -112,7 +126,21 @@ public final class Replay {
       for (int i = 0; i < observers.size(); i++) {
         observers.get(i).accept(state);
       }
-      engine.evaluate(state, counting);
+      if (begun || !isPartOfState(event)) {
+        begun = true;
+        engine.evaluate(state, counting);
+      }
+    }
+
+    /**
+     * What a capture tells of containers and users before its first event belongs to the state at
+     * its start, as libsinsp has it too: those containers started before.
+     */
+    private static boolean isPartOfState(EventView event) {
+      EventType type = event.type();
+      return type != null
+          && type.origin() == EventOrigin.META
+          && STATE_EVENTS.contains(type.name());
     }
 
     /** While the sensor drops, it keeps one event of so many. */

@@ -9,6 +9,8 @@ import java.util.Map;
 /** What captures tell of containers: as JSON, or, in the oldest, in four parameters. */
 final class ContainerEvents {
 
+  private static final int STAND_IN = -2;
+
   private static final String[] TYPES = {
     "docker",
     "lxc",
@@ -25,11 +27,13 @@ final class ContainerEvents {
   };
 
   private final Containers containers;
+  private final Current current;
   private final TextPool texts;
 
-  ContainerEvents(Containers containers, TextPool texts) {
+  ContainerEvents(Current current, Containers containers) {
+    this.current = current;
     this.containers = containers;
-    this.texts = texts;
+    this.texts = current.texts;
   }
 
   /** The name of a runtime by its number; empty for an unknown one. */
@@ -39,14 +43,42 @@ final class ContainerEvents {
 
   void container(EventView event) {
     if (event.paramCount() >= 4) {
-      containers.learn(old(event));
+      learn(old(event));
     } else if (Params.has(event, 0)) {
       int from = event.paramOffset(0);
       Container told = ContainerJson.read(event.data(), from, event.textLength(0), texts);
       if (told != null) {
-        containers.learn(told);
+        learn(told);
       }
     }
+  }
+
+  /**
+   * No thread of the container did this. As in libsinsp one stands in for it that is in no table,
+   * named after the container, so that rules can ask for the container of the event.
+   */
+  private void learn(Container told) {
+    var process = new ProcessState(new DescriptorTable(current.budget()), Text.EMPTY);
+    Text name = texts.of(current.scratch.clear().add("container:").add(told.id()));
+    ThreadState standIn = new ThreadState(-1, process, named(name));
+    standIn.virtualTid = STAND_IN;
+    standIn.virtualPid = STAND_IN;
+    standIn.container = containers.learn(told);
+    current.thread = standIn;
+  }
+
+  private static Program named(Text name) {
+    return new Program(
+        name,
+        Text.EMPTY,
+        Text.EMPTY,
+        Text.EMPTY,
+        Text.EMPTY,
+        name,
+        Text.EMPTY,
+        ExecutableFile.UNKNOWN,
+        0,
+        null);
   }
 
   private Container old(EventView event) {

@@ -66,17 +66,18 @@ final class Containers {
     return known;
   }
 
-  /** What a runtime says of a container. */
-  void learn(Container told) {
-    if (told.id().isEmpty() || limits.containers() == 0) {
-      return;
-    }
+  /** What a runtime says of a container; answers where it stands. */
+  Place learn(Container told) {
     Place known = places.get(told.id());
-    if (known == null) {
-      add(told.id(), new Place(told));
-    } else {
+    if (known != null) {
       known.container = told;
+      return known;
     }
+    Place made = new Place(told);
+    if (!told.id().isEmpty() && limits.containers() > 0) {
+      add(told.id(), made);
+    }
+    return made;
   }
 
   private void add(Text id, Place place) {

@@ -34,6 +34,11 @@ final class Current {
     this.budget = budget;
   }
 
+  /** What descriptor tables are made from. */
+  DescriptorBudget budget() {
+    return budget;
+  }
+
   /** Does what the event before left to do, and forgets it. */
   void next() {
     ThreadState before = thread;

@@ -41,7 +41,7 @@ final class Tables {
     descriptors = new DescriptorEvents(current);
     sockets = new SocketEvents(current, names);
     transfers = new TransferEvents(current, names, interfaces);
-    told = new ContainerEvents(containers, texts);
+    told = new ContainerEvents(current, containers);
   }
 
   void begin(CaptureState from) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/errno.3.html">errno(3)</a>
  */
-final class ErrorNames {
+public final class ErrorNames {
 
   /** From 1 on; 41 and 58 have no name of their own. */
   private static final String[] NAMES =
@@ -59,6 +59,16 @@ final class ErrorNames {
     name = name == null ? at(RESTARTS, number - 512) : name;
     name = name == null ? at(INTERNAL, number - 521) : name;
     return "-".equals(name) ? null : name;
+  }
+
+  /** The number of an error by its name, above zero; 0 if there is no such error. */
+  public static int number(String name) {
+    for (int i = 0; i < NAMES.length; i++) {
+      if (NAMES[i].equals(name) && !name.equals("-")) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private static @Nullable String at(String[] names, int index) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/signal.7.html">signal(7)</a>
  */
-final class SignalNames {
+public final class SignalNames {
 
   private static final String[] NAMES =
       ("SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2"
@@ -20,5 +20,15 @@ final class SignalNames {
   /** The name of a signal from 1 to 31; null for any other number. */
   static @Nullable String of(int number) {
     return number >= 1 && number <= NAMES.length ? NAMES[number - 1] : null;
+  }
+
+  /** The number of a signal by its name; 0 if there is no such signal. */
+  public static int number(String name) {
+    for (int i = 0; i < NAMES.length; i++) {
+      if (NAMES[i].equals(name)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 }

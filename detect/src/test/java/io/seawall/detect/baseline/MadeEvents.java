@@ -17,9 +17,12 @@ final class MadeEvents {
 
   static final long SERVICE = 100;
   static final long SHELL = 200;
+  static final long CONTAINED = 300;
   static final long START = 1_700_000_000_000_000_000L;
   static final long SECOND = 1_000_000_000L;
 
+  private static final String CONTAINER = "0123456789ab".repeat(5) + "cdef";
+  private static final int CONTAINER_JSON = 272;
   private static final int OPEN = 3;
   private static final int SOCKET = 19;
   private static final int CONNECT = 23;
@@ -41,7 +44,8 @@ final class MadeEvents {
             List.of(
                 process(1, 0, "systemd", "/lib/systemd/systemd", "/init.scope"),
                 process(SERVICE, 1, "nginx", "/usr/sbin/nginx", cgroup(SERVICE)),
-                process(SHELL, 1, "login", "/bin/login", cgroup(SHELL))),
+                process(SHELL, 1, "login", "/bin/login", cgroup(SHELL)),
+                process(CONTAINED, 1, "redis", "/usr/bin/redis", "/docker/" + CONTAINER)),
             List.of(),
             List.of(),
             List.of(),
@@ -98,6 +102,14 @@ final class MadeEvents {
   /** A file removed. */
   MadeEvents remove(long tid, String path) {
     return event(tid, UNLINKAT, n(0), n(-100), ScapBytes.text(path), u32(0));
+  }
+
+  /** The runtime tells which image the container runs. */
+  MadeEvents image(String repository) {
+    String json =
+        "{\"container\":{\"id\":\"%s\",\"type\":0,\"name\":\"quirky\",\"image\":\"%s:1\",\"imagerepo\":\"%s\"}}"
+            .formatted(CONTAINER.substring(0, 12), repository, repository);
+    return event(CONTAINED, CONTAINER_JSON, ScapBytes.text(json));
   }
 
   /** A call without a layout of its own. */

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.detect.text.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,19 @@ class ProfileFilesTest {
     assertThat(read(yaml)).isEqualTo(profiles);
     assertThat(ProfileWriter.write(read(yaml))).isEqualTo(yaml);
     assertThat(yaml).isASCII().contains("id: " + entry(BehaviourKind.USER, "0").id());
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsAProfile() throws IOException {
+    Path page = Path.of(System.getProperty("seawall.root", ".."), "docs/formats/profile.md");
+    String text = Files.readString(page);
+    int start = text.indexOf("```yaml\n") + 8;
+    String example = text.substring(start, text.indexOf("```", start));
+    Profile profile = read(example).profiles().getFirst();
+    assertThat(profile.workload()).isEqualTo(NGINX);
+    assertThat(example)
+        .contains("id: " + profile.entries(BehaviourKind.EXECUTABLE).getFirst().id());
+    assertThat(profile.entries(BehaviourKind.LISTEN)).extracting("value").containsExactly("tcp/80");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.seawall.detect.baseline;
 
+import static io.seawall.detect.baseline.MadeEvents.CONTAINED;
 import static io.seawall.detect.baseline.MadeEvents.SECOND;
 import static io.seawall.detect.baseline.MadeEvents.SERVICE;
 import static io.seawall.detect.baseline.MadeEvents.SHELL;
@@ -93,6 +94,25 @@ class ProfileJudgeTest {
     assertThat(judge.unprofiled())
         .containsExactly(new Workload(Workload.Kind.PROGRAM, "/bin/login", ""));
     assertThat(judge.unjudgedEvents()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAContainerDidBeforeItsImageWasKnownIsJudgedThen() {
+    Profiles profiles = learn(events -> events.image("redis").write(CONTAINED, "/data/a"));
+    ProfileJudge judge =
+        judge(
+            profiles,
+            events ->
+                events
+                    .write(CONTAINED, "/data/a")
+                    .write(CONTAINED, "/etc/passwd")
+                    .image("redis")
+                    .write(CONTAINED, "/etc/passwd"));
+    assertThat(judge.deviations()).extracting(Deviation::seen).containsExactly("/etc/passwd");
+    assertThat(judge.deviations().getFirst().count()).isEqualTo(2);
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().first()).isEqualTo(MadeEvents.START + 1);
+    assertThat(judge.unprofiled()).isEmpty();
   }
 
   @Test

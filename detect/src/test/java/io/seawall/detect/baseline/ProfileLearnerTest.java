@@ -1,5 +1,6 @@
 package io.seawall.detect.baseline;
 
+import static io.seawall.detect.baseline.MadeEvents.CONTAINED;
 import static io.seawall.detect.baseline.MadeEvents.SECOND;
 import static io.seawall.detect.baseline.MadeEvents.SERVICE;
 import static io.seawall.detect.baseline.MadeEvents.SHELL;
@@ -78,6 +79,19 @@ class ProfileLearnerTest {
     assertThat(report.grown()).isEqualTo(START);
     assertThat(report.quiet()).isEqualTo(2 * SECOND + 2);
     assertThat(report.duration()).isEqualTo(report.quiet());
+  }
+
+  @Test
+  void whatAContainerDidBeforeItsImageWasKnownGoesToTheImage() {
+    events.write(CONTAINED, "/data/a");
+    assertThat(learner.profiles().profiles())
+        .extracting(Profile::workload)
+        .containsExactly(new Workload(Workload.Kind.CONTAINER, "0123456789ab", ""));
+    events.image("redis").write(CONTAINED, "/data/b");
+    Workload redis = new Workload(Workload.Kind.IMAGE, "redis", "");
+    assertThat(learner.profiles().profiles()).extracting(Profile::workload).containsExactly(redis);
+    assertThat(values(redis, BehaviourKind.FILE)).containsExactly("/data/a", "/data/b");
+    assertThat(profile(redis).learning().events()).isEqualTo(2);
   }
 
   @Test
