@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProposalTest {
 
-  private static final String RULE = Written.rule("Etc", "evt.type = openat and fd.name startswith /etc");
+  private static final String RULE =
+      Written.rule("Etc", "evt.type = openat and fd.name startswith /etc");
   private static final RuleSet RULES = Written.rules(RULE);
 
   @TempDir private Path folder;
@@ -48,15 +49,14 @@ class ProposalTest {
     AlertWriter<E> writer = AlertWriter.json(new AlertClock(ZoneOffset.UTC), "");
     var out = new TextBuilder();
     var engine = playback.engine(RULES.rules(), RuleMatching.ALL);
-    playback.show(
-        event ->
-            engine.evaluate(
-                event,
-                match -> {
-                  if (Arrays.asList(numbers).contains((int) playback.number(event))) {
-                    writer.write(match, out);
-                  }
-                }));
+    playback.show(event ->
+        engine.evaluate(
+            event,
+            match -> {
+              if (Arrays.asList(numbers).contains((int) playback.number(event))) {
+                writer.write(match, out);
+              }
+            }));
     Path file = folder.resolve("benign.jsonl");
     Files.writeString(file, out.toString());
     return BenignAlerts.read(file);
@@ -81,7 +81,8 @@ class ProposalTest {
     BenignAlerts benign = benign(playback, 1);
     String yaml = propose(playback, benign, 10);
     assertThat(yaml)
-        .contains("- rule: \"Etc\"", "fields: [proc.exepath, proc.cmdline, proc.pname, container.id")
+        .contains(
+            "- rule: \"Etc\"", "fields: [proc.exepath, proc.cmdline, proc.pname, container.id")
         .contains("\"/etc/crontab\"", "override:\n    exceptions: append");
     assertThat(prove(playback, benign, yaml)).isEqualTo(new Effect("Etc", 1, 0, 0, 1));
   }
@@ -90,8 +91,12 @@ class ProposalTest {
   void manyAlertsOfOneCauseGiveAWiderOneThatHidesNoOther() throws IOException {
     Playback<?> playback =
         events(
-            "backup cron /etc/a", "backup cron /etc/b", "backup cron /etc/c", "backup cron /etc/d",
-            "backup bash /etc/shadow", "nc bash /etc/shadow");
+            "backup cron /etc/a",
+            "backup cron /etc/b",
+            "backup cron /etc/c",
+            "backup cron /etc/d",
+            "backup bash /etc/shadow",
+            "nc bash /etc/shadow");
     BenignAlerts benign = benign(playback, 1, 2, 3, 4);
     String yaml = propose(playback, benign, 2);
     assertThat(yaml).contains("[\"backup\", \"cron\", \"host\", \"/etc\"]");
@@ -100,8 +105,7 @@ class ProposalTest {
 
   @Test
   void alertsThatCannotBeToldFromOthersStay() throws IOException {
-    Playback<?> playback =
-        events("backup cron /etc/a", "backup cron /etc/b", "backup cron /etc/a");
+    Playback<?> playback = events("backup cron /etc/a", "backup cron /etc/b", "backup cron /etc/a");
     BenignAlerts benign = benign(playback, 1, 2);
     String yaml = propose(playback, benign, 10);
     assertThat(yaml).contains("/etc/b").doesNotContain("/etc/a");
@@ -122,7 +126,8 @@ class ProposalTest {
   @Test
   void aLineThatIsNoAlertIsTold() throws IOException {
     Path file = folder.resolve("bad.jsonl");
-    for (String line : List.of("[]", "{\"rule\":\"R\"}", "{", "{\"rule\":\"R\",\"time\":\"now\"}")) {
+    for (String line :
+        List.of("[]", "{\"rule\":\"R\"}", "{", "{\"rule\":\"R\",\"time\":\"now\"}")) {
       Files.writeString(file, "\n" + line + "\n");
       assertThatThrownBy(() -> BenignAlerts.read(file))
           .as(line)

@@ -40,8 +40,7 @@ class ReplayTest {
   }
 
   private static Capture capture(ScapBytes bytes) {
-    return Capture.open(
-        "test", new ByteArrayInputStream(bytes.bytes()), CaptureLimits.DEFAULT);
+    return Capture.open("test", new ByteArrayInputStream(bytes.bytes()), CaptureLimits.DEFAULT);
   }
 
   @Test
@@ -69,8 +68,7 @@ class ReplayTest {
 
   @Test
   void rulesSeeOnlyEventsBetweenTheTimes() {
-    ScapBytes bytes =
-        ScapBytes.start().event(0, close(10)).event(0, close(20)).event(0, close(30));
+    ScapBytes bytes = ScapBytes.start().event(0, close(10)).event(0, close(20)).event(0, close(30));
     List<Long> observed = new ArrayList<>();
     ReplayEnd end =
         replay()

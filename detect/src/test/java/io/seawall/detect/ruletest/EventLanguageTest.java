@@ -39,7 +39,7 @@ class EventLanguageTest {
             "proc.name = cat and proc.cmdline = 'cat /etc/shadow' and proc.exepath = /usr/bin/cat",
             "proc.pname = bash and proc.aname[2] = runc and proc.apid[2] = 77",
             "proc.pcmdline = 'bash -i' and proc.cwd startswith /srv",
-            "proc.env contains A=b",
+            "proc.env contains 'A=b'",
             "user.uid = 1000 and user.name = alice",
             "container.id = 3ad7b26ded6d and container.image.repository = quay.io/team/nginx",
             "container.image.tag = 1.27 and container.privileged = true",
@@ -89,7 +89,7 @@ class EventLanguageTest {
         - events:
           - {type: connect, args: {tuple: "10.0.0.1:4000->[2001:db8::1]:443", fd: 3}}
         """;
-    assertThat(message(test)).contains("my_test.yaml:3:36: 'tuple'", "joins IPv4 and IPv6");
+    assertThat(message(test)).contains("my_test.yaml:3:35: 'tuple'", "joins IPv4 and IPv6");
     holds(
         "evt.type = kill and evt.arg.res = 0",
         "tests:\n- events: [{type: kill, args: {pid: 1, sig: SIGKILL}}]\n");
@@ -115,9 +115,10 @@ class EventLanguageTest {
       String test = "tests:\n- events: [{type: " + name + "}]\n  alerts: [R]\n";
       boolean known =
           EventType.named(name).stream()
-              .anyMatch(type ->
-                  type.origin() == EventOrigin.SYSCALL && !type.has(EventTrait.UNUSED));
-      if (known) {
+              .anyMatch(
+                  type -> type.origin() == EventOrigin.SYSCALL && !type.has(EventTrait.UNUSED));
+      // What has no layout of its own is written by its own name.
+      if (known && !name.equals("syscall")) {
         assertThat(Written.failures(rules, test)).as(name).isEmpty();
       }
     }

@@ -33,7 +33,7 @@ class RuleTestFileTest {
         "processes: {a: {name: a, fds: {3: hello}}} | no path and none of dir, pipe",
         "processes: {a: {name: a, fds: {3: tcp localhost:1->1.2.3.4:2}}} | localhost",
         "tests: [{events: [{type: umask}], alerts: [{rule: R, fields: {no.field: 1}}]}] | no field 'no.field'",
-        "source: k8s_audit\ntests: [{events: [{type: umask}], no_alerts: true}] | no key 'type'",
+        "source: k8s_audit\\ntests: [{events: [{type: umask}], no_alerts: true}] | no key 'type'",
         "matching: some | 'matching' is all or first",
         "[] | a file of tests is a mapping",
         "a: [ | not YAML",
@@ -61,6 +61,6 @@ class RuleTestFileTest {
                 - {name: three, events: [{type: umas}], no_alerts: true}
                 """))
         .hasMessageContaining("my_test.yaml:2:3: ")
-        .hasMessageContaining("my_test.yaml:4:32: ");
+        .hasMessageContaining("my_test.yaml:4:33: ");
   }
 }

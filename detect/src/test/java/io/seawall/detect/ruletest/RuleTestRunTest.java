@@ -43,9 +43,7 @@ class RuleTestRunTest {
 
     @Test
     void whenNoneIsAskedForAndNoneComes() {
-      assertThat(
-              Written.failures(
-                  RULES, "tests:\n- events: [{type: umask}]\n  no_alerts: true\n"))
+      assertThat(Written.failures(RULES, "tests:\n- events: [{type: umask}]\n  no_alerts: true\n"))
           .isEmpty();
     }
 
@@ -98,7 +96,8 @@ class RuleTestRunTest {
           .satisfiesExactly(
               failure -> assertThat(failure).contains("event 2: it is not event 1"),
               failure -> assertThat(failure).contains("2 expected, 1 came"),
-              failure -> assertThat(failure).contains("its output is: ", "openat by cat of systemd"),
+              failure ->
+                  assertThat(failure).contains("its output is: ", "openat by cat of systemd"),
               failure -> assertThat(failure).contains("proc.name is cat"),
               failure -> assertThat(failure).contains("its priority is Warning"));
     }
@@ -145,8 +144,8 @@ class RuleTestRunTest {
         tests:
         - events:
           - json:
-              {kind: Event, verb: create, user: {username: eve}, objectRef: {resource: pods}}
-          - json: '{"kind": "Event", "verb": "get", "objectRef": {"resource": "pods"}}'
+              {kind: Event, auditID: a, verb: create, user: {username: eve}, objectRef: {resource: pods}}
+          - json: '{"kind": "Event", "auditID": "b", "verb": "get", "objectRef": {"resource": "pods"}}'
           alerts:
           - {rule: Exec, count: 1, at: 1, output: eve}
         """;
