@@ -74,8 +74,6 @@ final class ContainerEvents {
         Text.EMPTY,
         Text.EMPTY,
         Text.EMPTY,
-        name,
-        Text.EMPTY,
         ExecutableFile.UNKNOWN,
         0,
         null);
