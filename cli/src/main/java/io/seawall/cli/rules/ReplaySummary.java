@@ -29,9 +29,12 @@ final class ReplaySummary {
     text.append("seawall: ").append(outcome.stopped() ? "interrupted after " : "");
     text.append(Many.of(outcome.events(), "event")).append(", ");
     text.append(Many.of(outcome.rules().size(), "rule")).append(", ");
-    text.append(Many.of(outcome.total(), "alert")).append(" in ");
+    text.append(Many.of(outcome.total(), "alert"));
+    text.append(outcome.deviations() == 0 ? "" : ", " + Many.of(outcome.deviations(), "deviation"));
+    text.append(" in ");
     text.append(String.format(Locale.ROOT, "%.2f s%n", time.toNanos() / 1e9));
     alerts();
+    lines("profiles", outcome.notes(), 0);
     lines("held back", outcome.groups().stream().map(ReplaySummary::held).toList(), 0);
     lines("problem", outcome.problems(), outcome.unlisted());
     lines("loss", outcome.losses().stream().map(ReplaySummary::loss).toList(), 0);
