@@ -257,6 +257,6 @@ class RulesCommandTest {
     assertThat(proposed.code()).as(proposed.err()).isZero();
     assertThat(proposed.out())
         .contains("# Any file: hides 1 of 1 benign alerts; of 1 others it hides 0")
-        .contains("fields: [fd.name]", "- [\"/etc/hosts\"]");
+        .contains("fields: [container.id, fd.name]", "- [\"host\", \"/etc/hosts\"]");
   }
 }

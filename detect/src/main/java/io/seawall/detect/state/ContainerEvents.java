@@ -69,14 +69,7 @@ final class ContainerEvents {
 
   private static Program named(Text name) {
     return new Program(
-        name,
-        Text.EMPTY,
-        Text.EMPTY,
-        Text.EMPTY,
-        Text.EMPTY,
-        ExecutableFile.UNKNOWN,
-        0,
-        null);
+        name, Text.EMPTY, Text.EMPTY, Text.EMPTY, Text.EMPTY, ExecutableFile.UNKNOWN, 0, null);
   }
 
   private Container old(EventView event) {
