@@ -19,16 +19,19 @@ import io.seawall.detect.value.Text;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replays recorded system calls. */
 final class SyscallReplay {
 
   private final ReplayOptions options;
+  private final BaselineOptions baselines;
   private final SyscallClasses classes;
   private final Engine<SystemState> engine;
 
-  SyscallReplay(ReplayOptions options, List<Rule> rules) {
+  SyscallReplay(ReplayOptions options, BaselineOptions baselines, List<Rule> rules) {
     this.options = options;
+    this.baselines = baselines;
     classes = options.entries() ? SyscallClasses.withEntries() : SyscallClasses.exitsOnly();
     engine =
         Engine.of(
@@ -45,6 +48,7 @@ final class SyscallReplay {
     List<Rule> rules = engine.rules();
     var alerts = new AlertStream<>(writer(events), out, eager, rules, groups, new ByProcess());
     var replay = new Replay(engine, alerts).between(options.from(), options.to());
+    BaselineWatch watch = watch(events, replay, alerts);
     ReplayEnd end = replay.run(events.until(interruption::isAsked));
     alerts.flush();
     return new ReplayOutcome(
@@ -55,7 +59,23 @@ final class SyscallReplay {
         end.losses().losses().stream().map(this::blindness).toList(),
         end.read().problems().stream().map(CaptureProblem::message).toList(),
         end.read().unlisted(),
-        interruption.isAsked());
+        interruption.isAsked(),
+        watch == null ? 0 : watch.found(),
+        watch == null ? List.of() : watch.notes(),
+        watch == null ? null : watch.learned());
+  }
+
+  private @Nullable BaselineWatch watch(
+      RecordedEvents events, Replay replay, AlertStream<SystemState> alerts) {
+    if (!baselines.isAsked()) {
+      return null;
+    }
+    var clock = new AlertClock(options.zone());
+    var findings = new FindingWriter(clock, events.hostname(), options.json(), alerts);
+    var watch = new BaselineWatch(baselines, findings);
+    replay.observe(watch::observe);
+    events.beginning(watch::begin);
+    return watch;
   }
 
   private AlertWriter<SystemState> writer(RecordedEvents events) {

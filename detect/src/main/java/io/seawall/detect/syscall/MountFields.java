@@ -1,5 +1,6 @@
 package io.seawall.detect.syscall;
 
+import io.seawall.detect.match.Glob;
 import io.seawall.detect.state.Container.Mount;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.value.FieldReader;
@@ -28,7 +29,7 @@ final class MountFields {
       return null;
     }
     int index = Figure.index(argument);
-    var pattern = new PathPattern(argument);
+    var pattern = new Glob(Text.of(argument), false);
     boolean byDestination = name.equals("container.mount.source");
     return ContainerReaders.composed((metadata, into) -> {
       Mount mount =
@@ -58,8 +59,7 @@ final class MountFields {
     return index < mounts.size() ? mounts.get(index) : null;
   }
 
-  private static @Nullable Mount matching(
-      List<Mount> mounts, PathPattern pattern, boolean byDestination) {
+  private static @Nullable Mount matching(List<Mount> mounts, Glob pattern, boolean byDestination) {
     for (Mount mount : mounts) {
       Text path = byDestination ? mount.destination() : mount.source();
       if (pattern.matches(path)) {
