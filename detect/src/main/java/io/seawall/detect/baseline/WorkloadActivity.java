@@ -1,5 +1,6 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.kernel.CapabilityNames;
 import io.seawall.detect.state.Credentials;
 import io.seawall.detect.state.SystemState;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,10 @@ final class WorkloadActivity {
   private void capability(int number, long time, SystemState at) {
     Sighting sighting = capabilities[number];
     if (sighting == null) {
-      String name = Capabilities.name(number);
-      sighting = register.enter(BehaviourKind.CAPABILITY, name, at);
+      String name = CapabilityNames.of(number);
+      // One that is newer than the table is called by its number.
+      sighting =
+          register.enter(BehaviourKind.CAPABILITY, name == null ? "CAP_" + number : name, at);
       capabilities[number] = sighting;
     }
     sighting.see(time);
