@@ -39,7 +39,7 @@ public final class Argument {
 
   /** The type by which the event's parameters are named; null if its number is unknown. */
   public static @Nullable EventType shape(EventView event) {
-  public   return shape(event.typeNumber());
+    return shape(event.typeNumber());
   }
 
   /** The same by the number of a type. */

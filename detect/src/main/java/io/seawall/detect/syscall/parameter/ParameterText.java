@@ -2,7 +2,6 @@ package io.seawall.detect.syscall.parameter;
 
 import io.seawall.detect.event.EventParam;
 import io.seawall.detect.event.EventType;
-import io.seawall.detect.event.EventView;
 import io.seawall.detect.event.FlagTable;
 import io.seawall.detect.event.ParamFormat;
 import io.seawall.detect.event.ParamType;

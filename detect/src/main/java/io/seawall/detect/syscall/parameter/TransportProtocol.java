@@ -26,8 +26,7 @@ public final class TransportProtocol {
   /** The protocol of a socket; unknown for other descriptors, and while both ends are not known. */
   public static int of(Descriptor descriptor) {
     Endpoints ends = descriptor.endpoints();
-    return ends == null
-            || !descriptor.type().isServer() && ends.role() == Endpoints.Role.UNKNOWN
+    return ends == null || !descriptor.type().isServer() && ends.role() == Endpoints.Role.UNKNOWN
         ? UNKNOWN
         : ends.protocol();
   }

@@ -1,9 +1,9 @@
 package io.seawall.detect.syscall.process;
 
 import io.seawall.detect.field.FieldType;
+import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Container.HealthProbe;
 import io.seawall.detect.state.Container.Metadata;
-import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;

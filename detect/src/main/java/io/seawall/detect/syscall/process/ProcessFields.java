@@ -65,7 +65,8 @@ public final class ProcessFields {
       String name, @Nullable String argument) {
     return switch (name) {
       case "proc.args" ->
-          (argument == null ? Aspect.ARGUMENTS : argument(FieldArgument.index(argument))).reader(Kin.SELF);
+          (argument == null ? Aspect.ARGUMENTS : argument(FieldArgument.index(argument)))
+              .reader(Kin.SELF);
       case "proc.cmdnargs" ->
           number(FieldType.UINT, (state, thread) -> Segments.count(thread.program().arguments()));
       case "proc.cmdlenargs" ->

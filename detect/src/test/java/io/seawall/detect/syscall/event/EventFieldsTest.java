@@ -11,7 +11,7 @@ import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventView;
 import io.seawall.detect.field.FieldType;
 import io.seawall.detect.state.SystemState;
-import io.seawall.detect.syscall.FieldReading;
+import io.seawall.detect.syscall.Machine;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import java.lang.management.ManagementFactory;
@@ -33,27 +33,27 @@ class EventFieldsTest {
   /** 2016-12-08 15:41:38.005 UTC. */
   private static final long TIME = 1_481_211_698_005_000_000L;
 
-  private final FieldReading reading = new FieldReading();
+  private final Machine machine = new Machine();
 
   @Test
   void aResultIsSuccessOrTheNameOfTheError() {
     chmod(0);
-    assertThat(reading.read("evt.res")).isEqualTo("SUCCESS");
-    assertThat(reading.read("evt.rawres")).isEqualTo("0");
-    assertThat(reading.read("evt.failed")).isEqualTo("false");
+    assertThat(machine.read("evt.res")).isEqualTo("SUCCESS");
+    assertThat(machine.read("evt.rawres")).isEqualTo("0");
+    assertThat(machine.read("evt.failed")).isEqualTo("false");
     chmod(-13);
-    assertThat(reading.read("evt.res")).isEqualTo("EACCES");
-    assertThat(reading.read("evt.rawres")).isEqualTo("-13");
-    assertThat(reading.read("evt.failed")).isEqualTo("true");
-    assertThat(reading.read("evt.count.error")).isEqualTo("1");
+    assertThat(machine.read("evt.res")).isEqualTo("EACCES");
+    assertThat(machine.read("evt.rawres")).isEqualTo("-13");
+    assertThat(machine.read("evt.failed")).isEqualTo("true");
+    assertThat(machine.read("evt.count.error")).isEqualTo("1");
     chmod(-4000);
-    assertThat(reading.read("evt.res")).isEqualTo("-4000");
+    assertThat(machine.read("evt.res")).isEqualTo("-4000");
     chmod(-512);
-    assertThat(reading.read("evt.res")).isEqualTo("ERESTARTSYS");
+    assertThat(machine.read("evt.res")).isEqualTo("ERESTARTSYS");
   }
 
   private void chmod(long result) {
-    reading.apply(event(1, 1, CHMOD, number(result), text("/a"), fields().u32(0).bytes()));
+    machine.apply(event(1, 1, CHMOD, number(result), text("/a"), fields().u32(0).bytes()));
   }
 
   @Test
@@ -65,11 +65,11 @@ class EventFieldsTest {
           event(1, 1, PROCEXIT, number(256)),
           event(1, 1, CHMOD, fields().u16(5).bytes())
         }) {
-      reading.apply(bytes);
-      assertThat(reading.read("evt.res")).isEqualTo("<NA>");
-      assertThat(reading.read("evt.rawres")).isEqualTo("<NA>");
-      assertThat(reading.read("evt.failed")).isEqualTo("<NA>");
-      assertThat(reading.read("evt.count.error")).isEqualTo("<NA>");
+      machine.apply(bytes);
+      assertThat(machine.read("evt.res")).isNull();
+      assertThat(machine.read("evt.rawres")).isNull();
+      assertThat(machine.read("evt.failed")).isNull();
+      assertThat(machine.read("evt.count.error")).isNull();
     }
   }
 
@@ -85,7 +85,7 @@ class EventFieldsTest {
     assertThat(opened()).isEqualTo("true true false false");
     open(OPEN, 2 | 4, 0644);
     assertThat(opened()).isEqualTo("false true false false");
-    reading.apply(event(1, 1, 59, number(3), text("/a"), fields().u32(0755).bytes()));
+    machine.apply(event(1, 1, 59, number(3), text("/a"), fields().u32(0755).bytes()));
     assertThat(opened()).isEqualTo("false false true false");
     chmod(0);
     assertThat(opened()).isEqualTo("false false false false");
@@ -94,102 +94,102 @@ class EventFieldsTest {
   private void open(int type, int flags, int mode) {
     byte[] flagBytes = fields().u32(flags).bytes();
     byte[] modeBytes = fields().u32(mode).bytes();
-    reading.apply(
+    machine.apply(
         type == OPEN
             ? event(1, 1, OPEN, number(3), text("/a"), flagBytes, modeBytes)
             : event(1, 1, type, number(3), number(-100), text("/a"), flagBytes, modeBytes));
   }
 
   private String opened() {
-    return reading.read("evt.is_open_read")
+    return machine.read("evt.is_open_read")
         + " "
-        + reading.read("evt.is_open_write")
+        + machine.read("evt.is_open_write")
         + " "
-        + reading.read("evt.is_open_exec")
+        + machine.read("evt.is_open_exec")
         + " "
-        + reading.read("evt.is_open_create");
+        + machine.read("evt.is_open_create");
   }
 
   @Test
   void aParameterIsFoundByNameOrNumber() {
     open(OPENAT, 0x1001, 0);
-    assertThat(reading.read("evt.arg.flags")).isEqualTo("O_RDONLY|O_CLOEXEC");
-    assertThat(reading.read("evt.arg[3]")).isEqualTo("O_RDONLY|O_CLOEXEC");
-    assertThat(reading.read("evt.arg[5]")).isEqualTo("<NA>");
-    assertThat(reading.read("evt.arg[99999999999]")).isEqualTo("<NA>");
-    assertThat(reading.read("evt.arg.uid")).isEqualTo("<NA>");
-    assertThat(reading.read("evt.rawarg.flags")).isEqualTo("4097");
-    assertThat(reading.values().type()).isEqualTo(FieldType.UINT);
-    assertThat(reading.read("evt.rawarg.fd")).isEqualTo("3");
-    assertThat(reading.values().type()).isEqualTo(FieldType.INT);
-    assertThat(reading.read("evt.rawarg.name")).isEqualTo("/a");
-    assertThat(reading.values().type()).isEqualTo(FieldType.STRING);
+    assertThat(machine.read("evt.arg.flags")).isEqualTo("O_RDONLY|O_CLOEXEC");
+    assertThat(machine.read("evt.arg[3]")).isEqualTo("O_RDONLY|O_CLOEXEC");
+    assertThat(machine.read("evt.arg[5]")).isNull();
+    assertThat(machine.read("evt.arg[99999999999]")).isNull();
+    assertThat(machine.read("evt.arg.uid")).isNull();
+    assertThat(machine.read("evt.rawarg.flags")).isEqualTo("4097");
+    assertThat(machine.values().type()).isEqualTo(FieldType.UINT);
+    assertThat(machine.read("evt.rawarg.fd")).isEqualTo("3");
+    assertThat(machine.values().type()).isEqualTo(FieldType.INT);
+    assertThat(machine.read("evt.rawarg.name")).isEqualTo("/a");
+    assertThat(machine.values().type()).isEqualTo(FieldType.STRING);
     chmod(0);
-    assertThat(reading.read("evt.arg.flags")).isEqualTo("<NA>");
+    assertThat(machine.read("evt.arg.flags")).isNull();
   }
 
   @Test
   void aBufferIsBytes() {
-    reading.apply(event(1, 1, WRITE, number(2), new byte[] {'a', 1}));
-    assertThat(reading.read("evt.buffer")).isEqualTo("a.");
-    assertThat(reading.values().type()).isEqualTo(FieldType.BYTES);
+    machine.apply(event(1, 1, WRITE, number(2), new byte[] {'a', 1}));
+    assertThat(machine.read("evt.buffer")).isEqualTo("a.");
+    assertThat(machine.values().type()).isEqualTo(FieldType.BYTES);
     chmod(0);
-    assertThat(reading.read("evt.buffer")).isEqualTo("<NA>");
+    assertThat(machine.read("evt.buffer")).isNull();
   }
 
   @Test
   void theDirectionIsThatOfTheNumber() {
     chmod(0);
-    assertThat(reading.read("evt.dir")).isEqualTo("<");
-    reading.apply(event(1, 1, PROCEXIT, number(0)));
-    assertThat(reading.read("evt.dir")).isEqualTo(">");
+    assertThat(machine.read("evt.dir")).isEqualTo("<");
+    machine.apply(event(1, 1, PROCEXIT, number(0)));
+    assertThat(machine.read("evt.dir")).isEqualTo(">");
   }
 
   @Test
   void genericEventsAreNamedByTheirCall() {
-    reading.apply(event(1, 1, 1, fields().u16(5).bytes()));
-    String first = reading.read("evt.type");
-    reading.apply(event(1, 1, 1, fields().u16(6).bytes()));
-    assertThat(reading.read("evt.type")).isNotEqualTo(first).isNotEqualTo("syscall");
-    assertThat(reading.read("syscall.type")).isEqualTo(reading.read("evt.type"));
-    assertThat(reading.read("evt.args")).isEmpty();
-    assertThat(reading.read("evt.category")).isEqualTo("other");
+    machine.apply(event(1, 1, 1, fields().u16(5).bytes()));
+    String first = machine.read("evt.type");
+    machine.apply(event(1, 1, 1, fields().u16(6).bytes()));
+    assertThat(machine.read("evt.type")).isNotEqualTo(first).isNotEqualTo("syscall");
+    assertThat(machine.read("syscall.type")).isEqualTo(machine.read("evt.type"));
+    assertThat(machine.read("evt.args")).isEmpty();
+    assertThat(machine.read("evt.category")).isEqualTo("other");
   }
 
   @Test
   void anEventOfAnUnknownTypeIsUnknown() {
-    reading.apply(event(1, 1, 65_535, number(0)));
-    assertThat(reading.read("evt.type")).isEqualTo("unknown");
-    assertThat(reading.read("evt.category")).isEqualTo("unknown");
-    assertThat(reading.read("evt.args")).isEmpty();
-    assertThat(reading.read("evt.is_io")).isEqualTo("false");
+    machine.apply(event(1, 1, 65_535, number(0)));
+    assertThat(machine.read("evt.type")).isEqualTo("unknown");
+    assertThat(machine.read("evt.category")).isEqualTo("unknown");
+    assertThat(machine.read("evt.args")).isEmpty();
+    assertThat(machine.read("evt.is_io")).isEqualTo("false");
   }
 
   @Test
   void kindsOfInputAndOutput() {
-    reading.apply(event(1, 1, WRITE, number(2), new byte[] {'a', 1}));
-    assertThat(reading.read("evt.is_io")).isEqualTo("true");
-    assertThat(reading.read("evt.is_io_write")).isEqualTo("true");
-    assertThat(reading.read("evt.is_io_read")).isEqualTo("false");
-    assertThat(reading.read("evt.io_dir")).isEqualTo("write");
-    assertThat(reading.read("evt.is_wait")).isEqualTo("false");
-    reading.apply(event(1, 1, 79, number(0)));
-    assertThat(reading.read("evt.is_wait")).isEqualTo("true");
-    assertThat(reading.read("evt.io_dir")).isEqualTo("<NA>");
+    machine.apply(event(1, 1, WRITE, number(2), new byte[] {'a', 1}));
+    assertThat(machine.read("evt.is_io")).isEqualTo("true");
+    assertThat(machine.read("evt.is_io_write")).isEqualTo("true");
+    assertThat(machine.read("evt.is_io_read")).isEqualTo("false");
+    assertThat(machine.read("evt.io_dir")).isEqualTo("write");
+    assertThat(machine.read("evt.is_wait")).isEqualTo("false");
+    machine.apply(event(1, 1, 79, number(0)));
+    assertThat(machine.read("evt.is_wait")).isEqualTo("true");
+    assertThat(machine.read("evt.io_dir")).isNull();
   }
 
   @Test
   void timesOfDayAreThoseOfTheZone() {
-    reading.apply(event(TIME, 1, CHMOD, number(0)));
-    assertThat(reading.read("evt.time")).isEqualTo("15:41:38.005000000");
-    assertThat(reading.read("evt.time.s")).isEqualTo("15:41:38");
-    assertThat(reading.read("evt.datetime")).isEqualTo("2016-12-08 15:41:38.005000000");
-    assertThat(reading.read("evt.datetime.s")).isEqualTo("2016-12-08 15:41:38");
-    assertThat(reading.read("evt.time.iso8601")).isEqualTo("2016-12-08T15:41:38.005000000+0000");
-    assertThat(reading.read("evt.rawtime")).isEqualTo("1481211698005000000");
-    assertThat(reading.read("evt.rawtime.s")).isEqualTo("1481211698");
-    assertThat(reading.read("evt.rawtime.ns")).isEqualTo("5000000");
-    var elsewhere = new FieldReading(CaptureState.empty(), ZoneId.of("Asia/Kolkata"));
+    machine.apply(event(TIME, 1, CHMOD, number(0)));
+    assertThat(machine.read("evt.time")).isEqualTo("15:41:38.005000000");
+    assertThat(machine.read("evt.time.s")).isEqualTo("15:41:38");
+    assertThat(machine.read("evt.datetime")).isEqualTo("2016-12-08 15:41:38.005000000");
+    assertThat(machine.read("evt.datetime.s")).isEqualTo("2016-12-08 15:41:38");
+    assertThat(machine.read("evt.time.iso8601")).isEqualTo("2016-12-08T15:41:38.005000000+0000");
+    assertThat(machine.read("evt.rawtime")).isEqualTo("1481211698005000000");
+    assertThat(machine.read("evt.rawtime.s")).isEqualTo("1481211698");
+    assertThat(machine.read("evt.rawtime.ns")).isEqualTo("5000000");
+    var elsewhere = new Machine(ZoneId.of("Asia/Kolkata"));
     elsewhere.apply(event(TIME, 1, CHMOD, number(0)));
     assertThat(elsewhere.read("evt.time.s")).isEqualTo("21:11:38");
     assertThat(elsewhere.read("evt.time.iso8601")).startsWith("2016-12-08T15:41:38");
@@ -197,39 +197,39 @@ class EventFieldsTest {
 
   @Test
   void timesOfForgedEventsAreStillTimes() {
-    reading.apply(event(-1, 1, CHMOD, number(0)));
-    assertThat(reading.read("evt.datetime")).isEqualTo("2554-07-21 23:34:33.709551615");
+    machine.apply(event(-1, 1, CHMOD, number(0)));
+    assertThat(machine.read("evt.datetime")).isEqualTo("2554-07-21 23:34:33.709551615");
   }
 
   @Test
   void theDistanceFromATimeIsWholeMillisecondsRoundedUp() {
-    reading.apply(event(TIME, 1, CHMOD, number(0)));
-    assertThat(reading.read("evt.around[1481211698005000000]")).isEqualTo("0");
-    assertThat(reading.read("evt.around[1481211698003999999]")).isEqualTo("2");
-    assertThat(reading.read("evt.around[1481211698006000000]")).isEqualTo("1");
+    machine.apply(event(TIME, 1, CHMOD, number(0)));
+    assertThat(machine.read("evt.around[1481211698005000000]")).isEqualTo("0");
+    assertThat(machine.read("evt.around[1481211698003999999]")).isEqualTo("2");
+    assertThat(machine.read("evt.around[1481211698006000000]")).isEqualTo("1");
   }
 
   @Test
   void aTypeIsKnownByItsFirstLayoutOnly() {
     open(OPEN, 1, 0);
-    assertThat(reading.read("evt.type.is.open")).isEqualTo("1");
-    assertThat(reading.read("evt.type.is.3")).isEqualTo("1");
-    assertThat(reading.read("evt.type.is.close")).isEqualTo("0");
+    assertThat(machine.read("evt.type.is.open")).isEqualTo("1");
+    assertThat(machine.read("evt.type.is.3")).isEqualTo("1");
+    assertThat(machine.read("evt.type.is.close")).isEqualTo("0");
     open(OPENAT, 1, 0);
-    assertThat(reading.read("evt.type.is.openat")).isEqualTo("0");
-    assertThat(reading.read("evt.type.is.307")).isEqualTo("1");
+    assertThat(machine.read("evt.type.is.openat")).isEqualTo("0");
+    assertThat(machine.read("evt.type.is.307")).isEqualTo("1");
   }
 
   @Test
   void aCounterGrowsWithEachUse() {
     chmod(0);
-    assertThat(reading.read("util.cnt")).isEqualTo("1");
-    assertThat(reading.read("util.cnt")).isEqualTo("2");
+    assertThat(machine.read("util.cnt")).isEqualTo("1");
+    assertThat(machine.read("util.cnt")).isEqualTo("2");
   }
 
   @Test
   void eventsOfDockerAreTakenApart() {
-    reading.apply(
+    machine.apply(
         event(
             1,
             1,
@@ -238,22 +238,22 @@ class EventFieldsTest {
             text("x"),
             text("Event:start; ID:0123456789abcdef; name:web; Image:nginx@sha256:12"),
             text("")));
-    assertThat(reading.read("evt.infra.docker.name")).isEqualTo("start");
-    assertThat(reading.read("evt.infra.docker.container.id")).isEqualTo("0123456789ab");
-    assertThat(reading.read("evt.infra.docker.container.name")).isEqualTo("web");
-    assertThat(reading.read("evt.infra.docker.container.image")).isEqualTo("nginx");
-    assertThat(reading.read("evt.is_async")).isEqualTo("true");
-    assertThat(reading.read("evt.asynctype")).isEqualTo("infra");
-    assertThat(reading.read("syscall.type")).isEqualTo("<NA>");
+    assertThat(machine.read("evt.infra.docker.name")).isEqualTo("start");
+    assertThat(machine.read("evt.infra.docker.container.id")).isEqualTo("0123456789ab");
+    assertThat(machine.read("evt.infra.docker.container.name")).isEqualTo("web");
+    assertThat(machine.read("evt.infra.docker.container.image")).isEqualTo("nginx");
+    assertThat(machine.read("evt.is_async")).isEqualTo("true");
+    assertThat(machine.read("evt.asynctype")).isEqualTo("infra");
+    assertThat(machine.read("syscall.type")).isNull();
   }
 
   @Test
   void callsOnMemoryThatFailAreCounted() {
-    reading.apply(event(1, 1, 165, number(-12)));
-    assertThat(reading.read("evt.count.error.memory")).isEqualTo("1");
-    assertThat(reading.read("evt.count.error.file")).isEqualTo("<NA>");
+    machine.apply(event(1, 1, 165, number(-12)));
+    assertThat(machine.read("evt.count.error.memory")).isEqualTo("1");
+    assertThat(machine.read("evt.count.error.file")).isNull();
     open(OPENAT, 1, 0);
-    assertThat(reading.read("evt.count.error.memory")).isEqualTo("<NA>");
+    assertThat(machine.read("evt.count.error.memory")).isNull();
   }
 
   @Test
@@ -268,7 +268,7 @@ class EventFieldsTest {
     state.apply(view);
     var readers = new ArrayList<FieldReader<SystemState>>();
     for (String name : List.of("evt.arg.flags", "evt.arg[2]", "evt.args", "evt.res", "fd.name")) {
-      readers.add(reading.reader(name));
+      readers.add(machine.reader(name));
     }
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     read(readers, state, values, 20_000);

@@ -6,7 +6,7 @@ import static io.seawall.detect.capture.ScapBytes.number;
 import static io.seawall.detect.capture.ScapBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.syscall.FieldReading;
+import io.seawall.detect.syscall.Machine;
 import org.junit.jupiter.api.Test;
 
 class ParameterTextTest {
@@ -23,20 +23,20 @@ class ParameterTextTest {
   private static final int SOCKET_ENTER = 18;
   private static final int WRITE = 9;
 
-  private final FieldReading reading = new FieldReading();
+  private final Machine machine = new Machine();
 
   @Test
   void namesErrorsAndBitsInTheOrderOfTheTable() {
-    reading.apply(event(1, 1, CHMOD, number(-2), text("/a"), fields().u32(0640).bytes()));
-    assertThat(reading.read("evt.args"))
+    machine.apply(event(1, 1, CHMOD, number(-2), text("/a"), fields().u32(0640).bytes()));
+    assertThat(machine.read("evt.args"))
         .isEqualTo("res=-2(ENOENT) filename=/a mode=0640(S_IRGRP|S_IWUSR|S_IRUSR)");
   }
 
   @Test
   void printsNumbersByTheirFormat() {
-    reading.apply(event(1, 1, MKDIR_ENTER, text("/a"), fields().u32(0755).bytes()));
-    assertThat(reading.read("evt.args")).isEqualTo("path=/a mode=1ED");
-    reading.apply(
+    machine.apply(event(1, 1, MKDIR_ENTER, text("/a"), fields().u32(0755).bytes()));
+    assertThat(machine.read("evt.args")).isEqualTo("path=/a mode=1ED");
+    machine.apply(
         event(
             1,
             1,
@@ -45,7 +45,7 @@ class ParameterTextTest {
             number(-1),
             fields().u32(3).bytes(),
             fields().u32(10).bytes()));
-    assertThat(reading.read("evt.args"))
+    assertThat(machine.read("evt.args"))
         .isEqualTo(
             "addr=7FCEBB96F478 length=-1 prot=3(PROT_READ|PROT_WRITE)"
                 + " flags=10(MAP_PRIVATE|MAP_ANONYMOUS)");
@@ -53,7 +53,7 @@ class ParameterTextTest {
 
   @Test
   void aValueWithTwoNamesHasBoth() {
-    reading.apply(
+    machine.apply(
         event(
             1,
             1,
@@ -61,19 +61,19 @@ class ParameterTextTest {
             fields().u32(1).bytes(),
             fields().u32(2).bytes(),
             fields().u32(0).bytes()));
-    assertThat(reading.read("evt.args")).isEqualTo("domain=1(AF_LOCAL|AF_UNIX) type=2 proto=0");
+    assertThat(machine.read("evt.args")).isEqualTo("domain=1(AF_LOCAL|AF_UNIX) type=2 proto=0");
   }
 
   @Test
   void namesSignals() {
-    reading.apply(event(1, 1, KILL_ENTER, number(987_654_321), new byte[] {15}));
-    assertThat(reading.read("evt.args")).isEqualTo("pid=987654321 sig=15(SIGTERM)");
-    reading.apply(event(1, 1, KILL_ENTER, number(987_654_321), new byte[] {0}));
-    assertThat(reading.read("evt.args")).isEqualTo("pid=987654321 sig=0");
-    reading.apply(
+    machine.apply(event(1, 1, KILL_ENTER, number(987_654_321), new byte[] {15}));
+    assertThat(machine.read("evt.args")).isEqualTo("pid=987654321 sig=15(SIGTERM)");
+    machine.apply(event(1, 1, KILL_ENTER, number(987_654_321), new byte[] {0}));
+    assertThat(machine.read("evt.args")).isEqualTo("pid=987654321 sig=0");
+    machine.apply(
         event(
             1, 1, PPOLL_ENTER, fields().u16(0).bytes(), number(-1), fields().u32(0x4101).bytes()));
-    assertThat(reading.read("evt.args"))
+    assertThat(machine.read("evt.args"))
         .isEqualTo("fds= timeout=none sigmask=SIGHUP SIGKILL SIGTERM");
   }
 
@@ -87,20 +87,20 @@ class ParameterTextTest {
   }
 
   private String interval(long nanos) {
-    return reading.apply(event(1, 1, NANOSLEEP_ENTER, number(nanos))).read("evt.args");
+    return machine.apply(event(1, 1, NANOSLEEP_ENTER, number(nanos))).read("evt.args");
   }
 
   @Test
   void bytesThatDoNotPrintAreDots() {
-    reading.apply(event(1, 1, WRITE, number(4), new byte[] {'a', 0, (byte) 0xe4, '\n'}));
-    assertThat(reading.read("evt.args")).isEqualTo("res=4 data=a...");
-    assertThat(reading.read("evt.arg.data")).isEqualTo("a...");
+    machine.apply(event(1, 1, WRITE, number(4), new byte[] {'a', 0, (byte) 0xe4, '\n'}));
+    assertThat(machine.read("evt.args")).isEqualTo("res=4 data=a...");
+    assertThat(machine.read("evt.arg.data")).isEqualTo("a...");
   }
 
   @Test
   void controlCharactersOfPathsAreLeftOut() {
-    reading.apply(event(1, 1, MKDIR_ENTER, text("/a\n\u001b[1mä"), fields().u32(0).bytes()));
-    assertThat(reading.read("evt.arg.path")).isEqualTo("/a[1mä");
+    machine.apply(event(1, 1, MKDIR_ENTER, text("/a\n\u001b[1mä"), fields().u32(0).bytes()));
+    assertThat(machine.read("evt.arg.path")).isEqualTo("/a[1mä");
   }
 
   @Test
@@ -115,7 +115,7 @@ class ParameterTextTest {
   }
 
   private String address(byte[] value) {
-    return reading.apply(event(1, 1, BIND, number(0), value, number(3))).read("evt.arg.addr");
+    return machine.apply(event(1, 1, BIND, number(0), value, number(3))).read("evt.arg.addr");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ParameterTextTest {
   }
 
   private String tuple(byte[] value) {
-    return reading.apply(event(1, 1, CONNECT, number(0), value)).read("evt.arg.tuple");
+    return machine.apply(event(1, 1, CONNECT, number(0), value)).read("evt.arg.tuple");
   }
 
   @Test
@@ -155,7 +155,7 @@ class ParameterTextTest {
   }
 
   private String option(byte[] value) {
-    reading.apply(
+    machine.apply(
         event(
             1,
             1,
@@ -166,28 +166,28 @@ class ParameterTextTest {
             new byte[] {2},
             value,
             fields().u32(4).bytes()));
-    return reading.read("evt.arg.val");
+    return machine.read("evt.arg.val");
   }
 
   @Test
   void whatAnOldWriterLeftOutIsNotPrinted() {
-    reading.apply(event(1, 1, CHMOD, number(0)));
-    assertThat(reading.read("evt.args")).isEqualTo("res=0");
-    assertThat(reading.read("evt.arg.filename")).isEqualTo("<NA>");
-    reading.apply(event(1, 1, CHMOD));
-    assertThat(reading.read("evt.args")).isEmpty();
+    machine.apply(event(1, 1, CHMOD, number(0)));
+    assertThat(machine.read("evt.args")).isEqualTo("res=0");
+    assertThat(machine.read("evt.arg.filename")).isNull();
+    machine.apply(event(1, 1, CHMOD));
+    assertThat(machine.read("evt.args")).isEmpty();
   }
 
   @Test
   void theExitOfAnOldAcceptHasTheLengthsOfToday() {
-    reading.apply(event(1, 1, 27, number(-11), new byte[0], new byte[] {3}));
-    assertThat(reading.read("evt.args")).endsWith(" tuple=NULL queuepct=3 queuelen=0 queuemax=0");
-    assertThat(reading.read("evt.rawarg.queuemax")).isEqualTo("0");
+    machine.apply(event(1, 1, 27, number(-11), new byte[0], new byte[] {3}));
+    assertThat(machine.read("evt.args")).endsWith(" tuple=NULL queuepct=3 queuelen=0 queuemax=0");
+    assertThat(machine.read("evt.rawarg.queuemax")).isEqualTo("0");
   }
 
   @Test
   void theExitOfAReadHasZerosWhereItsEntryIsMissing() {
-    reading.apply(event(1, 1, 25, number(0)));
-    assertThat(reading.read("evt.args")).startsWith("res=0 fd=0").endsWith(" backlog=0");
+    machine.apply(event(1, 1, 25, number(0)));
+    assertThat(machine.read("evt.args")).startsWith("res=0 fd=0").endsWith(" backlog=0");
   }
 }

@@ -28,7 +28,7 @@ class ProcessFieldsTest {
       if (List.of("proc", "thread", "user", "group", "container", "k8s").contains(group)) {
         String argument = field.argument().isRequired() ? "1" : null;
         values.clear();
-        new SyscallFields().reader(field, argument).read(machine.event(99).state, values);
+        new SyscallFields().reader(field, argument).read(machine.event(99).state(), values);
         assertThat(values.isEmpty() || values.type() == field.type()).as(field.name()).isTrue();
       }
     }
@@ -39,14 +39,14 @@ class ProcessFieldsTest {
     child.executable = new ProcessEntry.Executable(true, true, true, true, 5, 6, 7);
     child.namespaceStart = 3;
     child.cgroups = List.of("cpu=/a");
-    var machine = new Machine(List.of(Machine.file(30, 0, "/x")), child, shell, init);
+    var machine = new Machine(child.file(0, "/x"), shell, init);
     ThreadEdits.start(machine.thread(30), 70);
     var values = new FieldValues();
     for (Field field : FieldCatalogue.standard().fields()) {
       if (field.name().startsWith("proc.") || field.name().startsWith("thread.")) {
         String argument = field.argument().isRequired() ? "cpu" : null;
         values.clear();
-        new SyscallFields().reader(field, argument).read(machine.state, values);
+        new SyscallFields().reader(field, argument).read(machine.state(), values);
         assertThat(values.isEmpty() || values.type() == field.type()).as(field.name()).isTrue();
       }
     }
@@ -170,9 +170,7 @@ class ProcessFieldsTest {
   @Test
   void descriptorsAreCountedAgainstTheirLimit() {
     child.descriptors = 8;
-    var machine =
-        new Machine(
-            List.of(Machine.file(30, 0, "/dev/null"), Machine.pipe(30, 1, "pipe:[5]")), child);
+    var machine = new Machine(child.file(0, "/dev/null").pipe(1, "pipe:[5]"));
     assertThat(machine.read("proc.fdopencount")).isEqualTo("2");
     assertThat(machine.read("proc.fdlimit")).isEqualTo("8");
     assertThat(machine.read("proc.fdusage")).isEqualTo("25.0");
@@ -228,8 +226,8 @@ class ProcessFieldsTest {
       var reader = machine.reader(field);
       first.clear();
       second.clear();
-      reader.read(machine.state, first);
-      reader.read(machine.state, second);
+      reader.read(machine.state(), first);
+      reader.read(machine.state(), second);
       assertThat(second.text()).as(field).isSameAs(first.text());
     }
   }

@@ -30,7 +30,7 @@ class ThreadFieldsTest {
   @Test
   void setsOfCapabilitiesThatShareAPlaceAreNotMixedUp() {
     var names = new Capabilities();
-    var state = new Machine().state;
+    var state = new Machine().state();
     for (int round = 0; round < 2; round++) {
       for (long set = 0; set < 1 << 12; set++) {
         String printed = names.names(state, set).toString();
