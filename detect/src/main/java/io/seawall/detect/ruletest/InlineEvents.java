@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that a test writes out, as a recording. What they take for granted is told by events of
@@ -99,7 +100,7 @@ final class InlineEvents implements EventSource {
     if (name.equals("socket")) {
       withSockets.add(event.process());
     }
-    long number = event.arguments().get("fd") instanceof YamlNode node ? descriptor(node) : 3;
+    long number = descriptor(event.arguments().get("fd"));
     if (!needs
         || withSockets.contains(event.process())
         || event.process().files().containsKey(number)) {
@@ -124,7 +125,11 @@ final class InlineEvents implements EventSource {
     }
   }
 
-  private static long descriptor(YamlNode node) {
+  /** Not given it is 3, and no descriptor where it is an error. */
+  private static long descriptor(@Nullable YamlNode node) {
+    if (node == null) {
+      return 3;
+    }
     return node instanceof YamlNode.Scalar scalar && scalar.text().matches("\\d{1,9}")
         ? Long.parseLong(scalar.text())
         : -1;

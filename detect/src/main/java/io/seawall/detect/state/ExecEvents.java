@@ -190,7 +190,7 @@ final class ExecEvents {
     }
     long directory = Params.signed(entry, ENTRY.index(type, 1));
     if ((Params.unsigned(entry, ENTRY.index(type, 3)) & EMPTY_PATH) != 0) {
-      Descriptor file = thread.process.descriptors.get(directory);
+      Descriptor file = thread.process.descriptors().get(directory);
       return file == null ? Params.NOT_AVAILABLE : file.name;
     }
     Text base = OpenFiles.directory(thread, directory, current);

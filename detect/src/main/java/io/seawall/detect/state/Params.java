@@ -37,7 +37,7 @@ final class Params {
     return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE ? (int) value : -1;
   }
 
-  /** A limit of descriptors, of which there can be no more than an int counts. */
+  /** A count as far as an int holds it, -1 for numbers below 0. */
   static int limit(long value) {
     return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, value));
   }

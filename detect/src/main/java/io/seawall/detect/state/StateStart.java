@@ -63,7 +63,7 @@ final class StateStart {
     for (DescriptorEntry entry : start.descriptors()) {
       ThreadState thread = threads.find(entry.tid());
       if (thread != null && entry.number() >= 0 && entry.number() <= Integer.MAX_VALUE) {
-        thread.process.descriptors.put(descriptor(entry, served));
+        thread.process.descriptors().put(descriptor(entry, served));
       }
     }
   }
@@ -110,8 +110,8 @@ final class StateStart {
     thread.virtualKiB = entry.memory().virtualKiB();
     thread.residentKiB = entry.memory().residentKiB();
     thread.swappedKiB = entry.memory().swappedKiB();
-    thread.majorFaults = entry.memory().majorFaults();
-    thread.minorFaults = entry.memory().minorFaults();
+    thread.majorFaults = Params.limit(entry.memory().majorFaults());
+    thread.minorFaults = Params.limit(entry.memory().minorFaults());
     containers.place(thread, lines(entry.cgroups()), texts);
     if (thread.isMain()) {
       process.directory = directory(entry.cwd());

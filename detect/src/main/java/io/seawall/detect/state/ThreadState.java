@@ -28,8 +28,8 @@ public final class ThreadState {
   int virtualKiB;
   int residentKiB;
   int swappedKiB;
-  long majorFaults;
-  long minorFaults;
+  int majorFaults;
+  int minorFaults;
 
   /** Time of its last event, by which the longest-silent thread is found. */
   long lastSeen;

@@ -14,17 +14,19 @@ import org.junit.jupiter.api.Test;
 /** Our tables say what those of the JDK say. */
 class TablesPropertyTest {
 
+  private record Entry(long number, int value) {}
+
   @Test
   void longTable() {
     for (long seed = 0; seed < 200; seed++) {
       var random = new Random(seed);
-      var table = new LongTable<Integer>();
-      var model = new HashMap<Long, Integer>();
+      var table = new LongTable<Entry>(Entry::number);
+      var model = new HashMap<Long, Entry>();
       for (int i = 0; i < 1_000; i++) {
         long key = random.nextInt(200) * (random.nextBoolean() ? 1L : 1L << 33);
         if (random.nextInt(3) > 0) {
-          table.put(key, i);
-          model.put(key, i);
+          table.put(new Entry(key, i));
+          model.put(key, new Entry(key, i));
         } else {
           table.remove(key);
           model.remove(key);
@@ -74,7 +76,7 @@ class TablesPropertyTest {
       }
       case 1 -> {
         if (tables.size() < 6) {
-          tables.add(table.fork());
+          tables.add(new DescriptorTable(table));
           models.add(new TreeMap<>(model));
         }
       }
