@@ -12,6 +12,7 @@ import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -78,33 +79,15 @@ public final class DescriptorFields {
       case "fd.types" -> new DescriptorTypes(argument == null ? "" : argument);
       case "fd.typechar" -> new DescriptorLetters();
       case "fd.sockfamily" -> family();
-      case "fd.connected" ->
-          (state, into) -> {
-            Descriptor descriptor = of(state);
-            if (descriptor != null) {
-              into.set(descriptor.connected());
-            }
-          };
+      case "fd.connected" -> truth(Descriptor::connected);
       case "fd.name_changed" ->
           (state, into) -> {
             if (of(state) != null) {
               into.set(state.descriptorRenamed());
             }
           };
-      case "fd.is_upper_layer" ->
-          (state, into) -> {
-            Descriptor descriptor = of(state);
-            if (descriptor != null) {
-              into.set(descriptor.upperLayer());
-            }
-          };
-      case "fd.is_lower_layer" ->
-          (state, into) -> {
-            Descriptor descriptor = of(state);
-            if (descriptor != null) {
-              into.set(descriptor.lowerLayer());
-            }
-          };
+      case "fd.is_upper_layer" -> truth(Descriptor::upperLayer);
+      case "fd.is_lower_layer" -> truth(Descriptor::lowerLayer);
       case "fd.dev" -> number(descriptor -> descriptor.device() & 0xffff_ffffL);
       // The kernel's encoding of a device in 32 bits, new_encode_dev in its kdev_t.h.
       case "fd.dev.major" -> number(descriptor -> (descriptor.device() & 0xfff00) >> 8);
@@ -112,6 +95,15 @@ public final class DescriptorFields {
           number(descriptor -> descriptor.device() & 0xff | descriptor.device() >>> 12 & 0xfff00);
       case "fd.ino" -> number(Descriptor::inode);
       default -> null;
+    };
+  }
+
+  private static FieldReader<SystemState> truth(Predicate<Descriptor> property) {
+    return (state, into) -> {
+      Descriptor descriptor = of(state);
+      if (descriptor != null) {
+        into.set(property.test(descriptor));
+      }
     };
   }
 

@@ -69,9 +69,7 @@ final class ArgumentFields {
     Lookup lookup = new Lookup(name);
     Argument argument = new Argument();
     return (state, into) -> {
-      int index = lookup.index(state.event().typeNumber());
-      EventType shape = index < 0 ? null : Argument.shape(state.event());
-      if (shape != null && argument.move(state, shape, index) && argument.length() > 0) {
+      if (lookup.move(state, argument)) {
         set(state, argument, into);
       }
     };
@@ -110,9 +108,7 @@ final class ArgumentFields {
     Lookup lookup = new Lookup("data");
     Argument argument = new Argument();
     return (state, into) -> {
-      int index = lookup.index(state.event().typeNumber());
-      EventType shape = index < 0 ? null : Argument.shape(state.event());
-      if (shape != null && argument.move(state, shape, index) && argument.length() > 0) {
+      if (lookup.move(state, argument)) {
         into.set(argument.data(), argument.from(), argument.to());
       }
     };
@@ -129,6 +125,13 @@ final class ArgumentFields {
     Lookup(String name) {
       this.name = name;
       Arrays.fill(indexes, UNKNOWN);
+    }
+
+    /** Moves to the parameter of the last event; whether it has it and it is not empty. */
+    boolean move(SystemState state, Argument argument) {
+      int index = index(state.event().typeNumber());
+      EventType shape = index < 0 ? null : Argument.shape(state.event());
+      return shape != null && argument.move(state, shape, index) && argument.length() > 0;
     }
 
     int index(int type) {

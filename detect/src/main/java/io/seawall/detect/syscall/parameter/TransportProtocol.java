@@ -2,6 +2,7 @@ package io.seawall.detect.syscall.parameter;
 
 import io.seawall.detect.state.Descriptor;
 import io.seawall.detect.state.Endpoints;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of the protocols of sockets, as captures have them. */
 public final class TransportProtocol {
@@ -22,6 +23,17 @@ public final class TransportProtocol {
   public static final int RAW = 5;
 
   private TransportProtocol() {}
+
+  /** What a protocol is called; null for one that is not known. */
+  public static @Nullable String name(int protocol) {
+    return switch (protocol) {
+      case TCP -> "tcp";
+      case UDP -> "udp";
+      case ICMP -> "icmp";
+      case RAW -> "raw";
+      default -> null;
+    };
+  }
 
   /** The protocol of a socket; unknown for other descriptors, and while both ends are not known. */
   public static int of(Descriptor descriptor) {

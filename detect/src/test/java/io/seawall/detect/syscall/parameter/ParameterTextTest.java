@@ -7,6 +7,7 @@ import static io.seawall.detect.capture.ScapBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.syscall.Machine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParameterTextTest {
@@ -86,7 +87,7 @@ class ParameterTextTest {
     assertThat(interval(2_000_000_000_000_000L)).isEqualTo("interval=2000000000000000(2e+06s)");
   }
 
-  private String interval(long nanos) {
+  private @Nullable String interval(long nanos) {
     return machine.apply(event(1, 1, NANOSLEEP_ENTER, number(nanos))).read("evt.args");
   }
 
@@ -114,7 +115,7 @@ class ParameterTextTest {
     assertThat(address(new byte[0])).isEqualTo("NULL");
   }
 
-  private String address(byte[] value) {
+  private @Nullable String address(byte[] value) {
     return machine.apply(event(1, 1, BIND, number(0), value, number(3))).read("evt.arg.addr");
   }
 
@@ -142,7 +143,7 @@ class ParameterTextTest {
     assertThat(tuple(fields().u8(2).bytes())).isEqualTo("INVALID IPv4");
   }
 
-  private String tuple(byte[] value) {
+  private @Nullable String tuple(byte[] value) {
     return machine.apply(event(1, 1, CONNECT, number(0), value)).read("evt.arg.tuple");
   }
 
@@ -154,7 +155,7 @@ class ParameterTextTest {
     assertThat(option(fields().u8(9).u32(7).bytes())).isEqualTo("INVALID DYNAMIC PARAMETER");
   }
 
-  private String option(byte[] value) {
+  private @Nullable String option(byte[] value) {
     machine.apply(
         event(
             1,
