@@ -147,9 +147,11 @@ final class EndpointFields {
 
   private static FieldReader<SystemState> protocol() {
     Text unknown = Text.of("<NA>");
-    Text[] names = {
-      unknown, unknown, Text.of("tcp"), Text.of("udp"), Text.of("icmp"), Text.of("raw")
-    };
+    Text[] names = new Text[TransportProtocol.RAW + 1];
+    for (int i = 0; i < names.length; i++) {
+      String name = TransportProtocol.name(i);
+      names[i] = name == null ? unknown : Text.of(name);
+    }
     return (state, into) -> {
       Descriptor descriptor = DescriptorFields.of(state);
       if (descriptor != null) {
