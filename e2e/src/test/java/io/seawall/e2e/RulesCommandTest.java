@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.conformance.Cases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,30 +67,44 @@ class RulesCommandTest {
   /** A capture in which files are opened, a second after each other. */
   private static byte[] capture(String... paths) {
     var out = new ByteArrayOutputStream();
-    ByteBuffer section = little(16).putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 2);
-    block(SECTION, section.putLong(-1).array(), out);
+    var section = new ByteArrayOutputStream();
+    numbers(section, 4, 0x1A2B3C4D);
+    numbers(section, 2, 1, 2);
+    numbers(section, 8, -1);
+    block(SECTION, section, out);
     long time = 1_700_000_000_000_000_000L;
     for (String path : paths) {
       time += 1_000_000_000L;
       byte[] name = (path + "\0").getBytes(StandardCharsets.UTF_8);
-      int size = 26 + 6 + 8 + name.length + 4;
-      ByteBuffer event = little(2 + size).putShort((short) 0);
-      event.putLong(time).putLong(1).putInt(size).putShort((short) OPEN_EXIT).putInt(3);
-      event.putShort((short) 8).putShort((short) name.length).putShort((short) 4);
-      block(EVENT, event.putLong(3).put(name).putInt(1).array(), out);
+      var event = new ByteArrayOutputStream();
+      numbers(event, 2, 0);
+      numbers(event, 8, time, 1);
+      numbers(event, 4, 26 + 6 + 8 + name.length + 4);
+      numbers(event, 2, OPEN_EXIT);
+      numbers(event, 4, 3);
+      numbers(event, 2, 8, name.length, 4);
+      numbers(event, 8, 3);
+      event.writeBytes(name);
+      numbers(event, 4, 1);
+      block(EVENT, event, out);
     }
     return out.toByteArray();
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  /** Adds numbers of so many bytes each, the lowest byte first. */
+  private static void numbers(ByteArrayOutputStream out, int size, long... values) {
+    for (long value : values) {
+      for (int i = 0; i < size; i++) {
+        out.write((int) (value >>> (8 * i)));
+      }
+    }
   }
 
-  private static void block(int kind, byte[] body, ByteArrayOutputStream out) {
-    byte[] padded = Arrays.copyOf(body, (body.length + 3) & ~3);
-    int length = padded.length + 12;
-    ByteBuffer block = little(length).putInt(kind).putInt(length).put(padded).putInt(length);
-    out.writeBytes(block.array());
+  private static void block(int kind, ByteArrayOutputStream body, ByteArrayOutputStream out) {
+    int length = ((body.size() + 3) & ~3) + 12;
+    numbers(out, 4, kind, length);
+    out.writeBytes(Arrays.copyOf(body.toByteArray(), length - 12));
+    numbers(out, 4, length);
   }
 
   @Test
@@ -242,8 +254,9 @@ class RulesCommandTest {
     write("benign.jsonl", alerts.lines().findFirst().orElseThrow() + "\n");
     var proposed =
         seawall.run("rules", "propose", "c.scap", "-r", "rules.yaml", "--benign", "benign.jsonl");
-    assertThat(proposed.code()).as("nothing tells the process: %s", proposed.err()).isEqualTo(1);
+    assertThat(proposed.code()).as(proposed.err()).isZero();
     assertThat(proposed.out())
-        .contains("# Any file: hides 0 of 1 benign alerts; of 1 others it hides 0");
+        .contains("# Any file: hides 1 of 1 benign alerts; of 1 others it hides 0")
+        .contains("fields: [container.id, fd.name]", "- [\"host\", \"/etc/hosts\"]");
   }
 }

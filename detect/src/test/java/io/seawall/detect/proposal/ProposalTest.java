@@ -116,6 +116,7 @@ class ProposalTest {
   void valuesThatConditionsWouldReadOtherwiseAreQuotedOrLeftOut() throws IOException {
     assertThat(ProposalText.isWritable("a\"b")).isFalse();
     assertThat(ProposalText.isWritable("a\nb")).isFalse();
+    assertThat(ProposalText.isWritable("<NA>")).isFalse();
     Playback<?> odd = events("cron systemd /etc/a(b)=c", "nc bash /etc/shadow");
     BenignAlerts benign = benign(odd, 1);
     String yaml = propose(odd, benign, 10);
