@@ -1,9 +1,9 @@
 package io.seawall.cli.rules;
 
 import io.seawall.cli.command.Options;
-import io.seawall.detect.baseline.ProfileException;
-import io.seawall.detect.baseline.ProfileReader;
-import io.seawall.detect.baseline.Profiles;
+import io.seawall.detect.baseline.profile.ProfileException;
+import io.seawall.detect.baseline.profile.ProfileReader;
+import io.seawall.detect.baseline.profile.Profiles;
 import io.seawall.detect.text.SourceFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;

@@ -2,7 +2,7 @@ package io.seawall.cli.rules;
 
 import io.seawall.detect.alert.AlertGroups.Group;
 import io.seawall.detect.alert.LossLedger.Loss;
-import io.seawall.detect.baseline.Profiles;
+import io.seawall.detect.baseline.profile.Profiles;
 import io.seawall.detect.rule.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
