@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.profile.ProfileCommands;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
@@ -48,6 +49,7 @@ final class CommandLineTree {
       case "rejudge" -> Options.add(spec, new RejudgeCommand(terminal));
       case "policy" -> spec.addSubcommand("policy", PolicyCommands.group(terminal));
       case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
+      case "profile" -> spec.addSubcommand("profile", ProfileCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
@@ -56,6 +58,7 @@ final class CommandLineTree {
         Options.add(spec, new RejudgeCommand(terminal));
         spec.addSubcommand("policy", PolicyCommands.group(terminal));
         spec.addSubcommand("rules", RulesCommands.group(terminal));
+        spec.addSubcommand("profile", ProfileCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }

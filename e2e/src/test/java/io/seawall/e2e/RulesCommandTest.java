@@ -259,4 +259,25 @@ class RulesCommandTest {
         .contains("# Any file: hides 1 of 1 benign alerts; of 1 others it hides 0")
         .contains("fields: [container.id, fd.name]", "- [\"host\", \"/etc/hosts\"]");
   }
+
+  @Test
+  void putsWhatWasLearnedToUse() throws IOException {
+    assertThat(seawall.run("replay", "c.scap", "--learn", "learned.yaml").code()).isZero();
+    var listed = seawall.run("profile", "list", "learned.yaml");
+    assertThat(listed.code()).as(listed.err()).isZero();
+    assertThat(listed.out()).contains("learned in 1 run, 2 events");
+    var merged = seawall.run("profile", "merge", "learned.yaml", "learned.yaml");
+    assertThat(merged.out()).contains("runs: 2");
+    var filter = seawall.run("profile", "seccomp", "learned.yaml");
+    assertThat(filter.code()).as(filter.err()).isZero();
+    assertThat(Cases.json(filter.out()).get("defaultAction").asString())
+        .isEqualTo("SCMP_ACT_ERRNO");
+    assertThat(filter.out()).contains("\"open\"");
+    var unknown = seawall.run("profile", "seccomp", "learned.yaml", "--workload", "nginx");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no workload has the name 'nginx'");
+    var wrong = seawall.run("profile", "exceptions", "learned.yaml", "--for", "Shadow=evt.num");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("evt.num");
+  }
 }

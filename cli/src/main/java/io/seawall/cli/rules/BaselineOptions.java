@@ -1,14 +1,8 @@
 package io.seawall.cli.rules;
 
 import io.seawall.cli.command.Options;
-import io.seawall.detect.baseline.profile.ProfileException;
-import io.seawall.detect.baseline.profile.ProfileReader;
+import io.seawall.cli.profile.ProfileFiles;
 import io.seawall.detect.baseline.profile.Profiles;
-import io.seawall.detect.text.SourceFile;
-import io.seawall.model.ErrorKind;
-import io.seawall.model.SeawallException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,19 +31,7 @@ record BaselineOptions(@Nullable Profiles profiles, @Nullable Path learn) {
   static BaselineOptions of(ParseResult arguments) {
     Path profile = Options.file(arguments, "--profile");
     return new BaselineOptions(
-        profile == null ? null : read(profile), Options.file(arguments, "--learn"));
-  }
-
-  private static Profiles read(Path file) {
-    try {
-      return ProfileReader.read(new SourceFile(file.toString(), Files.readString(file)));
-    } catch (ProfileException e) {
-      throw new SeawallException(
-          ErrorKind.CONFIG, "profile-invalid", String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new SeawallException(
-          ErrorKind.CONFIG, "profile-unreadable", file + " cannot be read: " + e, e);
-    }
+        profile == null ? null : ProfileFiles.read(profile), Options.file(arguments, "--learn"));
   }
 
   /** Whether anything is asked for. */
