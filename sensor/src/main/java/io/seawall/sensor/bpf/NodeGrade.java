@@ -23,6 +23,7 @@ public record NodeGrade(Grade grade, List<Probe> probes) {
   private static final int LSM_MAC = 27;
   private static final int CONNECT4 = 10;
   private static final int MISSING = -2;
+  private static final int REFUSED = -1;
 
   private static final Path LSM_LIST = Path.of("/sys/kernel/security/lsm");
 
@@ -107,9 +108,11 @@ public record NodeGrade(Grade grade, List<Probe> probes) {
       return new Probe(name, true, "");
     }
     String reason =
-        result == MISSING
-            ? "the kernel does not tell its types, or does not have this one"
-            : BpfException.reason(-result);
+        switch (result) {
+          case MISSING -> "the kernel does not tell its types, or does not have this one";
+          case REFUSED -> "refused: this process may not, or the kernel allows it to nobody";
+          default -> BpfException.reason(-result);
+        };
     return new Probe(name, false, reason);
   }
 

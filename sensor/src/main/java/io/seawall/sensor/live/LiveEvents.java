@@ -19,6 +19,10 @@ public final class LiveEvents {
   private static final long IDLE_NANOS = 20_000_000;
   private static final long BUSY_NANOS = 1_000_000;
   private static final int BUSY_EVENTS = 2_000;
+
+  /** So that others get their turn even when events come faster than they are taken. */
+  private static final int MOST_BATCHES = 64;
+
   private static final long LOSS_NANOS = 200_000_000;
 
   private final Sensor sensor;
@@ -90,11 +94,11 @@ public final class LiveEvents {
 
   private long drain() {
     long came = 0;
-    long batch;
-    do {
+    long batch = BUSY_EVENTS;
+    for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
       batch = sensor.drain(this::take);
       came += batch;
-    } while (batch >= BUSY_EVENTS);
+    }
     long now = sensor.now();
     if (now - lastLook > LOSS_NANOS) {
       lookForLosses(now);

@@ -54,6 +54,15 @@ public final class ProcFiles {
         machine(), threads, descriptors, users(), groups(), NetworkAddresses.read());
   }
 
+  /**
+   * Reads what this machine is.
+   *
+   * @param bootTime nanoseconds since 1970
+   */
+  public static MachineInfo machine(long bootTime) {
+    return new ProcFiles(Path.of("/proc"), Path.of("/etc"), bootTime).machine();
+  }
+
   private MachineInfo machine() {
     String hostname = line(proc.resolve("sys/kernel/hostname"));
     long most = number(line(proc.resolve("sys/kernel/pid_max")));
