@@ -57,7 +57,7 @@ public final class SyscallAlerts {
 
   /** Declares the options that say which rules run and how alerts are written. */
   public static void declare(CommandSpec spec) {
-    RuleArguments.declareFiles(spec);
+    RuleArguments.declareFiles(spec, true);
     RuleArguments.declareSelection(spec);
     ReplayOptions.declareMatching(spec);
     ReplayOptions.declareAlerts(spec);
@@ -100,11 +100,16 @@ public final class SyscallAlerts {
 
   /** What it came to, for people. */
   public String summary(long events, LossLedger losses, Duration time) {
-    return new ReplaySummary(outcome(events, losses, List.of(), 0, false)).text(time);
+    return new ReplaySummary(outcome(events, losses, List.of(), 0, false, null)).text(time);
   }
 
   ReplayOutcome outcome(
-      long events, LossLedger losses, List<String> problems, long unlisted, boolean stopped) {
+      long events,
+      LossLedger losses,
+      List<String> problems,
+      long unlisted,
+      boolean stopped,
+      @Nullable BaselineWatch watch) {
     return new ReplayOutcome(
         events,
         engine.rules(),
@@ -113,7 +118,10 @@ public final class SyscallAlerts {
         losses.losses().stream().map(this::blindness).toList(),
         problems,
         unlisted,
-        stopped);
+        stopped,
+        watch == null ? 0 : watch.found(),
+        watch == null ? List.of() : watch.notes(),
+        watch == null ? null : watch.learned());
   }
 
   /** A loss of events of one type concerns the rules that can match such. */
