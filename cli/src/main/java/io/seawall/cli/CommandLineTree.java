@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
@@ -51,6 +52,7 @@ final class CommandLineTree {
       case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
       case "profile" -> spec.addSubcommand("profile", ProfileCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
+      case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -60,6 +62,7 @@ final class CommandLineTree {
         spec.addSubcommand("rules", RulesCommands.group(terminal));
         spec.addSubcommand("profile", ProfileCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
+        spec.addSubcommand("sensor", SensorCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -265,7 +265,7 @@ class RulesCommandTest {
     assertThat(seawall.run("replay", "c.scap", "--learn", "learned.yaml").code()).isZero();
     var listed = seawall.run("profile", "list", "learned.yaml");
     assertThat(listed.code()).as(listed.err()).isZero();
-    assertThat(listed.out()).contains("learned in 1 run, 2 events");
+    assertThat(listed.out()).contains("learned in 1 run, 3 events");
     var merged = seawall.run("profile", "merge", "learned.yaml", "learned.yaml");
     assertThat(merged.out()).contains("runs: 2");
     var filter = seawall.run("profile", "seccomp", "learned.yaml");

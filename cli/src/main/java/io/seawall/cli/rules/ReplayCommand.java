@@ -129,7 +129,7 @@ public final class ReplayCommand implements Command {
   }
 
   /** The rules that can match an event of the source. */
-  private static List<Rule> chosen(RuleSet rules, ReplayOptions options) {
+  static List<Rule> chosen(RuleSet rules, ReplayOptions options) {
     List<Rule> chosen = new ArrayList<>();
     Set<String> sources = new TreeSet<>();
     for (Rule rule : rules.rules()) {

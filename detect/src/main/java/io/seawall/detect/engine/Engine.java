@@ -152,6 +152,11 @@ public final class Engine<E> {
     return false;
   }
 
+  /** Whether any rule can match events of a class. */
+  public boolean concerns(int eventClass) {
+    return compile(eventClass).rules.length > 0;
+  }
+
   private Program<E> compile(int eventClass) {
     var conditions = new ArrayList<Node>();
     var matches = new ArrayList<RuleMatch<E>>();
