@@ -106,6 +106,7 @@ public final class Replay {
     @Override
     public void section(CaptureState start) {
       state.begin(start);
+      begun = false;
     }
 
     @Override
@@ -157,6 +158,10 @@ public final class Replay {
     private void finish(CaptureEnd end) {
       if (dropping != Long.MIN_VALUE) {
         losses.add(new Loss(Kind.DROPPED, dropping, time, 0, "", ""));
+      }
+      long evicted = state.counters().lost();
+      if (evicted > 0) {
+        losses.add(new Loss(Kind.EVICTED, Long.MIN_VALUE, time, evicted, "", ""));
       }
       if (end.unknownTypes() > 0) {
         losses.add(

@@ -24,4 +24,14 @@ public record StateCounters(
     long evictedDescriptors,
     long refusedDescriptors,
     long evictedContainers,
-    long refusedUsers) {}
+    long refusedUsers) {
+
+  /** How many entries were given up, or not taken, to keep within the bounds. */
+  public long lost() {
+    return evictedThreads
+        + evictedDescriptors
+        + refusedDescriptors
+        + evictedContainers
+        + refusedUsers;
+  }
+}

@@ -2,6 +2,7 @@ package io.seawall.detect.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.capture.Capture;
 import io.seawall.detect.capture.CaptureLimits;
 import io.seawall.detect.capture.ScapBytes;
@@ -9,6 +10,7 @@ import io.seawall.detect.engine.Engine;
 import io.seawall.detect.engine.RuleMatching;
 import io.seawall.detect.rule.RuleSet;
 import io.seawall.detect.ruletest.Written;
+import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.syscall.SyscallClasses;
 import io.seawall.detect.syscall.SyscallFields;
@@ -25,10 +27,18 @@ class ReplayTest {
   private final List<Long> matched = new ArrayList<>();
 
   private static byte[] close(long time) {
-    return ScapBytes.event(time, 1, CLOSE_EXIT, ScapBytes.number(0));
+    return close(time, 1);
+  }
+
+  private static byte[] close(long time, long tid) {
+    return ScapBytes.event(time, tid, CLOSE_EXIT, ScapBytes.number(0));
   }
 
   private Replay replay() {
+    return replay(StateLimits.DEFAULT);
+  }
+
+  private Replay replay(StateLimits limits) {
     Engine<SystemState> engine =
         Engine.of(
             RULES.rules(),
@@ -36,7 +46,7 @@ class ReplayTest {
             new SyscallFields(),
             SyscallClasses.exitsOnly(),
             RuleMatching.ALL);
-    return new Replay(engine, match -> matched.add(match.event().event().timestamp()));
+    return new Replay(engine, match -> matched.add(match.event().event().timestamp()), limits);
   }
 
   private static Capture capture(ScapBytes bytes) {
@@ -78,5 +88,19 @@ class ReplayTest {
     assertThat(matched).containsExactly(20L);
     assertThat(observed).containsExactly(20L);
     assertThat(end.read().events()).isEqualTo(3);
+  }
+
+  @Test
+  void stateThatWasGivenUpIsALoss() {
+    ScapBytes bytes = ScapBytes.start();
+    for (int tid = 1; tid <= 50; tid++) {
+      bytes.event(0, close(tid, tid));
+    }
+    ReplayEnd end = replay(new StateLimits(10, 10, 10, 10, 10)).run(capture(bytes));
+    assertThat(matched).hasSize(50);
+    assertThat(end.losses().losses())
+        .singleElement()
+        .satisfies(loss -> assertThat(loss.kind()).isEqualTo(LossLedger.Kind.EVICTED))
+        .satisfies(loss -> assertThat(loss.count()).isEqualTo(40));
   }
 }
