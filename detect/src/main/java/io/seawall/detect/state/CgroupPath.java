@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://github.com/falcosecurity/libs/tree/0.20.0/userspace/libsinsp/container_engine">container_engine</a>
  */
-final class CgroupPath {
+public final class CgroupPath {
 
   private static final int ID = 64;
   private static final int SHORT = 12;
@@ -47,8 +47,12 @@ final class CgroupPath {
 
   private CgroupPath() {}
 
-  /** The container that the control groups name, as far as they do; null for none. */
-  static @Nullable Container container(Text cgroups, TextPool texts) {
+  /**
+   * The container that the control groups name, as far as they do; null for none.
+   *
+   * @param cgroups paths, each as {@code controllers=path} or alone, with a NUL between them
+   */
+  public static @Nullable Container container(Text cgroups, TextPool texts) {
     byte[] data = cgroups.bytes();
     int from = 0;
     while (from < data.length) {
