@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.HostCommand;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
@@ -49,6 +50,7 @@ final class CommandLineTree {
       case "policy" -> spec.addSubcommand("policy", PolicyCommands.group(terminal));
       case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
+      case "host" -> Options.add(spec, new HostCommand(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -57,6 +59,7 @@ final class CommandLineTree {
         spec.addSubcommand("policy", PolicyCommands.group(terminal));
         spec.addSubcommand("rules", RulesCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
+        Options.add(spec, new HostCommand(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -103,9 +103,7 @@ public final class ContainerProcesses {
 
   static int pid(String name) {
     boolean digits =
-        !name.isEmpty()
-            && name.length() < 10
-            && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
     return digits ? Integer.parseInt(name) : 0;
   }
 
@@ -143,8 +141,8 @@ public final class ContainerProcesses {
     var joined = new StringBuilder();
     membership
         .paths()
-        .forEach((controller, path) ->
-            joined.append(controller).append('=').append(path).append('\0'));
+        .forEach(
+            (controller, path) -> joined.append(controller).append('=').append(path).append('\0'));
     return CgroupPath.container(Text.of(joined.toString()), texts);
   }
 

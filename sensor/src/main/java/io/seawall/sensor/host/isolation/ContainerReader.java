@@ -41,8 +41,7 @@ public final class ContainerReader {
   private final LimitReader limits;
 
   /** Reads containers of a host. */
-  public ContainerReader(
-      HostTree tree, CgroupTree cgroups, HostReference host, Findings findings) {
+  public ContainerReader(HostTree tree, CgroupTree cgroups, HostReference host, Findings findings) {
     this.tree = tree;
     this.cgroups = cgroups;
     this.host = host;
@@ -59,9 +58,7 @@ public final class ContainerReader {
       sets.put(group.id(), set);
       set.numbers()
           .forEach((kind, number) ->
-              owners
-                  .computeIfAbsent(kind.word() + number, _ -> new ArrayList<>())
-                  .add(group.id()));
+              owners.computeIfAbsent(kind.word() + number, _ -> new ArrayList<>()).add(group.id()));
     }
     var containers = new ArrayList<RunningContainer>();
     for (ProcessGroup group : groups) {
@@ -100,7 +97,8 @@ public final class ContainerReader {
       }
     }
     if (namespaces.containsValue(Sharing.UNKNOWN)) {
-      findings.unchecked(place(group), "not all of its namespaces may be read: " + unknown(namespaces));
+      findings.unchecked(
+          place(group), "not all of its namespaces may be read: " + unknown(namespaces));
     }
     Reading users = tree.read(process + "/uid_map");
     MountTable mounts = mounts(group, process);
@@ -160,8 +158,8 @@ public final class ContainerReader {
   }
 
   /**
-   * Devices that are more than the usual. Looked at only where /dev is a file system of the kernel's
-   * own: one that the container serves itself could answer never.
+   * Devices that are more than the usual. Looked at only where /dev is a file system of the
+   * kernel's own: one that the container serves itself could answer never.
    */
   private @Nullable List<ExposedDevice> devices(ProcessGroup group, @Nullable MountTable mounts) {
     MountEntry mount = mounts == null ? null : mounts.at("/dev");
@@ -175,8 +173,7 @@ public final class ContainerReader {
     }
     boolean foreign =
         mounts.entries().stream()
-            .anyMatch(each ->
-                each.point().startsWith("/dev/") && each.type().startsWith("fuse"));
+            .anyMatch(each -> each.point().startsWith("/dev/") && each.type().startsWith("fuse"));
     if (foreign) {
       findings.unchecked(place(group), "a file system in user space lies in its /dev");
       return null;
@@ -192,7 +189,9 @@ public final class ContainerReader {
     return found;
   }
 
-  /** Version 1 lists the devices that are allowed; version 2 asks a program, which tells nothing. */
+  /**
+   * Version 1 lists the devices that are allowed; version 2 asks a program, which tells nothing.
+   */
   private @Nullable Boolean allDevices(ProcessGroup group) {
     Groups groups = cgroups.groups(group.cgroups(), "devices");
     if (groups.unified() || groups.folders().isEmpty()) {

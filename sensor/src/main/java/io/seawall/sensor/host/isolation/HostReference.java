@@ -43,8 +43,8 @@ public record HostReference(
 
   /**
    * Those of init; where they may not be read (it has more capabilities than we), those of the
-   * kernel's own threads, which are the machine's first; where no link may be read, the numbers that
-   * are fixed.
+   * kernel's own threads, which are the machine's first; where no link may be read, the numbers
+   * that are fixed.
    */
   private static NamespaceSet namespaces(HostTree tree, Findings findings) {
     NamespaceSet init = NamespaceSet.of(tree, "1");
@@ -62,8 +62,7 @@ public record HostReference(
     Long pid = numbers.get(NamespaceKind.PID);
     if (tree.isLive() && pid != null && pid != NamespaceKind.PID.initial()) {
       findings.unchecked(
-          "/proc",
-          "this runs in a PID namespace of its own: what runs outside of it is not seen");
+          "/proc", "this runs in a PID namespace of its own: what runs outside of it is not seen");
     }
     return new NamespaceSet(numbers);
   }

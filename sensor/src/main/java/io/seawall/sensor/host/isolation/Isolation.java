@@ -58,8 +58,8 @@ public final class Isolation {
     List<HostFinding> found = new ArrayList<>(own.inOrderOfComing());
     if (privileged) {
       String explains = IsolationChecks.PRIVILEGED.id();
-      found.replaceAll(each ->
-          BY_PRIVILEGE.contains(each.check()) ? each.explainedBy(explains) : each);
+      found.replaceAll(
+          each -> BY_PRIVILEGE.contains(each.check()) ? each.explainedBy(explains) : each);
     }
     findings.absorb(found, own.unchecked());
   }
@@ -90,9 +90,7 @@ public final class Isolation {
 
   /** One less bad. */
   static Severity less(Severity severity) {
-    return severity == Severity.NEGLIGIBLE
-        ? severity
-        : Severity.values()[severity.ordinal() - 1];
+    return severity == Severity.NEGLIGIBLE ? severity : Severity.values()[severity.ordinal() - 1];
   }
 
   static String names(Set<Capability> capabilities) {

@@ -55,9 +55,7 @@ public final class LimitReader {
     return least;
   }
 
-  /**
-   * A limit that the kernel writes; version 1 writes a number that no machine reaches for none.
-   */
+  /** A limit that the kernel writes; version 1 writes a number that no machine reaches for none. */
   static long limit(@Nullable String text) {
     long number = Numbers.of(text);
     return number >= Long.MAX_VALUE >> 1 ? ResourceLimits.UNLIMITED : number;

@@ -29,15 +29,37 @@ final class MountRules {
   /** Folders of the system; all of them hand the host to who can write there. */
   private static final List<String> SYSTEM =
       List.of(
-          "/boot", "/dev", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/proc", "/sys", "/usr",
-          "/root", "/home", "/run", "/var/run", "/var/lib/docker", "/var/lib/containerd",
-          "/var/lib/containers", "/var/lib/kubelet", "/var/lib/etcd", "/var/spool/cron");
+          "/boot",
+          "/dev",
+          "/etc",
+          "/lib",
+          "/lib64",
+          "/bin",
+          "/sbin",
+          "/proc",
+          "/sys",
+          "/usr",
+          "/root",
+          "/home",
+          "/run",
+          "/var/run",
+          "/var/lib/docker",
+          "/var/lib/containerd",
+          "/var/lib/containers",
+          "/var/lib/kubelet",
+          "/var/lib/etcd",
+          "/var/spool/cron");
 
   /** Below these single files and volumes of containers lie, which are meant for them. */
   private static final Set<String> HOMES_OF_VOLUMES =
       Set.of(
-          "/run", "/var/run", "/home", "/var/lib/docker", "/var/lib/containerd",
-          "/var/lib/containers", "/var/lib/kubelet");
+          "/run",
+          "/var/run",
+          "/home",
+          "/var/lib/docker",
+          "/var/lib/containerd",
+          "/var/lib/containers",
+          "/var/lib/kubelet");
 
   /** Come with a namespace of the host, which is told of by itself. */
   private static final Set<String> WITH_NAMESPACE = Set.of("/dev/mqueue", "/dev/shm", "/dev/pts");

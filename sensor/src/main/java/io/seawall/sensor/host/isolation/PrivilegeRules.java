@@ -74,8 +74,7 @@ final class PrivilegeRules {
         IsolationChecks.PRIVILEGED,
         hostUsers ? Severity.CRITICAL : Severity.HIGH,
         status ->
-            status.seccomp() == 0
-                && Capability.of(status.effective()).containsAll(PRIVILEGED),
+            status.seccomp() == 0 && Capability.of(status.effective()).containsAll(PRIVILEGED),
         hostUsers
             ? "has all capabilities and no seccomp filter"
             : "has all capabilities in its user namespace and no seccomp filter");

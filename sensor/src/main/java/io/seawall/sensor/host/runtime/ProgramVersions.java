@@ -40,7 +40,8 @@ final class ProgramVersions {
     }
     if (!isOfRoot(file)) {
       findings.unchecked(
-          path, "it is not run for its version: others than root can write it or a folder above it");
+          path,
+          "it is not run for its version: others than root can write it or a folder above it");
       return null;
     }
     try {

@@ -8,9 +8,12 @@ import io.seawall.sensor.host.runtime.InstalledRuntime.Owner;
 import io.seawall.sensor.host.runtime.InstalledRuntime.Status;
 import io.seawall.sensor.host.tree.FileStatus;
 import io.seawall.sensor.host.tree.HostTree;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,7 @@ public final class RuntimeInventory {
     var versions = new ProgramVersions(tree, findings);
     for (RuntimeProgram program : RuntimeProgram.values()) {
       for (String path : paths(program)) {
-        Owner owner = distribution.owner(program, path);
+        Owner owner = owner(program, path);
         String said = versions.ask(path);
         List<Answer> answers = check.of(program, path, said, owner);
         found.add(
@@ -92,23 +95,33 @@ public final class RuntimeInventory {
 
   /** Tells what is known of the running kernel. */
   public List<Answer> kernel(String release, String version) {
-    List<Answer> answers =
-        check.ofKernel(release, version, tree.value("/proc/version_signature"));
+    List<Answer> answers = check.ofKernel(release, version, tree.value("/proc/version_signature"));
     tell(KERNEL, "kernel " + release, "kernel " + release, answers);
     return answers;
   }
 
-  private Set<String> paths(RuntimeProgram program) {
-    var paths = new LinkedHashSet<String>();
+  /** Lists of packages name the file, not the link to it. */
+  private @Nullable Owner owner(RuntimeProgram program, String path) {
+    Owner owner = distribution.owner(program, path);
+    Path file = tree.locate(path);
+    if (owner != null || file == null) {
+      return owner;
+    }
+    return distribution.owner(program, "/" + tree.root().relativize(file));
+  }
+
+  /** Each program once, also where folders or files are links to each other. */
+  private Collection<String> paths(RuntimeProgram program) {
+    Map<Path, String> paths = new LinkedHashMap<>();
     for (String folder : FOLDERS) {
       String path = folder + "/" + program.word();
       FileStatus status = tree.status(path);
-      boolean merged = paths.contains("/usr" + path);
-      if (status != null && !status.isDirectory() && !merged) {
-        paths.add(path);
+      Path file = tree.locate(path);
+      if (file != null && status != null && !status.isDirectory()) {
+        paths.putIfAbsent(file, path);
       }
     }
-    return paths;
+    return paths.values();
   }
 
   private static @Nullable String firstVersion(String said) {

@@ -70,9 +70,10 @@ final class AuditWatches {
   /** {@code -w PATH -p …} or {@code -a always,exit -F path=PATH …}, also of a folder above. */
   private static boolean watches(String line, String path) {
     for (String word : line.split("\\s+")) {
-      String named = word.startsWith("path=") || word.startsWith("dir=")
-          ? word.substring(word.indexOf('=') + 1)
-          : word;
+      String named =
+          word.startsWith("path=") || word.startsWith("dir=")
+              ? word.substring(word.indexOf('=') + 1)
+              : word;
       if (named.startsWith("/")
           && !line.startsWith("#")
           && (path.equals(named) || path.startsWith(named + "/"))) {

@@ -116,8 +116,19 @@ final class DockerRules {
 
   static final List<Check> ALL =
       List.of(
-          REMOTE, ICC, LOG_LEVEL, IPTABLES, INSECURE, AUFS, USERS, LOGGING, NO_NEW_PRIVILEGES,
-          LIVE_RESTORE, PROXY, SECCOMP, EXPERIMENTAL);
+          REMOTE,
+          ICC,
+          LOG_LEVEL,
+          IPTABLES,
+          INSECURE,
+          AUFS,
+          USERS,
+          LOGGING,
+          NO_NEW_PRIVILEGES,
+          LIVE_RESTORE,
+          PROXY,
+          SECCOMP,
+          EXPERIMENTAL);
 
   private final DockerSettings settings;
   private final Findings findings;
@@ -143,8 +154,7 @@ final class DockerRules {
     String users = settings.value("userns-remap");
     when("userns-remap", users == null || users.isEmpty(), USERS);
     String driver = settings.value("log-driver");
-    boolean local =
-        driver == null || List.of("json-file", "local", "none").contains(driver);
+    boolean local = driver == null || List.of("json-file", "local", "none").contains(driver);
     when("log-driver", local, LOGGING);
     when("no-new-privileges", !settings.is("no-new-privileges"), NO_NEW_PRIVILEGES);
     when("live-restore", !settings.is("live-restore"), LIVE_RESTORE);

@@ -3,6 +3,7 @@ package io.seawall.sensor.host.setup;
 import io.seawall.sensor.host.finding.Findings;
 import io.seawall.sensor.host.tree.HostTree;
 import io.seawall.sensor.host.tree.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,15 +66,16 @@ record DockerSettings(Map<String, List<String>> values, List<String> tcp) {
     } else if (file.isIncomplete()) {
       findings.unchecked(FILE, "it may not be read");
     }
-    options(commandLine).forEach((name, given) ->
-        values.merge(
-            name,
-            given,
-            (left, right) -> {
-              var both = new ArrayList<String>(left);
-              both.addAll(right);
-              return both;
-            }));
+    options(commandLine)
+        .forEach((name, given) ->
+            values.merge(
+                name,
+                given,
+                (left, right) -> {
+                  var both = new ArrayList<String>(left);
+                  both.addAll(right);
+                  return both;
+                }));
     List<String> tcp =
         values.getOrDefault("hosts", List.of()).stream()
             .filter(host -> host.startsWith("tcp://"))
@@ -93,14 +95,19 @@ record DockerSettings(Map<String, List<String>> values, List<String> tcp) {
         var found = new ArrayList<String>();
         JsonToken token = json.nextToken();
         if (token != null && token.isScalarValue()) {
-          found.add(json.getString());
+          found.add(wellFormed(json.getString()));
         } else {
           inside(json, found);
         }
-        values.put(name, found);
+        values.put(wellFormed(name), found);
       }
     }
     return values;
+  }
+
+  /** JSON can name half a character, which no output can hold. */
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static void inside(JsonParser json, List<String> found) {
@@ -115,7 +122,8 @@ record DockerSettings(Map<String, List<String>> values, List<String> tcp) {
       } else if (token.isStructEnd()) {
         depth--;
       } else if (depth == 1) {
-        found.add(token == JsonToken.PROPERTY_NAME ? json.currentName() : json.getString());
+        found.add(
+            wellFormed(token == JsonToken.PROPERTY_NAME ? json.currentName() : json.getString()));
       }
     }
   }

@@ -127,7 +127,10 @@ final class KernelSettings {
             "sysctl-" + key.substring(key.lastIndexOf('/') + 1).replace('_', '-'),
             severity,
             title,
-            "set " + name + " to another value than " + String.join(", ", sorted(bad))
+            "set "
+                + name
+                + " to another value than "
+                + String.join(", ", sorted(bad))
                 + " in /etc/sysctl.d",
             reference));
   }
@@ -151,8 +154,7 @@ final class KernelSettings {
   }
 
   /** A setting that the kernel does not have is left out; one that may not be read is not. */
-  private static @Nullable String told(
-      String key, HostTree tree, Facts facts, Findings findings) {
+  private static @Nullable String told(String key, HostTree tree, Facts facts, Findings findings) {
     String path = "/proc/sys/" + key;
     var reading = tree.read(path);
     if (!reading.isRead()) {

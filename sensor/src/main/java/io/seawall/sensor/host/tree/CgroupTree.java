@@ -74,8 +74,7 @@ public final class CgroupTree {
   }
 
   private List<String> folders(String base, String path) {
-    List<String> names =
-        Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).toList();
+    List<String> names = Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).toList();
     // A path that begins with /.. lies outside of the cgroup namespace that we see.
     if (names.contains("..") || names.size() > DEEPEST) {
       return List.of();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a host below a root: {@code /} for the machine that this runs on, another folder for
- * one whose files lie there (a mounted disk, the host's root in a container, a tree that a test made
- * up).
+ * one whose files lie there (a mounted disk, the host's root in a container, a tree that a test
+ * made up).
  *
  * <p>Paths are absolute as the host sees them. Symbolic links are followed inside of the root and
  * never lead out of it. Only regular files are opened, so no pipe or device blocks the reader; what
@@ -167,8 +167,7 @@ public final class HostTree {
     Path folder = root.resolve("proc/" + pid + "/root/dev");
     boolean real =
         isLive()
-            || Files.isDirectory(
-                root.resolve("proc/" + pid + "/root"), LinkOption.NOFOLLOW_LINKS);
+            || Files.isDirectory(root.resolve("proc/" + pid + "/root"), LinkOption.NOFOLLOW_LINKS);
     return real && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? folder : null;
   }
 

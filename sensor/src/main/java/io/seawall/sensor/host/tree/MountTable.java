@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mounts that a process sees, in the order of /proc/PID/mountinfo: a later one at the same point
- * hides an earlier one.
+ * The mounts that a process sees, in the order of /proc/PID/mountinfo: a later one at the same
+ * point hides an earlier one.
  *
  * @param entries the mounts
  * @param malformed lines that were not understood

@@ -20,8 +20,8 @@ public enum NamespaceKind {
   }
 
   /**
-   * The number of the machine's first namespace of the kind, which is fixed (include/linux/proc_ns.h
-   * of the kernel); 0 where it is not.
+   * The number of the machine's first namespace of the kind, which is fixed
+   * (include/linux/proc_ns.h of the kernel); 0 where it is not.
    */
   public long initial() {
     return initial;

@@ -30,7 +30,9 @@ public record ProcessStatus(
   private static final int DECIMAL = 10;
   private static final int HEXADECIMAL = 16;
 
-  /** Reads the text; what is missing or no number is unknown. Of a repeated line the first counts. */
+  /**
+   * Reads the text; what is missing or no number is unknown. Of a repeated line the first counts.
+   */
   public static ProcessStatus parse(String text) {
     Map<String, String> fields = new HashMap<>();
     for (String line : (Iterable<String>) text.lines()::iterator) {

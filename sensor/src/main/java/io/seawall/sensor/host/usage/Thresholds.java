@@ -32,7 +32,10 @@ public record Thresholds(double cpu, double memory, double pids, double io, doub
     String number = setting.substring(equals + 1).strip();
     if (!NAMES.contains(name) || !number.matches("\\d{1,9}(\\.\\d{1,6})?")) {
       throw new IllegalArgumentException(
-          "'" + setting + "' is no threshold such as cpu=80; names are " + String.join(", ", NAMES));
+          "'"
+              + setting
+              + "' is no threshold such as cpu=80; names are "
+              + String.join(", ", NAMES));
     }
     double value = Double.parseDouble(number);
     return switch (name) {

@@ -40,7 +40,9 @@ final class UsageReader {
         System.nanoTime(),
         cpuNanos,
         throttled,
-        memory == null ? single(unified, "memory.current") : single(memory, "memory.usage_in_bytes"),
+        memory == null
+            ? single(unified, "memory.current")
+            : single(memory, "memory.usage_in_bytes"),
         memory == null
             ? field(unified, "memory.events", "oom_kill")
             : field(memory, "memory.oom_control", "oom_kill"),

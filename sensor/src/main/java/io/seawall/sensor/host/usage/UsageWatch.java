@@ -80,8 +80,7 @@ public final class UsageWatch {
   private final Findings findings;
 
   /** Watches a host. */
-  public UsageWatch(
-      HostTree tree, CgroupTree cgroups, Thresholds thresholds, Findings findings) {
+  public UsageWatch(HostTree tree, CgroupTree cgroups, Thresholds thresholds, Findings findings) {
     this.tree = tree;
     this.reader = new UsageReader(tree, cgroups);
     this.thresholds = thresholds;
@@ -112,8 +111,7 @@ public final class UsageWatch {
       }
     }
     var host =
-        new HostUsage(
-            time, reader.host("cpu"), reader.host("memory"), reader.host("io"), used);
+        new HostUsage(time, reader.host("cpu"), reader.host("memory"), reader.host("io"), used);
     pressure(null, "cpu", host.cpu());
     pressure(null, "memory", host.memory());
     pressure(null, "io", host.io());
@@ -126,12 +124,9 @@ public final class UsageWatch {
     double cpus = limits.cpus() > 0 ? limits.cpus() : processors();
     share(id, CPU, usage.cpus(), cpus, thresholds.cpu(), "%.2f of %.2f processors");
     double memory = limits.memory() > 0 ? limits.memory() : memory();
-    share(
-        id, MEMORY, usage.memory() / MEGA, memory / MEGA, thresholds.memory(), "%.1f of %.1f MB");
+    share(id, MEMORY, usage.memory() / MEGA, memory / MEGA, thresholds.memory(), "%.1f of %.1f MB");
     double pids =
-        limits.pids() > 0
-            ? limits.pids()
-            : Numbers.of(tree.value("/proc/sys/kernel/pid_max"));
+        limits.pids() > 0 ? limits.pids() : Numbers.of(tree.value("/proc/sys/kernel/pid_max"));
     share(id, PIDS, usage.pids(), pids, thresholds.pids(), "%.0f of %.0f processes");
     double io = Math.max(0, usage.readRate()) + Math.max(0, usage.writeRate());
     if (io / MEGA > thresholds.io()) {
@@ -145,8 +140,7 @@ public final class UsageWatch {
     pressure(id, "io", usage.ioPressure());
   }
 
-  private void share(
-      String id, Check check, double used, double of, double percent, String words) {
+  private void share(String id, Check check, double used, double of, double percent, String words) {
     if (used >= 0 && of > 0 && used / of * 100 > percent) {
       findings.in(
           id,

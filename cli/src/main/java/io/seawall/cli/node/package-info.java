@@ -1,0 +1,8 @@
+/**
+ * The commands of a node: {@code seawall host} looks at the machine, {@code seawall sensor} watches
+ * it.
+ */
+@NullMarked
+package io.seawall.cli.node;
+
+import org.jspecify.annotations.NullMarked;
