@@ -124,6 +124,9 @@ final class HostTable {
         names.add(kind.word());
       }
     }
+    if (container.namespaces().containsValue(Sharing.UNKNOWN)) {
+      names.add("?");
+    }
     return names.isEmpty() ? "-" : String.join(",", names);
   }
 

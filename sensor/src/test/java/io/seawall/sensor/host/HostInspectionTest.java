@@ -262,6 +262,17 @@ class HostInspectionTest {
     }
 
     @Test
+    void theFolderOfTheSocketsIsNoBetter() {
+      mounts(
+          "510 500 0:24 /containerd /c ro - tmpfs tmpfs rw", "511 500 0:24 / /r ro - tmpfs t rw");
+      assertThat(host.inspect().findings())
+          .extracting(found -> found.check().id(), HostFinding::severity)
+          .containsExactly(
+              tuple("container-runtime-socket", Severity.CRITICAL),
+              tuple("container-runtime-socket", Severity.HIGH));
+    }
+
+    @Test
     void theHostsRootIsCriticalIfItCanBeWritten() {
       mounts("510 500 254:0 / /host rw - ext4 /dev/vda rw");
       assertThat(finding(host.inspect(), "container-host-mount").severity())

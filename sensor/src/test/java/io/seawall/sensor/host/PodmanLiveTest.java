@@ -104,28 +104,27 @@ class PodmanLiveTest {
       return;
     }
     for (String id : ids.values()) {
-      new ProcessBuilder(
-              "podman",
-              "--root",
-              folder + "/c",
-              "--runroot",
-              folder + "/r",
-              "rm",
-              "-f",
-              "-t",
-              "0",
-              id)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor(60, TimeUnit.SECONDS);
+      quietly(
+          "podman", "--root", folder + "/c", "--runroot", folder + "/r", "rm", "-f", "-t", "0", id);
     }
-    new ProcessBuilder("umount", "-q", folder + "/c/overlay")
+    // Behind each container its monitor cleans up, and mounts the storage anew for that.
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() < end && isInUse()) {
+      Thread.sleep(100);
+    }
+    quietly("umount", folder + "/c/overlay");
+    quietly("rm", "-rf", "--one-file-system", folder.toString());
+  }
+
+  private boolean isInUse() {
+    return ProcessHandle.allProcesses()
+        .anyMatch(each -> each.info().commandLine().orElse("").contains(folder.toString()));
+  }
+
+  private static void quietly(String... command) throws IOException, InterruptedException {
+    new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor(60, TimeUnit.SECONDS);
-    new ProcessBuilder("rm", "-rf", "--one-file-system", folder.toString())
         .start()
         .waitFor(60, TimeUnit.SECONDS);
   }

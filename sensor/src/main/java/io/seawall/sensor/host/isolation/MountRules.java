@@ -9,6 +9,7 @@ import io.seawall.sensor.host.tree.MountTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ final class MountRules {
           "dockershim.sock",
           "cri-dockerd.sock",
           "buildkitd.sock");
+
+  /** Folders in which runtimes lay their sockets, and how sure that is. */
+  private static final Map<String, Severity> SOCKET_FOLDERS =
+      Map.of(
+          "/run", Severity.HIGH,
+          "/var/run", Severity.HIGH,
+          "/run/containerd", Severity.CRITICAL,
+          "/run/crio", Severity.CRITICAL,
+          "/run/podman", Severity.CRITICAL);
 
   /** Folders of the system; all of them hand the host to who can write there. */
   private static final List<String> SYSTEM =
@@ -79,11 +89,13 @@ final class MountRules {
 
   void judge() {
     for (HostMount mount : container.hostMounts()) {
-      if (isSocket(mount)) {
+      Severity socket = isSocket(mount) ? Severity.CRITICAL : SOCKET_FOLDERS.get(mount.hostPath());
+      if (socket != null) {
+        // A read-only mount does not keep anyone from talking to a socket.
         findings.in(
             container.group().id(),
             IsolationChecks.RUNTIME_SOCKET,
-            Severity.CRITICAL,
+            socket,
             mount.point(),
             List.of(mount.words()));
       } else {
