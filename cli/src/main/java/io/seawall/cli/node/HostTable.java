@@ -110,9 +110,11 @@ final class HostTable {
               group.main().pid(),
               group.count(),
               shared(container),
-              limits.memory() > 0 ? megabytes(limits.memory()) : limit(limits.memory()),
+              limits.memory() > 0
+                  ? megabytes((double) limits.memory())
+                  : limit((double) limits.memory()),
               limit(limits.cpus()),
-              limit(limits.pids())));
+              limit((double) limits.pids())));
     }
   }
 
@@ -169,7 +171,7 @@ final class HostTable {
               "%-14s%8s %12s %8s %12s %12s",
               ProcessGroup.shortId(each.container()),
               each.cpus() < 0 ? "?" : String.format(Locale.ROOT, "%.2f", each.cpus()),
-              each.memory() < 0 ? "?" : megabytes(each.memory()),
+              each.memory() < 0 ? "?" : megabytes((double) each.memory()),
               each.pids() < 0 ? "?" : String.valueOf(each.pids()),
               each.readRate() < 0 ? "?" : megabytes(each.readRate()),
               each.writeRate() < 0 ? "?" : megabytes(each.writeRate())));

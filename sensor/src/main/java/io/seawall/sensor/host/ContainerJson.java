@@ -85,9 +85,9 @@ final class ContainerJson {
   private void limits() {
     ResourceLimits limits = container.limits();
     json.writeObjectPropertyStart("limits");
-    limit("memory", limits.memory());
+    limit("memory", (double) limits.memory());
     limit("cpus", limits.cpus());
-    limit("pids", limits.pids());
+    limit("pids", (double) limits.pids());
     limit("io", limits.ioLimited());
     json.writeEndObject();
   }

@@ -33,9 +33,9 @@ final class UsageJson {
     number("seconds", usage.seconds());
     number("cpus", usage.cpus());
     number("throttledPercent", usage.throttled());
-    number("memoryBytes", usage.memory());
-    number("oomKills", usage.oomKills());
-    number("pids", usage.pids());
+    number("memoryBytes", (double) usage.memory());
+    number("oomKills", (double) usage.oomKills());
+    number("pids", (double) usage.pids());
     number("readBytesPerSecond", usage.readRate());
     number("writtenBytesPerSecond", usage.writeRate());
     pressures(usage.cpuPressure(), usage.memoryPressure(), usage.ioPressure());

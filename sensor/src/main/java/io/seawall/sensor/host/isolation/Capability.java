@@ -1,6 +1,7 @@
 package io.seawall.sensor.host.isolation;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The capabilities by their numbers in the kernel (capabilities(7)). */
@@ -57,7 +58,7 @@ public enum Capability {
     ESCAPE
   }
 
-  private static final Capability[] ALL = values();
+  private static final List<Capability> BY_NUMBER = List.of(values());
 
   private final Rank rank;
 
@@ -69,17 +70,12 @@ public enum Capability {
     return rank;
   }
 
-  /** Whether a set, as /proc/PID/status writes it, holds it. */
-  public boolean isIn(long set) {
-    return set >= 0 && (set >>> ordinal() & 1) != 0;
-  }
-
-  /** Those of a set; numbers without a name are left out. */
+  /** Those of a set as /proc/PID/status writes it; numbers without a name are left out. */
   public static Set<Capability> of(long set) {
     Set<Capability> found = EnumSet.noneOf(Capability.class);
-    for (Capability each : ALL) {
-      if (each.isIn(set)) {
-        found.add(each);
+    for (int number = 0; set >= 0 && number < BY_NUMBER.size(); number++) {
+      if ((set >>> number & 1) != 0) {
+        found.add(BY_NUMBER.get(number));
       }
     }
     return found;

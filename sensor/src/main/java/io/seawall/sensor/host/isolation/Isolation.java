@@ -66,9 +66,9 @@ public final class Isolation {
 
   private static void limits(RunningContainer container, Findings own) {
     ResourceLimits limits = container.limits();
-    limit(container, IsolationChecks.MEMORY, limits.memory(), "memory", own);
+    limit(container, IsolationChecks.MEMORY, (double) limits.memory(), "memory", own);
     limit(container, IsolationChecks.CPU, limits.cpus(), "cpu", own);
-    limit(container, IsolationChecks.PIDS, limits.pids(), "pids", own);
+    limit(container, IsolationChecks.PIDS, (double) limits.pids(), "pids", own);
     limit(container, IsolationChecks.IO, limits.ioLimited(), "io", own);
   }
 
@@ -90,7 +90,13 @@ public final class Isolation {
 
   /** One less bad. */
   static Severity less(Severity severity) {
-    return severity == Severity.NEGLIGIBLE ? severity : Severity.values()[severity.ordinal() - 1];
+    return switch (severity) {
+      case CRITICAL -> Severity.HIGH;
+      case HIGH -> Severity.MEDIUM;
+      case MEDIUM -> Severity.LOW;
+      case LOW, NEGLIGIBLE -> Severity.NEGLIGIBLE;
+      case UNKNOWN -> Severity.UNKNOWN;
+    };
   }
 
   static String names(Set<Capability> capabilities) {

@@ -5,23 +5,25 @@ import java.util.Locale;
 
 /** Programs that run containers. */
 public enum RuntimeProgram {
-  DOCKERD("docker.io", "docker-ce", "moby-engine"),
-  CONTAINERD("containerd", "containerd.io", "moby-containerd"),
-  RUNC("runc", "containerd.io", "moby-runc"),
-  CRUN("crun"),
-  PODMAN("podman"),
-  CRIO("cri-o"),
-  KUBELET("kubelet");
-
-  private final List<String> packages;
-
-  RuntimeProgram(String... packages) {
-    this.packages = List.of(packages);
-  }
+  DOCKERD,
+  CONTAINERD,
+  RUNC,
+  CRUN,
+  PODMAN,
+  CRIO,
+  KUBELET;
 
   /** The Debian packages that bring it; the first is the distribution's own. */
   List<String> packages() {
-    return packages;
+    return switch (this) {
+      case DOCKERD -> List.of("docker.io", "docker-ce", "moby-engine");
+      case CONTAINERD -> List.of("containerd", "containerd.io", "moby-containerd");
+      case RUNC -> List.of("runc", "containerd.io", "moby-runc");
+      case CRUN -> List.of("crun");
+      case PODMAN -> List.of("podman");
+      case CRIO -> List.of("cri-o");
+      case KUBELET -> List.of("kubelet");
+    };
   }
 
   /** Its file name, which is also the name of its process. */

@@ -123,11 +123,20 @@ public final class UsageWatch {
     String id = container.group().id();
     double cpus = limits.cpus() > 0 ? limits.cpus() : processors();
     share(id, CPU, usage.cpus(), cpus, thresholds.cpu(), "%.2f of %.2f processors");
-    double memory = limits.memory() > 0 ? limits.memory() : memory();
-    share(id, MEMORY, usage.memory() / MEGA, memory / MEGA, thresholds.memory(), "%.1f of %.1f MB");
+    double memory = limits.memory() > 0 ? (double) limits.memory() : memory();
+    share(
+        id,
+        MEMORY,
+        (double) usage.memory() / MEGA,
+        memory / MEGA,
+        thresholds.memory(),
+        "%.1f of %.1f MB");
     double pids =
-        limits.pids() > 0 ? limits.pids() : Numbers.of(tree.value("/proc/sys/kernel/pid_max"));
-    share(id, PIDS, usage.pids(), pids, thresholds.pids(), "%.0f of %.0f processes");
+        (double)
+            (limits.pids() > 0
+                ? limits.pids()
+                : Numbers.of(tree.value("/proc/sys/kernel/pid_max")));
+    share(id, PIDS, (double) usage.pids(), pids, thresholds.pids(), "%.0f of %.0f processes");
     double io = Math.max(0, usage.readRate()) + Math.max(0, usage.writeRate());
     if (io / MEGA > thresholds.io()) {
       tell(id, IO, String.format(Locale.ROOT, "%.1f MB/s", io / MEGA), usage.seconds());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -22,8 +23,8 @@ class HostTreeTest {
 
   @BeforeEach
   void makeUp() throws IOException {
-    root = Files.createDirectories(folder.resolve("root/etc"));
-    root = root.getParent();
+    root = folder.resolve("root");
+    Files.createDirectories(root.resolve("etc"));
     Files.writeString(folder.resolve("secret"), "not of the host");
     tree = new HostTree(root);
   }
@@ -90,8 +91,7 @@ class HostTreeTest {
   void tellsOwnerAndRights() throws IOException {
     Path file = Files.writeString(root.resolve("etc/x"), "");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    FileStatus status = tree.status("/etc/x");
-    assertThat(status).isNotNull();
+    FileStatus status = Objects.requireNonNull(tree.status("/etc/x"));
     assertThat(status.rights()).isEqualTo(0640);
     assertThat(status.isSocket()).isFalse();
     assertThat(status.words()).startsWith("0640 ");

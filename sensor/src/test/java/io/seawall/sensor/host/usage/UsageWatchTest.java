@@ -10,6 +10,7 @@ import io.seawall.sensor.host.tree.Pressure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,7 @@ class UsageWatchTest {
   void aQuietContainerHasNoFinding() {
     HostReport report = watch(Thresholds.PRESET);
     assertThat(ids(report)).isEmpty();
-    assertThat(report.usage()).isNotNull();
-    ContainerUsage usage = report.usage().containers().getFirst();
+    ContainerUsage usage = Objects.requireNonNull(report.usage()).containers().getFirst();
     assertThat(usage.memory()).isEqualTo(100_000);
     assertThat(usage.pids()).isEqualTo(3);
     assertThat(usage.cpus()).isZero();
@@ -113,8 +113,7 @@ class UsageWatchTest {
         "/sys/fs/cgroup/blkio" + path + "/blkio.throttle.io_service_bytes",
         "8:0 Read 10\n8:0 Write 20\n8:1 Read 5\nTotal 35\n");
     HostReport report = watch(Thresholds.PRESET);
-    assertThat(report.usage()).isNotNull();
-    ContainerUsage usage = report.usage().containers().getFirst();
+    ContainerUsage usage = Objects.requireNonNull(report.usage()).containers().getFirst();
     assertThat(usage.memory()).isEqualTo(5_000);
     assertThat(usage.cpus()).isZero();
     assertThat(usage.readRate()).isZero();
