@@ -5,6 +5,8 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.node.HostCommand;
+import io.seawall.cli.node.SensorCommands;
+import io.seawall.cli.profile.ProfileCommands;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
@@ -49,8 +51,10 @@ final class CommandLineTree {
       case "rejudge" -> Options.add(spec, new RejudgeCommand(terminal));
       case "policy" -> spec.addSubcommand("policy", PolicyCommands.group(terminal));
       case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
+      case "profile" -> spec.addSubcommand("profile", ProfileCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "host" -> Options.add(spec, new HostCommand(terminal));
+      case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -58,8 +62,10 @@ final class CommandLineTree {
         Options.add(spec, new RejudgeCommand(terminal));
         spec.addSubcommand("policy", PolicyCommands.group(terminal));
         spec.addSubcommand("rules", RulesCommands.group(terminal));
+        spec.addSubcommand("profile", ProfileCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
         Options.add(spec, new HostCommand(terminal));
+        spec.addSubcommand("sensor", SensorCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -65,6 +65,12 @@ public final class Training {
       run(folder, "policy", "test", policies);
     }
     run(folder, "policy", "check", policies);
+    TrainingRules.write(folder);
+    String rules = folder.resolve("rules/rules.yaml").toString();
+    for (int round = 0; round < ROUNDS; round++) {
+      run(folder, "rules", "check", rules);
+      run(folder, "rules", "test", folder.resolve("rules/rules_test.yaml").toString());
+    }
     run(folder, "db", "status");
     run(folder, "--help");
     run(folder, "scan", "--help");

@@ -44,9 +44,17 @@ class HouseRulesTest {
               "policy", Set.of("model", "rego"),
               "scan", Set.of("model", "image", "inventory", "advisory", "policy"),
               "sensor", Set.of("model", "detect"),
-              "cli", Set.of(
-                  "model", "rego", "detect", "image", "inventory", "advisory", "policy", "scan",
-                  "sensor")));
+              "cli",
+                  Set.of(
+                      "model",
+                      "rego",
+                      "detect",
+                      "image",
+                      "inventory",
+                      "advisory",
+                      "policy",
+                      "scan",
+                      "sensor")));
 
   private static final List<String> EMPTY_WORDS =
       List.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "service", "dto");

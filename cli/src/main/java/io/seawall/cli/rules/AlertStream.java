@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,14 @@ final class AlertStream<E> implements MatchVisitor<E> {
       }
     }
     writer.write(match, buffer);
+    if (buffer.length() >= full) {
+      flush();
+    }
+  }
+
+  /** Writes something else among the alerts. */
+  void add(Consumer<TextBuilder> line) {
+    line.accept(buffer);
     if (buffer.length() >= full) {
       flush();
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Lets work end in order when the user presses Ctrl-C or the process is asked to end: the work sees
  * it, finishes what it tells, and closes this; only then the process goes.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
@@ -15,12 +15,13 @@ final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::askAndWait, "interruption");
   private volatile boolean asked;
 
-  Interruption() {
+  /** Begins to listen. */
+  public Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Whether the work shall end. */
-  boolean isAsked() {
+  public boolean isAsked() {
     return asked;
   }
 

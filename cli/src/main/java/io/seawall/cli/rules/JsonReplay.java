@@ -59,7 +59,10 @@ final class JsonReplay {
         List.of(),
         end.problems().stream().map(JsonProblem::message).toList(),
         end.unlisted(),
-        interruption.isAsked());
+        interruption.isAsked(),
+        0,
+        List.of(),
+        null);
   }
 
   private JsonEventEnd read(String name, Interruption interruption, AlertStream<JsonEvent> alerts) {

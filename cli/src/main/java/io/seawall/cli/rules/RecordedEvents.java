@@ -35,6 +35,7 @@ final class RecordedEvents implements EventSource {
   private final @Nullable Counting counting;
   private final long first;
   private BooleanSupplier stop = () -> false;
+  private Runnable onSection = () -> {};
   private @Nullable ProgressLine progress;
 
   private RecordedEvents(EventSource source, Path file, @Nullable Counting counting) {
@@ -80,6 +81,12 @@ final class RecordedEvents implements EventSource {
   /** Tells how far it is read. */
   RecordedEvents telling(ProgressLine line) {
     progress = line;
+    return this;
+  }
+
+  /** Tells when another section begins. */
+  RecordedEvents beginning(Runnable listener) {
+    onSection = listener;
     return this;
   }
 
@@ -146,6 +153,7 @@ final class RecordedEvents implements EventSource {
     @Override
     public void section(CaptureState state) {
       visitor.section(state);
+      onSection.run();
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.ProgressLine;
 import io.seawall.cli.command.Terminal;
+import io.seawall.detect.baseline.profile.ProfileWriter;
+import io.seawall.detect.baseline.profile.Profiles;
 import io.seawall.detect.rule.Rule;
 import io.seawall.detect.rule.RuleSet;
 import io.seawall.model.ErrorKind;
@@ -13,12 +15,14 @@ import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -41,9 +45,10 @@ public final class ReplayCommand implements Command {
         Options.argument(
             "CAPTURE",
             "A capture of Falco or sysdig (.scap, also gzip), a recording of Seawall, or - for standard input; with --source JSON events."));
-    RuleArguments.declareFiles(spec);
+    RuleArguments.declareFiles(spec, false);
     RuleArguments.declareSelection(spec);
     ReplayOptions.declare(spec);
+    BaselineOptions.declare(spec);
     spec.addOption(
         Options.file("-o", "FILE", "Write the alerts to a file.").names("-o", "--output").build());
     spec.addOption(Options.flag("--fail-on-alert", "Exit code 1 if there is an alert.").build());
@@ -58,7 +63,11 @@ public final class ReplayCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments) {
     ReplayOptions options = ReplayOptions.of(arguments);
-    List<Rule> rules = chosen(RuleArguments.rules(arguments), options);
+    BaselineOptions baselines = BaselineOptions.of(arguments);
+    List<Rule> rules =
+        baselines.isAsked() && Options.texts(arguments, "--rules").isEmpty()
+            ? List.of()
+            : chosen(RuleArguments.rules(arguments), options);
     String name = Options.arguments(arguments).getFirst();
     Path file = Options.file(arguments, "-o");
     var started = System.nanoTime();
@@ -67,23 +76,35 @@ public final class ReplayCommand implements Command {
       Output.write(
           terminal,
           file,
-          out -> outcomes.add(replay(name, options, rules, interruption, out, file == null)));
+          out ->
+              outcomes.add(
+                  replay(name, options, baselines, rules, interruption, out, file == null)));
       ReplayOutcome outcome = outcomes.getFirst();
+      write(outcome.learned(), baselines.learn());
       if (!Options.isSet(arguments, "--quiet-summary")) {
         Duration time = Duration.ofNanos(System.nanoTime() - started);
         terminal.err().print(new ReplaySummary(outcome).text(time));
         terminal.err().flush();
       }
-      boolean denied = outcome.total() > 0 && Options.isSet(arguments, "--fail-on-alert");
+      boolean denied =
+          outcome.total() + outcome.deviations() > 0 && Options.isSet(arguments, "--fail-on-alert");
       return denied
           ? ExitCode.DENIED
           : outcome.isWhole() && !outcome.stopped() ? ExitCode.ALLOWED : ExitCode.INCOMPLETE;
     }
   }
 
+  private void write(@Nullable Profiles learned, @Nullable Path file) {
+    if (learned != null && file != null) {
+      byte[] text = ProfileWriter.write(learned).getBytes(StandardCharsets.UTF_8);
+      Output.write(terminal, file, out -> out.write(text));
+    }
+  }
+
   private ReplayOutcome replay(
       String name,
       ReplayOptions options,
+      BaselineOptions baselines,
       List<Rule> rules,
       Interruption interruption,
       OutputStream out,
@@ -95,7 +116,7 @@ public final class ReplayCommand implements Command {
       if (!options.source().equals(ReplayOptions.SYSCALL)) {
         return new JsonReplay(options, rules).run(name, interruption, sink, eager);
       }
-      var replay = new SyscallReplay(options, rules);
+      var replay = new SyscallReplay(options, baselines, rules);
       try (RecordedEvents events = RecordedEvents.open(name)) {
         if (terminal.errIsTerminal() && !eager) {
           events.telling(new ProgressLine(terminal.err(), terminal.columns()));
@@ -108,7 +129,7 @@ public final class ReplayCommand implements Command {
   }
 
   /** The rules that can match an event of the source. */
-  private static List<Rule> chosen(RuleSet rules, ReplayOptions options) {
+  static List<Rule> chosen(RuleSet rules, ReplayOptions options) {
     List<Rule> chosen = new ArrayList<>();
     Set<String> sources = new TreeSet<>();
     for (Rule rule : rules.rules()) {

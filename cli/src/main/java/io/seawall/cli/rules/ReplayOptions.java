@@ -55,15 +55,19 @@ record ReplayOptions(
                 "Source of the events: syscall (default), or JSON events of k8s_audit or any other.")
             .build());
     spec.addOption(
+        Options.text("--from", "TIME", "Only events from this time on, e.g. 2026-11-21T10:00:00Z.")
+            .build());
+    spec.addOption(Options.text("--to", "TIME", "Only events up to this time.").build());
+    declareAlerts(spec);
+  }
+
+  static void declareAlerts(CommandSpec spec) {
+    spec.addOption(
         Options.text(
                 "--priority",
                 "PRIORITY",
                 "Only rules that are at least so severe; debug (default) to emergency.")
             .build());
-    spec.addOption(
-        Options.text("--from", "TIME", "Only events from this time on, e.g. 2026-11-21T10:00:00Z.")
-            .build());
-    spec.addOption(Options.text("--to", "TIME", "Only events up to this time.").build());
     spec.addOption(
         Options.text(
                 "--group",

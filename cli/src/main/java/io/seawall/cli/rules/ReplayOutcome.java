@@ -2,8 +2,10 @@ package io.seawall.cli.rules;
 
 import io.seawall.detect.alert.AlertGroups.Group;
 import io.seawall.detect.alert.LossLedger.Loss;
+import io.seawall.detect.baseline.profile.Profiles;
 import io.seawall.detect.rule.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay came to.
@@ -16,6 +18,9 @@ import java.util.List;
  * @param problems of the recording, in words
  * @param unlisted problems beyond those
  * @param stopped whether it was ended before the end of the recording
+ * @param deviations from profiles
+ * @param notes of what was not judged by profiles, in words
+ * @param learned profiles; null if nothing was to be learned
  */
 record ReplayOutcome(
     long events,
@@ -25,7 +30,10 @@ record ReplayOutcome(
     List<Blindness> losses,
     List<String> problems,
     long unlisted,
-    boolean stopped) {
+    boolean stopped,
+    long deviations,
+    List<String> notes,
+    @Nullable Profiles learned) {
 
   /**
    * A loss and the rules that could not see.

@@ -2,6 +2,7 @@ package io.seawall.cli.rules;
 
 import io.seawall.cli.rules.ReplayOutcome.Blindness;
 import io.seawall.detect.alert.AlertGroups.Group;
+import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.alert.LossLedger.Loss;
 import io.seawall.detect.rule.Rule;
 import java.time.Duration;
@@ -28,9 +29,12 @@ final class ReplaySummary {
     text.append("seawall: ").append(outcome.stopped() ? "interrupted after " : "");
     text.append(Many.of(outcome.events(), "event")).append(", ");
     text.append(Many.of(outcome.rules().size(), "rule")).append(", ");
-    text.append(Many.of(outcome.total(), "alert")).append(" in ");
+    text.append(Many.of(outcome.total(), "alert"));
+    text.append(outcome.deviations() == 0 ? "" : ", " + Many.of(outcome.deviations(), "deviation"));
+    text.append(" in ");
     text.append(String.format(Locale.ROOT, "%.2f s%n", time.toNanos() / 1e9));
     alerts();
+    lines("profiles", outcome.notes(), 0);
     lines("held back", outcome.groups().stream().map(ReplaySummary::held).toList(), 0);
     lines("problem", outcome.problems(), outcome.unlisted());
     lines("loss", outcome.losses().stream().map(ReplaySummary::loss).toList(), 0);
@@ -39,26 +43,28 @@ final class ReplaySummary {
 
   /** By rule, the severest first, then the most frequent. */
   private void alerts() {
-    List<Integer> order = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (int i = 0; i < outcome.alerts().size(); i++) {
       if (outcome.alerts().get(i) > 0) {
-        order.add(i);
+        lines.add(new Line(outcome.rules().get(i), outcome.alerts().get(i)));
       }
     }
-    order.sort(
-        Comparator.comparing((Integer i) -> outcome.rules().get(i).priority())
-            .thenComparing(i -> -outcome.alerts().get(i)));
-    for (int i : order) {
-      Rule rule = outcome.rules().get(i);
+    lines.sort(
+        Comparator.comparing((Line line) -> line.rule().priority())
+            .thenComparing(Comparator.comparingLong(Line::count).reversed()));
+    for (Line line : lines) {
       text.append(
           String.format(
               Locale.ROOT,
               "  %-13s %9d  %s%n",
-              rule.priority().label(),
-              outcome.alerts().get(i),
-              rule.name()));
+              line.rule().priority().label(),
+              line.count(),
+              line.rule().name()));
     }
   }
+
+  /** How many alerts a rule gave. */
+  private record Line(Rule rule, long count) {}
 
   private void lines(String title, List<String> lines, long more) {
     for (int i = 0; i < Math.min(LINES, lines.size()); i++) {
@@ -81,7 +87,8 @@ final class ReplaySummary {
   private static String loss(Blindness blindness) {
     Loss loss = blindness.loss();
     var line = new StringBuilder(loss.kind().reason());
-    line.append(loss.detail().isEmpty() ? "" : " (" + printable(loss.detail()) + ")");
+    boolean told = loss.kind() == LossLedger.Kind.DAMAGE || loss.detail().isEmpty();
+    line.append(told ? "" : " (" + printable(loss.detail()) + ")");
     line.append(loss.count() > 0 ? ", " + Many.of(loss.count(), "event") : "");
     line.append(loss.eventType().isEmpty() ? "" : " of type " + loss.eventType());
     line.append(loss.from() == Long.MIN_VALUE ? "" : ", from " + instant(loss.from()));

@@ -28,13 +28,17 @@ final class RuleArguments {
   private RuleArguments() {}
 
   static void declareFiles(CommandSpec spec) {
+    declareFiles(spec, true);
+  }
+
+  static void declareFiles(CommandSpec spec, boolean required) {
     spec.addOption(
         Options.texts(
                 "-r",
                 "FILE",
                 "Rule files, or folders whose .yaml files are read in the order of their names. May stand several times; later files may change what earlier ones say.")
             .names("-r", "--rules")
-            .required(true)
+            .required(required)
             .build());
   }
 
@@ -81,6 +85,10 @@ final class RuleArguments {
    * @throws SeawallException if they have errors
    */
   static RuleSet rules(ParseResult arguments) {
+    if (Options.texts(arguments, "--rules").isEmpty()) {
+      throw new SeawallException(
+          ErrorKind.USER, "rules-missing", "--rules names the rules that shall run");
+    }
     return accepted(load(read(Options.texts(arguments, "--rules")), arguments));
   }
 

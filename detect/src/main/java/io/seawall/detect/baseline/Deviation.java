@@ -1,5 +1,8 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.behaviour.BehaviourKind;
+import io.seawall.detect.baseline.behaviour.ProfileEntry;
+import io.seawall.detect.baseline.profile.Workload;
 import java.util.List;
 
 /**

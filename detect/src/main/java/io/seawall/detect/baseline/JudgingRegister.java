@@ -1,5 +1,13 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.behaviour.BehaviourKind;
+import io.seawall.detect.baseline.behaviour.BehaviourTable;
+import io.seawall.detect.baseline.behaviour.ProfileEntry;
+import io.seawall.detect.baseline.behaviour.ProfileSection;
+import io.seawall.detect.baseline.behaviour.Register;
+import io.seawall.detect.baseline.behaviour.Sighting;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.Workload;
 import io.seawall.detect.state.SystemState;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -84,7 +92,7 @@ final class JudgingRegister implements Register {
   /** Something that was seen before it was known which workload did it. */
   void late(ProfileEntry entry) {
     Sighting sighting = enter(entry.kind(), entry.value(), null);
-    boolean made = sighting.count == 0;
+    boolean made = sighting.count() == 0;
     sighting.add(entry.first(), entry.last(), entry.count());
     Found one = found.get(key(entry.kind(), entry.value()));
     if (made && one != null) {
@@ -114,7 +122,7 @@ final class JudgingRegister implements Register {
     List<Deviation> all = new ArrayList<>(inOrder.size());
     for (Found one : inOrder) {
       Sighting seen = one.sighting();
-      all.add(one.deviation(profile.workload(), seen.first, seen.last, seen.count));
+      all.add(one.deviation(profile.workload(), seen.first(), seen.last(), seen.count()));
     }
     return all;
   }
@@ -126,7 +134,7 @@ final class JudgingRegister implements Register {
 
   /** How often something deviated that is not in the list, as that was full. */
   long unlisted() {
-    return unlisted.count;
+    return unlisted.count();
   }
 
   private record Found(
@@ -141,8 +149,8 @@ final class JudgingRegister implements Register {
       return new Deviation(
           workload,
           kind,
-          sighting.value,
-          ProfileEntry.id(kind, sighting.value),
+          sighting.value(),
+          ProfileEntry.id(kind, sighting.value()),
           nearest,
           event,
           first,

@@ -1,5 +1,6 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.behaviour.ProfileEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

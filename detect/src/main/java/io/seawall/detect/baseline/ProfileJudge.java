@@ -1,5 +1,15 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.activity.ActivityObserver;
+import io.seawall.detect.baseline.activity.WorkloadActivity;
+import io.seawall.detect.baseline.behaviour.LearningRegister;
+import io.seawall.detect.baseline.behaviour.ProfileSection;
+import io.seawall.detect.baseline.behaviour.Register;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.Profiles;
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateCounter;
+import io.seawall.detect.baseline.rate.RateHistory;
 import io.seawall.detect.state.SystemState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,8 +81,8 @@ public final class ProfileJudge {
   public List<Workload> unprofiled() {
     List<Workload> all = new ArrayList<>();
     for (WorkloadActivity activity : observer.workloads()) {
-      if (!judged.containsKey(activity.workload)) {
-        all.add(activity.workload);
+      if (!judged.containsKey(activity.workload())) {
+        all.add(activity.workload());
       }
     }
     return List.copyOf(all);
@@ -82,7 +92,7 @@ public final class ProfileJudge {
   public long unjudgedEvents() {
     long events = observer.unlearnedEvents();
     for (WorkloadActivity activity : observer.workloads()) {
-      events += judged.containsKey(activity.workload) ? 0 : activity.events;
+      events += judged.containsKey(activity.workload()) ? 0 : activity.events();
     }
     return events;
   }
@@ -140,9 +150,9 @@ public final class ProfileJudge {
   }
 
   private void adopt(WorkloadActivity before, WorkloadActivity known) {
-    LearningRegister waited = unknown.remove(before.workload);
+    LearningRegister waited = unknown.remove(before.workload());
     known.add(before);
-    JudgingRegister register = judged.get(known.workload);
+    JudgingRegister register = judged.get(known.workload());
     if (waited == null || register == null) {
       return;
     }

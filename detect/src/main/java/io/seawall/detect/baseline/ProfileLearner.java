@@ -1,5 +1,15 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.activity.ActivityObserver;
+import io.seawall.detect.baseline.activity.WorkloadActivity;
+import io.seawall.detect.baseline.behaviour.LearningRegister;
+import io.seawall.detect.baseline.profile.LearningReport;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.Profiles;
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateCounter;
+import io.seawall.detect.baseline.rate.RateHistory;
+import io.seawall.detect.baseline.rate.RateWindow;
 import io.seawall.detect.state.SystemState;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,16 +25,13 @@ import java.util.Map;
  */
 public final class ProfileLearner {
 
-  /** Windows of rates unless something else is asked for. */
-  public static final Duration WINDOW = Duration.ofMinutes(1);
-
   private final long window;
   private final Map<Workload, Lesson> lessons = new HashMap<>();
   private final ActivityObserver observer = new ActivityObserver(this::open);
 
   /** Counts rates by the minute. */
   public ProfileLearner() {
-    this(WINDOW);
+    this(RateHistory.WINDOW);
   }
 
   /**
@@ -54,8 +61,8 @@ public final class ProfileLearner {
   public Profiles profiles() {
     List<Profile> profiles = new ArrayList<>();
     for (WorkloadActivity activity : observer.workloads()) {
-      Lesson lesson = lessons.get(activity.workload);
-      if (lesson != null && activity.events > 0) {
+      Lesson lesson = lessons.get(activity.workload());
+      if (lesson != null && activity.events() > 0) {
         profiles.add(lesson.profile(activity, window));
       }
     }
@@ -69,8 +76,8 @@ public final class ProfileLearner {
   }
 
   private void adopt(WorkloadActivity unknown, WorkloadActivity known) {
-    Lesson before = lessons.remove(unknown.workload);
-    Lesson lesson = lessons.get(known.workload);
+    Lesson before = lessons.remove(unknown.workload());
+    Lesson lesson = lessons.get(known.workload());
     if (before == null || lesson == null) {
       return;
     }
@@ -94,9 +101,10 @@ public final class ProfileLearner {
 
     Profile profile(WorkloadActivity activity, long window) {
       var report =
-          new LearningReport(1, activity.events, activity.first, activity.last, register.grown());
+          new LearningReport(
+              1, activity.events(), activity.first(), activity.last(), register.grown());
       return new Profile(
-          activity.workload,
+          activity.workload(),
           report,
           register.sections(),
           new RateHistory(window, List.copyOf(windows)));

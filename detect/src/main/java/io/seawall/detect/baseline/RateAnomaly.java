@@ -1,5 +1,7 @@
 package io.seawall.detect.baseline;
 
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateDimension;
 import java.util.List;
 
 /**

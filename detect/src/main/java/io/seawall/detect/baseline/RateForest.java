@@ -2,6 +2,10 @@ package io.seawall.detect.baseline;
 
 import com.amazon.randomcutforest.RandomCutForest;
 import com.amazon.randomcutforest.returntypes.DiVector;
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateDimension;
+import io.seawall.detect.baseline.rate.RateHistory;
+import io.seawall.detect.baseline.rate.RateWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

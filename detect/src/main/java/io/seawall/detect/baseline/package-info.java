@@ -1,8 +1,12 @@
 /**
- * What workloads usually do: learned from events, written as a profile, judged against later.
+ * What workloads usually do: learned from events, judged against later.
  *
- * <p>Read first: {@link io.seawall.detect.baseline.ProfileLearner}, {@link
- * io.seawall.detect.baseline.Profile} and {@link io.seawall.detect.baseline.ProfileJudge}.
+ * <p>Read first: {@link io.seawall.detect.baseline.ProfileLearner} and {@link
+ * io.seawall.detect.baseline.ProfileJudge}. Both take events through {@link
+ * io.seawall.detect.baseline.activity}; what is learned is a {@link
+ * io.seawall.detect.baseline.profile.Profile}, made of {@link io.seawall.detect.baseline.behaviour}
+ * and {@link io.seawall.detect.baseline.rate}, which {@link io.seawall.detect.baseline.export}
+ * writes for other tools.
  *
  * <pre>{@code
  * var learner = new ProfileLearner();

@@ -1,19 +1,12 @@
 package io.seawall.detect.capture;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.seawall.detect.event.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads little-endian values between two bounds, and refuses to leave them. */
 final class BlockCursor {
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] data;
   private int at;
@@ -58,16 +51,15 @@ final class BlockCursor {
   }
 
   long u64() throws StateFormatException {
-    return (long) LONG.get(data, take(8));
+    return LittleEndian.i64(data, take(8));
   }
 
   int u32() throws StateFormatException {
-    return (int) INT.get(data, take(4));
+    return LittleEndian.i32(data, take(4));
   }
 
   int u16() throws StateFormatException {
-    int from = take(2);
-    return data[from] & 0xff | (data[from + 1] & 0xff) << 8;
+    return LittleEndian.u16(data, take(2));
   }
 
   int u8() throws StateFormatException {

@@ -1,6 +1,7 @@
 package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Condition;
+import io.seawall.detect.engine.graph.Graph;
 import io.seawall.detect.rule.Rule;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Condition;
+import io.seawall.detect.engine.graph.Comparisons;
+import io.seawall.detect.engine.graph.Current;
+import io.seawall.detect.engine.graph.Graph;
+import io.seawall.detect.engine.graph.Node;
+import io.seawall.detect.engine.graph.Slots;
 import io.seawall.detect.rule.Rule;
 import io.seawall.detect.value.FieldSource;
 import java.util.ArrayList;
@@ -97,7 +102,7 @@ public final class Engine<E> {
     if (conditions.length == 0) {
       return;
     }
-    begin(event);
+    current.move(event);
     for (int i = 0; i < conditions.length; i++) {
       if (conditions[i].holds()) {
         visitor.match(program.rules[i]);
@@ -113,7 +118,7 @@ public final class Engine<E> {
    * another question, see {@link EventClasses#isSeen}.
    */
   public Explanation explain(Rule rule, E event) {
-    begin(event);
+    current.move(event);
     return new Explainer(graph(classes.of(event)), slots).explain(rule.condition());
   }
 
@@ -124,17 +129,12 @@ public final class Engine<E> {
   public void cover(E event, Coverage coverage) {
     int eventClass = classes.of(event);
     if (classes.isSeen(eventClass)) {
-      begin(event);
+      current.move(event);
       Graph graph = graphs.computeIfAbsent(eventClass, this::graph);
       for (RuleMatch<E> rule : rules) {
         coverage.observe(rule.rule().condition(), graph);
       }
     }
-  }
-
-  private void begin(E event) {
-    current.event = event;
-    current.stamp++;
   }
 
   private Graph graph(int eventClass) {
@@ -150,6 +150,11 @@ public final class Engine<E> {
       }
     }
     return false;
+  }
+
+  /** Whether any rule can match events of a class. */
+  public boolean concerns(int eventClass) {
+    return compile(eventClass).rules.length > 0;
   }
 
   private Program<E> compile(int eventClass) {

@@ -3,6 +3,8 @@ package io.seawall.detect.engine;
 import io.seawall.detect.condition.Comparand;
 import io.seawall.detect.condition.Condition;
 import io.seawall.detect.condition.Operand;
+import io.seawall.detect.engine.graph.Graph;
+import io.seawall.detect.engine.graph.Slots;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;

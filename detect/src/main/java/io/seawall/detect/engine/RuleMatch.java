@@ -1,6 +1,9 @@
 package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Operand;
+import io.seawall.detect.engine.graph.Current;
+import io.seawall.detect.engine.graph.Slot;
+import io.seawall.detect.engine.graph.Slots;
 import io.seawall.detect.rule.Rule;
 import io.seawall.detect.value.FieldValues;
 
@@ -35,7 +38,7 @@ public final class RuleMatch<E> {
 
   /** What is known of the event. */
   public E event() {
-    E event = current.event;
+    E event = current.event();
     if (event == null) {
       throw new IllegalStateException("no event was evaluated");
     }

@@ -1,8 +1,5 @@
 package io.seawall.detect.event;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +13,6 @@ public final class EventView {
 
   /** Parameters that an event can have at most. */
   public static final int MAX_PARAMETERS = 64;
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int NOTIFICATION = 280;
   private static final int INFRASTRUCTURE = 286;
@@ -58,17 +48,17 @@ public final class EventView {
     data = bytes;
     start = at;
     encoding = layout;
-    timestamp = (long) LONG.get(bytes, at);
-    tid = (long) LONG.get(bytes, at + 8);
-    length = (int) INT.get(bytes, at + 16);
-    type = (short) SHORT.get(bytes, at + 20) & 0xffff;
+    timestamp = LittleEndian.i64(bytes, at);
+    tid = LittleEndian.i64(bytes, at + 8);
+    length = LittleEndian.i32(bytes, at + 16);
+    type = LittleEndian.u16(bytes, at + 20);
     if (length < header || length > end - at) {
       return EventDefect.LENGTH_WRONG;
     }
     if (layout == EventEncoding.V1) {
       return readFirstVersion(at + header);
     }
-    int count = (int) INT.get(bytes, at + 22);
+    int count = LittleEndian.i32(bytes, at + 22);
     return type < traits.length && (traits[type] & EventTrait.LARGE_PAYLOAD.mask()) != 0
         ? readLarge(at + header, count)
         : readSmall(at + header, count);
@@ -85,7 +75,7 @@ public final class EventView {
     int at = lengths + 2 * count;
     for (int i = 0; i < count; i++) {
       offsets[i] = at;
-      at += (short) SHORT.get(data, lengths + 2 * i) & 0xffff;
+      at += LittleEndian.u16(data, lengths + 2 * i);
     }
     return settle(at, count);
   }
@@ -102,7 +92,7 @@ public final class EventView {
     int at = lengths + 4 * count;
     for (int i = 0; i < count; i++) {
       offsets[i] = at;
-      int size = (int) INT.get(data, lengths + 4 * i);
+      int size = LittleEndian.i32(data, lengths + 4 * i);
       if (size < 0 || size > end - at) {
         return EventDefect.PARAMETERS_WRONG;
       }
@@ -129,7 +119,7 @@ public final class EventView {
         return EventDefect.PARAMETERS_WRONG;
       }
       offsets[count] = taken - 2 * count;
-      taken += 2 + ((short) SHORT.get(data, lengths + 2 * count) & 0xffff);
+      taken += 2 + LittleEndian.u16(data, lengths + 2 * count);
       count++;
     }
     if (taken != room) {
@@ -228,24 +218,14 @@ public final class EventView {
 
   /** A parameter of 1, 2, 4 or 8 bytes as a signed number; 0 for any other. */
   public long signed(int index) {
-    return switch (paramLength(index)) {
-      case 8 -> (long) LONG.get(data, offsets[index]);
-      case 4 -> (int) INT.get(data, offsets[index]);
-      case 2 -> (short) SHORT.get(data, offsets[index]);
-      case 1 -> data[offsets[index]];
-      default -> 0;
-    };
+    int size = paramLength(index);
+    return size == 0 ? 0 : LittleEndian.signed(data, offsets[index], size);
   }
 
   /** A parameter of 1, 2, 4 or 8 bytes as an unsigned number; 0 for any other. */
   public long unsigned(int index) {
-    return switch (paramLength(index)) {
-      case 8 -> (long) LONG.get(data, offsets[index]);
-      case 4 -> (int) INT.get(data, offsets[index]) & 0xffff_ffffL;
-      case 2 -> (short) SHORT.get(data, offsets[index]) & 0xffff;
-      case 1 -> data[offsets[index]] & 0xff;
-      default -> 0;
-    };
+    int size = paramLength(index);
+    return size == 0 ? 0 : LittleEndian.unsigned(data, offsets[index], size);
   }
 
   /** Bytes of a text parameter before its zero byte; 0 for one that the event does not have. */

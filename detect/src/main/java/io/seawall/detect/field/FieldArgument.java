@@ -44,6 +44,18 @@ public enum FieldArgument {
     };
   }
 
+  /**
+   * The number that an argument is, at most {@code Integer.MAX_VALUE}; -1 if it is none.
+   *
+   * @param written as a rule has it
+   */
+  public static int index(String written) {
+    if (written.isEmpty() || !written.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -1;
+    }
+    return written.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(written);
+  }
+
   /** Whether it may stand behind a dot. */
   boolean isDotted() {
     return this == NAME || this == NAME_OR_INDEX || this == SOURCE_OR_TARGET;

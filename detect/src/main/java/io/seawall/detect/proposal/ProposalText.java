@@ -18,11 +18,14 @@ public final class ProposalText {
   /** What neither conditions nor YAML give a meaning. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./@+-]+");
 
+  /** What fields of a thread print about which nothing is known. */
+  private static final String UNKNOWN = "<NA>";
+
   private ProposalText() {}
 
   /** Whether a value can be written without doubt. */
   static boolean isWritable(String value) {
-    if (value.isEmpty()) {
+    if (value.isEmpty() || value.equals(UNKNOWN)) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {

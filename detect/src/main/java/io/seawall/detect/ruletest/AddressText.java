@@ -2,14 +2,9 @@ package io.seawall.detect.ruletest;
 
 import io.seawall.detect.capture.InternetAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 
 /** Reads {@code 10.0.0.1:443}, {@code [::1]:443} and {@code A->B}. */
 final class AddressText {
-
-  /** Nothing that a resolver would be asked for. */
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   private AddressText() {}
 
@@ -38,14 +33,10 @@ final class AddressText {
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     }
-    if (!NUMERIC.matcher(host).matches() || !port.matches("\\d{1,5}")) {
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 0xffff) {
       throw new IllegalArgumentException("'" + text + "' is not ADDRESS:PORT");
     }
-    try {
-      return new End(address(InetAddress.getByName(host).getAddress()), Integer.parseInt(port));
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("'" + host + "' is no address", e);
-    }
+    return new End(address(InetAddress.ofLiteral(host).getAddress()), Integer.parseInt(port));
   }
 
   private static InternetAddress address(byte[] bytes) {

@@ -12,4 +12,10 @@ import java.util.Map;
  * @param labels its labels
  */
 public record ContainerSpec(
-    String id, String name, String image, boolean privileged, Map<String, String> labels) {}
+    String id, String name, String image, boolean privileged, Map<String, String> labels) {
+
+  /** The first 12 digits of its id, as people use it. */
+  String shortId() {
+    return id.substring(0, 12);
+  }
+}

@@ -5,6 +5,7 @@ import io.seawall.detect.event.EventTrait;
 import io.seawall.detect.event.EventType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lays an event out as drivers do. */
@@ -16,8 +17,12 @@ final class EventBytes {
     return type.has(EventTrait.LARGE_PAYLOAD) ? EventEncoding.V2_LARGE : EventEncoding.V2;
   }
 
-  static byte[] of(EventType type, long time, long tid, List<byte[]> params) {
+  /** Cuts parameters where their lengths take two bytes, as drivers do. */
+  static byte[] of(EventType type, long time, long tid, List<byte[]> values) {
     EventEncoding encoding = encoding(type);
+    int most = encoding == EventEncoding.V2_LARGE ? Integer.MAX_VALUE : 0xffff;
+    List<byte[]> params =
+        values.stream().map(value -> Arrays.copyOf(value, Math.min(value.length, most))).toList();
     int size = encoding.headerBytes() + encoding.lengthBytes() * params.size();
     for (byte[] param : params) {
       size += param.length;

@@ -1,7 +1,6 @@
 package io.seawall.detect.ruletest;
 
 import io.seawall.detect.event.EventParam;
-import io.seawall.detect.event.EventTrait;
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.ParamType;
 import io.seawall.detect.yaml.YamlNode;
@@ -42,11 +41,7 @@ final class EventParameters {
   private byte[] of(EventType type, EventParam param) {
     YamlNode written = event.arguments().get(param.name());
     if (written != null) {
-      byte[] bytes = ParameterBytes.of(param, written);
-      if (bytes.length > 0xffff && !type.has(EventTrait.LARGE_PAYLOAD)) {
-        throw new TestFileException(written.at(), "longer than 65535 bytes");
-      }
-      return bytes;
+      return ParameterBytes.of(param, written);
     }
     if (param.type() == ParamType.SYSCALLID) {
       return ParameterBytes.number(param, event.call());

@@ -2,8 +2,8 @@ package io.seawall.detect.ruletest;
 
 import io.seawall.detect.event.EventParam;
 import io.seawall.detect.event.FlagTable;
-import io.seawall.detect.syscall.ErrorNames;
-import io.seawall.detect.syscall.SignalNames;
+import io.seawall.detect.kernel.ErrorNames;
+import io.seawall.detect.kernel.SignalNames;
 import io.seawall.detect.text.Span;
 import io.seawall.detect.yaml.YamlNode;
 import io.seawall.model.Spelling;

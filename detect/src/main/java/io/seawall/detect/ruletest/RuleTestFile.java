@@ -9,6 +9,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,7 +49,7 @@ public record RuleTestFile(
       if (Files.size(path) > MAX_BYTES) {
         throw unreadable(path, new IOException("it is larger than 16 MiB"));
       }
-      Path folder = path.toAbsolutePath().getParent();
+      Path folder = path.toAbsolutePath().resolveSibling("");
       return of(new SourceFile(path.toString(), Files.readString(path)), folder);
     } catch (IOException e) {
       throw unreadable(path, e);
@@ -79,6 +80,8 @@ public record RuleTestFile(
       problems.add(e.at().place() + ": " + e.reason());
     } catch (TestFileException e) {
       problems.add(String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      problems.add(file.name() + ": a path cannot be one: " + e.getReason());
     }
     if (read == null || !problems.isEmpty()) {
       throw new SeawallException(

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * /kubepods.slice/…/cri-containerd-ID.scope          containerd under systemd
  * /system.slice/containerd.service/kubepods-…:cri-containerd:ID
  * /kubepods.slice/…/crio-ID.scope                    cri-o
+ * /system.slice/nerdctl-ID.scope                     containerd by nerdctl
  * /machine.slice/libpod-ID.scope/container           podman
+ * /system.slice/NAME.service/libpod-payload-ID       podman in the group of a service
  * /lxc/NAME, /lxc.payload/NAME, /lxc.payload.NAME    lxc
  * /machine.slice/machine-lxc\x2d1\x2dNAME.scope      libvirt-lxc
  * </pre>
@@ -41,16 +43,22 @@ public final class CgroupPath {
     ascii("cri-containerd-"),
     ascii("crio-"),
     ascii("libpod-"),
+    ascii("libpod-payload-"),
+    ascii("nerdctl-"),
     ascii(":cri-containerd:"),
   };
-  private static final String[] TYPES = {"docker", "containerd", "cri-o", "podman", "containerd"};
+  private static final String[] TYPES = {
+    "docker", "containerd", "cri-o", "podman", "podman", "containerd", "containerd"
+  };
 
   private CgroupPath() {}
 
   /**
-   * The container that the control groups name, as far as they do; null for none.
+   * The container that the control groups name, as far as they do; null for none. Where containers
+   * are in each other it is the inner one.
    *
-   * @param cgroups paths, each as {@code controllers=path} or alone, with a NUL between them
+   * @param cgroups paths, with a zero byte between them; each may have a name and {@code =} before
+   *     it
    */
   public static @Nullable Container container(Text cgroups, TextPool texts) {
     byte[] data = cgroups.bytes();

@@ -51,6 +51,7 @@ final class CloneEvents {
   private final ThreadTable threads;
   private final Containers containers;
   private final Programs programs;
+  private final Shared<Credentials> shared = new Shared<>();
   private long boot;
 
   CloneEvents(Current current, Containers containers, Programs programs) {
@@ -131,7 +132,7 @@ final class CloneEvents {
     int ptid = id(event, PTID);
     ThreadState like = null;
     long likeTid = isThread ? pid : ptid;
-    if (likeTid != tid) {
+    if (likeTid > 0 && likeTid != tid) {
       like = threads.obtain(likeTid, event.timestamp());
     }
     boolean known = like != null && !like.isUnknown();
@@ -182,7 +183,7 @@ final class CloneEvents {
     child.flags = flags | (isThread ? CloneFlags.FILES : 0) | CloneFlags.NAME_CHANGED;
     child.start = event.timestamp();
     child.lastSeen = child.start;
-    child.descriptorLimit = Params.signed(event, index(event, FDLIMIT));
+    child.descriptorLimit = Params.limit(Params.signed(event, index(event, FDLIMIT)));
     Measures.take(event, child);
     if (source != null) {
       inherit(child, source);
@@ -214,8 +215,7 @@ final class CloneEvents {
     child.container = source.container;
   }
 
-  private static void credentials(
-      EventView event, ThreadState child, @Nullable ThreadState source) {
+  private void credentials(EventView event, ThreadState child, @Nullable ThreadState source) {
     Credentials from = source == null ? Credentials.UNKNOWN : source.credentials;
     int uid = (int) Params.signed(event, index(event, UID), -1);
     int gid = (int) Params.signed(event, index(event, GID), -1);
@@ -223,8 +223,14 @@ final class CloneEvents {
     child.credentials =
         same
             ? from
-            : new Credentials(
-                uid, gid, from.loginUid(), from.inheritable(), from.permitted(), from.effective());
+            : shared.of(
+                new Credentials(
+                    uid,
+                    gid,
+                    from.loginUid(),
+                    from.inheritable(),
+                    from.permitted(),
+                    from.effective()));
   }
 
   private static int index(EventView event, int name) {

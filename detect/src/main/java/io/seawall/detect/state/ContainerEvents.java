@@ -58,7 +58,7 @@ final class ContainerEvents {
    * named after the container, so that rules can ask for the container of the event.
    */
   private void learn(Container told) {
-    var process = new ProcessState(new DescriptorTable(current.budget()), Text.EMPTY);
+    var process = new ProcessState(current.budget(), Text.EMPTY);
     Text name = texts.of(current.scratch.clear().add("container:").add(told.id()));
     ThreadState standIn = new ThreadState(-1, process, named(name));
     standIn.virtualTid = STAND_IN;
@@ -69,16 +69,7 @@ final class ContainerEvents {
 
   private static Program named(Text name) {
     return new Program(
-        name,
-        Text.EMPTY,
-        Text.EMPTY,
-        Text.EMPTY,
-        Text.EMPTY,
-        name,
-        Text.EMPTY,
-        ExecutableFile.UNKNOWN,
-        0,
-        null);
+        name, Text.EMPTY, Text.EMPTY, Text.EMPTY, Text.EMPTY, ExecutableFile.UNKNOWN, 0, null);
   }
 
   private Container old(EventView event) {

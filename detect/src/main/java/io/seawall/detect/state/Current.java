@@ -46,7 +46,7 @@ final class Current {
       release(before);
     }
     if (closes && before != null) {
-      before.process.descriptors.remove(before.lastDescriptor);
+      before.process.descriptors().remove(before.lastDescriptor);
     }
     if (ends && before != null) {
       if (before.entry != null) {
@@ -105,7 +105,7 @@ final class Current {
   /** The event is about the descriptor of its thread with a number. */
   @Nullable Descriptor find(ThreadState of, int number) {
     of.lastDescriptor = number;
-    Descriptor found = of.process.descriptors.get(number);
+    Descriptor found = of.process.descriptors().get(number);
     descriptor = found;
     if (found != null) {
       nameBefore = found.name;
@@ -120,7 +120,7 @@ final class Current {
     if (of == null || found == null) {
       return null;
     }
-    Descriptor writable = of.process.descriptors.writable(found);
+    Descriptor writable = of.process.descriptors().writable(found);
     descriptor = writable;
     return writable;
   }
@@ -128,7 +128,7 @@ final class Current {
   /** The event made a descriptor. */
   void open(ThreadState of, Descriptor made) {
     of.lastDescriptor = made.number;
-    DescriptorTable table = of.process.descriptors;
+    DescriptorTable table = of.process.descriptors();
     if (budget.isExhausted()) {
       threads.evictDescriptors(of.process);
     }

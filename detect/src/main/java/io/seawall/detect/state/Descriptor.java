@@ -9,14 +9,12 @@ public final class Descriptor {
   final int number;
   DescriptorType type;
   Text name = Text.EMPTY;
-  @Nullable Text nameAsGiven;
   int openFlags;
+
+  /** The device of a file; of a pidfd the process that it is for. */
   int device;
+
   long inode;
-
-  /** The process that a pidfd is for. */
-  int process;
-
   boolean upperLayer;
   boolean lowerLayer;
 
@@ -26,7 +24,8 @@ public final class Descriptor {
   /** Whether tables of several processes may hold this object. */
   boolean shared;
 
-  @Nullable Endpoints endpoints;
+  /** The ends of a socket, or the path of a file as the call gave it: there are many of these. */
+  private @Nullable Object detail;
 
   Descriptor(int number, DescriptorType type) {
     this.number = number;
@@ -37,15 +36,13 @@ public final class Descriptor {
   Descriptor copy(int as) {
     var copy = new Descriptor(as, type);
     copy.name = name;
-    copy.nameAsGiven = nameAsGiven;
     copy.openFlags = openFlags;
     copy.device = device;
     copy.inode = inode;
-    copy.process = process;
     copy.connected = connected;
     copy.upperLayer = upperLayer;
     copy.lowerLayer = lowerLayer;
-    copy.endpoints = endpoints == null ? null : endpoints.copy();
+    copy.detail = detail instanceof Endpoints ends ? ends.copy() : detail;
     return copy;
   }
 
@@ -61,7 +58,11 @@ public final class Descriptor {
 
   /** The path as the call gave it, null where that is not known. */
   public @Nullable Text nameAsGiven() {
-    return nameAsGiven;
+    return detail instanceof Text given ? given : null;
+  }
+
+  void nameAsGiven(@Nullable Text given) {
+    detail = given;
   }
 
   /** As {@code file_flags} names them: the flags of open, and close-on-exec for all kinds. */
@@ -71,7 +72,7 @@ public final class Descriptor {
 
   /** Device of the file, 0 if unknown. */
   public int device() {
-    return device;
+    return type == DescriptorType.PIDFD ? 0 : device;
   }
 
   /** Inode, unsigned; 0 if unknown. */
@@ -96,6 +97,10 @@ public final class Descriptor {
 
   /** Both ends of an IPv4 or IPv6 socket; null for others. */
   public @Nullable Endpoints endpoints() {
-    return endpoints;
+    return detail instanceof Endpoints ends ? ends : null;
+  }
+
+  void endpoints(@Nullable Endpoints ends) {
+    detail = ends;
   }
 }

@@ -97,10 +97,10 @@ final class DescriptorEvents {
     int number = Params.id(event, 0);
     if (event.paramCount() > 0 && number >= 0) {
       var made = new Descriptor(number, DescriptorType.PIDFD);
-      made.process = Params.id(event, 1);
+      made.device = Params.id(event, 1);
       made.openFlags = (int) event.unsigned(2);
       current.scratch.clear();
-      made.name = current.texts.of(current.scratch.add("/proc/").addDecimal(made.process));
+      made.name = current.texts.of(current.scratch.add("/proc/").addDecimal(made.device));
       current.open(thread, made);
     }
   }
@@ -108,12 +108,12 @@ final class DescriptorEvents {
   /** The descriptor of another process, which a pidfd leads to. */
   void fetch(EventView event, ThreadState thread) {
     int number = Params.id(event, 0);
-    Descriptor pidfd = thread.process.descriptors.get(event.signed(1));
+    Descriptor pidfd = thread.process.descriptors().get(event.signed(1));
     if (number < 0 || pidfd == null || pidfd.type != DescriptorType.PIDFD) {
       return;
     }
-    ThreadState other = current.threads.find(pidfd.process);
-    Descriptor target = other == null ? null : other.process.descriptors.get(event.signed(2));
+    ThreadState other = current.threads.find(pidfd.device);
+    Descriptor target = other == null ? null : other.process.descriptors().get(event.signed(2));
     if (target != null) {
       current.open(thread, target.copy(number));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The open descriptors of a process. A child shares those of its parent until one of both changes
  * something: most children replace their program and end.
  */
-final class DescriptorTable {
+class DescriptorTable {
 
   /** Descriptors by number, linear probing, at most three quarters full. */
   private static final class Slots {
@@ -29,17 +29,13 @@ final class DescriptorTable {
     this.budget = budget;
   }
 
-  private DescriptorTable(DescriptorBudget budget, @Nullable Slots slots) {
-    this.budget = budget;
-    this.slots = slots;
-  }
-
   /** The table of a child, with the same descriptors. */
-  DescriptorTable fork() {
+  DescriptorTable(DescriptorTable parent) {
+    budget = parent.budget;
+    slots = parent.slots;
     if (slots != null) {
       slots.owners++;
     }
-    return new DescriptorTable(budget, slots);
   }
 
   /** Forgets all; how many that were. */
@@ -166,7 +162,7 @@ final class DescriptorTable {
   boolean hasPort(int port, boolean server) {
     for (int i = 0; slots != null && i < slots.array.length; i++) {
       Descriptor there = slots.array[i];
-      Endpoints ends = there == null ? null : there.endpoints;
+      Endpoints ends = there == null ? null : there.endpoints();
       if (there != null && ends != null && usesPort(there.type, ends, port, server)) {
         return true;
       }

@@ -73,6 +73,7 @@ final class ExecEvents {
   private final Current current;
   private final Containers containers;
   private final Programs programs;
+  private final Shared<Credentials> shared = new Shared<>();
 
   ExecEvents(Current current, Containers containers, Programs programs) {
     this.current = current;
@@ -99,7 +100,8 @@ final class ExecEvents {
       discover(event, thread);
     }
     thread.program = program(event, thread);
-    thread.descriptorLimit = Params.signed(event, index(event, FDLIMIT), thread.descriptorLimit);
+    thread.descriptorLimit =
+        Params.limit(Params.signed(event, index(event, FDLIMIT), thread.descriptorLimit));
     Measures.take(event, thread);
     if (Params.has(event, index(event, CGROUPS))) {
       containers.place(thread, event, index(event, CGROUPS), current.texts);
@@ -144,18 +146,14 @@ final class ExecEvents {
       name = Params.text(event, index(event, COMM), current.texts);
     }
     programs.arguments(event, index(event, ARGS));
-    Program made = programs.make(name, exe, old);
-    return new Program(
-        made.name(),
-        made.exe(),
+    return programs.follow(
+        old,
+        name,
+        exe,
         path(event, thread, old),
-        made.arguments(),
-        made.joined(),
-        made.commandLine(),
         environment(event, old),
         file(event, old.file()),
-        event.timestamp(),
-        Programs.past(old));
+        event.timestamp());
   }
 
   private Text environment(EventView event, Program old) {
@@ -192,7 +190,7 @@ final class ExecEvents {
     }
     long directory = Params.signed(entry, ENTRY.index(type, 1));
     if ((Params.unsigned(entry, ENTRY.index(type, 3)) & EMPTY_PATH) != 0) {
-      Descriptor file = thread.process.descriptors.get(directory);
+      Descriptor file = thread.process.descriptors().get(directory);
       return file == null ? Params.NOT_AVAILABLE : file.name;
     }
     Text base = OpenFiles.directory(thread, directory, current);
@@ -227,7 +225,7 @@ final class ExecEvents {
         Params.unsigned(event, index(event, MODIFIED)));
   }
 
-  private static Credentials credentials(EventView event, Credentials old) {
+  private Credentials credentials(EventView event, Credentials old) {
     var told =
         new Credentials(
             (int) Params.signed(event, index(event, UID), old.uid()),
@@ -236,7 +234,7 @@ final class ExecEvents {
             Params.signed(event, index(event, INHERITABLE), old.inheritable()),
             Params.signed(event, index(event, PERMITTED), old.permitted()),
             Params.signed(event, index(event, EFFECTIVE), old.effective()));
-    return told.equals(old) ? old : told;
+    return told.equals(old) ? old : shared.of(told);
   }
 
   private static int index(EventView event, int name) {

@@ -24,11 +24,9 @@ final class IdentityEvents {
   private static final long ALL_CAPABILITIES = (1L << 41) - 1;
 
   private final Current current;
-  private final Programs programs;
 
-  IdentityEvents(Current current, Programs programs) {
+  IdentityEvents(Current current) {
     this.current = current;
-    this.programs = programs;
   }
 
   void prctl(EventView event, ThreadState thread) {
@@ -39,7 +37,7 @@ final class IdentityEvents {
       case SET_NAME -> {
         if (Params.isReadable(event, 2)) {
           Text name = Params.text(event, 2, current.texts);
-          thread.program = programs.rename(thread.program, name);
+          thread.program = Programs.rename(thread.program, name);
         }
       }
       case SET_CHILD_SUBREAPER, GET_CHILD_SUBREAPER -> thread.process.reaper = event.signed(3) != 0;
@@ -189,7 +187,7 @@ final class IdentityEvents {
     long value = Params.signed(event, set, -1);
     if (target != null && value != -1 && source.unsigned(LIMIT.index(type, 0)) == OPEN_FILES) {
       ThreadState leader = target.process.leader;
-      (leader == null ? target : leader).descriptorLimit = value;
+      (leader == null ? target : leader).descriptorLimit = Params.limit(value);
     }
   }
 

@@ -1,19 +1,28 @@
 package io.seawall.detect.state;
 
-import java.util.Arrays;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by numbers: open addressing with linear probing, at most half full, so a hit costs one or
- * two steps and no object.
+ * Values by a number that each of them knows: open addressing with linear probing, at most half
+ * full, so a hit costs one or two steps and no object.
  */
 final class LongTable<V> {
 
   private static final int SMALLEST = 16;
 
-  private long[] keys = new long[SMALLEST];
+  private final ToLongFunction<V> number;
   private @Nullable Object[] values = new Object[SMALLEST];
   private int size;
+
+  /**
+   * Makes an empty table.
+   *
+   * @param number the number of a value, which must not change
+   */
+  LongTable(ToLongFunction<V> number) {
+    this.number = number;
+  }
 
   int size() {
     return size;
@@ -23,43 +32,34 @@ final class LongTable<V> {
   @Nullable V get(long key) {
     int mask = values.length - 1;
     for (int i = slot(key, mask); ; i = i + 1 & mask) {
-      Object value = values[i];
-      if (value == null || keys[i] == key) {
-        return (V) value;
+      V value = (V) values[i];
+      if (value == null || number.applyAsLong(value) == key) {
+        return value;
       }
     }
   }
 
-  void put(long key, V value) {
+  void put(V value) {
     int mask = values.length - 1;
-    int i = slot(key, mask);
-    while (values[i] != null && keys[i] != key) {
-      i = i + 1 & mask;
-    }
+    int i = find(number.applyAsLong(value), mask);
     if (values[i] == null && ++size > values.length / 2) {
       resize(2 * values.length);
-      put(key, value);
-      size--;
+      put(value);
       return;
     }
-    keys[i] = key;
     values[i] = value;
   }
 
   void remove(long key) {
     int mask = values.length - 1;
-    int hole = slot(key, mask);
-    while (values[hole] != null && keys[hole] != key) {
-      hole = hole + 1 & mask;
-    }
+    int hole = find(key, mask);
     if (values[hole] == null) {
       return;
     }
     size--;
     for (int i = hole + 1 & mask; values[i] != null; i = i + 1 & mask) {
       // What probed past the hole moves into it, so that no probe ends too early.
-      if ((i - slot(keys[i], mask) & mask) >= (i - hole & mask)) {
-        keys[hole] = keys[i];
+      if ((i - slot(numberAt(i), mask) & mask) >= (i - hole & mask)) {
         values[hole] = values[i];
         hole = i;
       }
@@ -71,9 +71,22 @@ final class LongTable<V> {
   }
 
   void clear() {
-    keys = new long[SMALLEST];
     values = new Object[SMALLEST];
     size = 0;
+  }
+
+  /** The slot of a number, or the empty one where it would be. */
+  private int find(long key, int mask) {
+    int i = slot(key, mask);
+    while (values[i] != null && numberAt(i) != key) {
+      i = i + 1 & mask;
+    }
+    return i;
+  }
+
+  private long numberAt(int slot) {
+    V value = at(slot);
+    return value == null ? 0 : number.applyAsLong(value);
   }
 
   /** How many slots there are; {@link #at} tells what is in one. */
@@ -88,15 +101,12 @@ final class LongTable<V> {
 
   @SuppressWarnings("unchecked")
   private void resize(int length) {
-    long[] oldKeys = keys;
-    @Nullable Object[] oldValues = values;
-    keys = new long[length];
+    @Nullable Object[] old = values;
     values = new Object[length];
     size = 0;
-    for (int i = 0; i < oldValues.length; i++) {
-      Object value = oldValues[i];
+    for (Object value : old) {
       if (value != null) {
-        put(oldKeys[i], (V) value);
+        put((V) value);
       }
     }
   }
@@ -104,10 +114,5 @@ final class LongTable<V> {
   private static int slot(long key, int mask) {
     long mixed = key * 0x9e37_79b9_7f4a_7c15L;
     return (int) (mixed >>> 32) & mask;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(keys);
   }
 }

@@ -18,8 +18,8 @@ final class Measures {
   static void faults(EventView event, ThreadState thread) {
     int type = event.typeNumber();
     if (Params.has(event, LAYOUT.index(type, 0))) {
-      thread.majorFaults = event.unsigned(LAYOUT.index(type, 0));
-      thread.minorFaults = Params.unsigned(event, LAYOUT.index(type, 1));
+      thread.majorFaults = Params.limit(event.unsigned(LAYOUT.index(type, 0)));
+      thread.minorFaults = Params.limit(Params.unsigned(event, LAYOUT.index(type, 1)));
     }
   }
 

@@ -85,9 +85,9 @@ final class OpenFiles {
     if (!Params.isReadable(source, name)) {
       Text missing = Params.NOT_AVAILABLE;
       Paths.join(base, missing.bytes(), 0, missing.length(), current.scratch);
-      made.nameAsGiven = missing;
+      made.nameAsGiven(missing);
     } else {
-      made.nameAsGiven = Params.text(source, name, current.texts);
+      made.nameAsGiven(Params.text(source, name, current.texts));
       int at = source.paramOffset(name);
       Paths.join(base, source.data(), at, at + source.textLength(name), current.scratch);
     }
@@ -130,7 +130,7 @@ final class OpenFiles {
     if (number == WORKING_DIRECTORY) {
       return thread.directory();
     }
-    Descriptor descriptor = thread.process.descriptors.get(number);
+    Descriptor descriptor = thread.process.descriptors().get(number);
     if (descriptor == null) {
       return null;
     }

@@ -37,6 +37,11 @@ final class Params {
     return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE ? (int) value : -1;
   }
 
+  /** A count as far as an int holds it, -1 for numbers below 0. */
+  static int limit(long value) {
+    return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, value));
+  }
+
   static int id(EventView event, int index) {
     return index < 0 ? -1 : id(event.signed(index));
   }

@@ -3,10 +3,12 @@ package io.seawall.detect.state;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 
-/** What the threads of a process share. */
-final class ProcessState {
+/**
+ * What the threads of a process share. It is the table of its descriptors itself, as an object of
+ * its own for that would be the smallest of many.
+ */
+final class ProcessState extends DescriptorTable {
 
-  final DescriptorTable descriptors;
   Text directory;
 
   /** Its first thread; null if that is not known. */
@@ -21,9 +23,19 @@ final class ProcessState {
   /** Whether it takes the children of descendants that end. */
   boolean reaper;
 
-  ProcessState(DescriptorTable descriptors, Text directory) {
-    this.descriptors = descriptors;
+  ProcessState(DescriptorBudget budget, Text directory) {
+    super(budget);
     this.directory = directory;
+  }
+
+  /** A child with the descriptors and the directory of its parent. */
+  ProcessState(ProcessState parent) {
+    super(parent);
+    directory = parent.directory;
+  }
+
+  DescriptorTable descriptors() {
+    return this;
   }
 
   void add(ThreadState thread) {

@@ -4,6 +4,8 @@ import io.seawall.detect.event.EventView;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what processes run. */
@@ -12,9 +14,12 @@ final class Programs {
   /** How many programs a process remembers that it ran before; then the older half goes. */
   private static final int HISTORY = 16;
 
+  /** Environments of programs of the past that are longer than this are not kept. */
+  private static final int SMALL = 256;
+
   private final TextPool texts;
   private final TextBuilder arguments = new TextBuilder();
-  private final TextBuilder joined = new TextBuilder();
+  private final Shared<ExecutableFile> files = new Shared<>();
 
   Programs(TextPool texts) {
     this.texts = texts;
@@ -23,19 +28,11 @@ final class Programs {
   /** Arguments, each with a zero byte after it, to be taken by the next {@link #make}. */
   void arguments(byte[] data, int from, int to) {
     arguments.clear();
-    joined.clear();
-    int at = from;
-    while (at < to) {
-      int end = at;
-      while (end < to && data[end] != 0) {
-        end++;
+    if (from < to) {
+      arguments.add(data, from, to);
+      if (data[to - 1] != 0) {
+        arguments.add('\0');
       }
-      if (at > from) {
-        joined.add(' ');
-      }
-      joined.add(data, at, end);
-      arguments.add(data, at, end).add('\0');
-      at = end + 1;
     }
   }
 
@@ -56,37 +53,37 @@ final class Programs {
     if (name.equals(like.name()) && exe.equals(like.exe()) && args.equals(like.arguments())) {
       return like;
     }
-    Text blanks = texts.of(joined);
     return new Program(
         name,
         exe,
         like.exePath(),
         args,
-        blanks,
-        commandLine(name, args, blanks),
         like.environment(),
         like.file(),
         like.start(),
         like.before());
   }
 
-  private Text commandLine(Text name, Text args, Text blanks) {
-    if (args.isEmpty()) {
-      return name;
-    }
-    joined.clear();
-    return texts.of(joined.add(name).add(' ').add(blanks));
+  /** A program with the arguments given before that follows another one. */
+  Program follow(
+      Program old,
+      Text name,
+      Text exe,
+      Text exePath,
+      Text environment,
+      ExecutableFile file,
+      long start) {
+    return new Program(
+        name, exe, exePath, texts.of(arguments), environment, files.of(file), start, past(old));
   }
 
   /** The same under another name. */
-  Program rename(Program program, Text name) {
+  static Program rename(Program program, Text name) {
     return new Program(
         name,
         program.exe(),
         program.exePath(),
         program.arguments(),
-        program.joined(),
-        commandLine(name, program.arguments(), program.joined()),
         program.environment(),
         program.file(),
         program.start(),
@@ -94,7 +91,7 @@ final class Programs {
   }
 
   /** What is remembered of a program when another one takes its place; null for nothing. */
-  static @Nullable Program past(Program program) {
+  private static @Nullable Program past(Program program) {
     if (program.equals(ThreadTable.NO_PROGRAM)) {
       return null;
     }
@@ -102,38 +99,34 @@ final class Programs {
     for (Program at = program.before(); at != null; at = at.before()) {
       depth++;
     }
-    return past(program, depth < HISTORY ? depth : HISTORY / 2);
+    if (depth < HISTORY) {
+      return slim(program, program.before());
+    }
+    List<Program> kept = new ArrayList<>();
+    for (Program at = program; at != null && kept.size() < HISTORY / 2; at = at.before()) {
+      kept.add(at);
+    }
+    Program chain = null;
+    for (Program at : kept.reversed()) {
+      chain = slim(at, chain);
+    }
+    return chain;
   }
 
-  private static Program past(Program program, int depth) {
-    Program before = program.before();
-    if (before != null && depth <= 1) {
-      before = null;
-    } else if (before != null && !isPast(before, depth - 1)) {
-      before = past(before, depth - 1);
+  /** Without an environment that is large: nobody asks for that of the past. */
+  private static Program slim(Program program, @Nullable Program before) {
+    boolean small = program.environment().length() <= SMALL;
+    if (small && before == program.before()) {
+      return program;
     }
-    // An environment is large, and nobody asks for that of the past.
     return new Program(
         program.name(),
         program.exe(),
         program.exePath(),
         program.arguments(),
-        program.joined(),
-        program.commandLine(),
-        Text.EMPTY,
+        small ? program.environment() : Text.EMPTY,
         program.file(),
         program.start(),
         before);
-  }
-
-  /** Whether so many programs can stay as they are. */
-  private static boolean isPast(Program program, int depth) {
-    int left = depth;
-    for (Program at = program; at != null; at = at.before()) {
-      if (left-- == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -103,14 +103,14 @@ final class SocketEvents {
 
   /** Its endpoints, which are made if it had none. */
   static Endpoints ends(Descriptor descriptor) {
-    Endpoints known = descriptor.endpoints;
+    Endpoints known = descriptor.endpoints();
     if (known == null) {
       known = new Endpoints();
       if (descriptor.type == DescriptorType.IPV4_SOCKET) {
         known.sourceLow = Endpoints.ANY_IPV4;
         known.destinationLow = Endpoints.ANY_IPV4;
       }
-      descriptor.endpoints = known;
+      descriptor.endpoints(known);
     }
     return known;
   }
@@ -178,8 +178,8 @@ final class SocketEvents {
     } else if (told && Params.has(event, 1)) {
       int family = SocketBytes.family(event, 1);
       socket.name = family == SocketBytes.UNIX ? names.unixAddress(event, 1) : names.family(family);
-    } else if (!told && socket.endpoints != null) {
-      forgetTarget(socket, socket.endpoints);
+    } else if (!told && socket.endpoints() != null) {
+      forgetTarget(socket, socket.endpoints());
     }
   }
 

@@ -63,7 +63,7 @@ final class StateStart {
     for (DescriptorEntry entry : start.descriptors()) {
       ThreadState thread = threads.find(entry.tid());
       if (thread != null && entry.number() >= 0 && entry.number() <= Integer.MAX_VALUE) {
-        thread.process.descriptors.put(descriptor(entry, served));
+        thread.process.descriptors().put(descriptor(entry, served));
       }
     }
   }
@@ -106,12 +106,12 @@ final class StateStart {
     thread.flags = entry.limits().flags() | CloneFlags.ACTIVE | CloneFlags.NAME_CHANGED;
     thread.terminal = entry.tty();
     thread.namespaceStart = entry.pidNamespaceStart();
-    thread.descriptorLimit = entry.limits().descriptors();
+    thread.descriptorLimit = Params.limit(entry.limits().descriptors());
     thread.virtualKiB = entry.memory().virtualKiB();
     thread.residentKiB = entry.memory().residentKiB();
     thread.swappedKiB = entry.memory().swappedKiB();
-    thread.majorFaults = entry.memory().majorFaults();
-    thread.minorFaults = entry.memory().minorFaults();
+    thread.majorFaults = Params.limit(entry.memory().majorFaults());
+    thread.minorFaults = Params.limit(entry.memory().minorFaults());
     containers.place(thread, lines(entry.cgroups()), texts);
     if (thread.isMain()) {
       process.directory = directory(entry.cwd());
@@ -140,8 +140,6 @@ final class StateStart {
         made.exe(),
         texts.of(entry.exePath()),
         made.arguments(),
-        made.joined(),
-        made.commandLine(),
         lines(entry.env()),
         new ExecutableFile(
             file.writable(),

@@ -210,17 +210,17 @@ public final class SystemState {
 
   /** The descriptor of a thread with a number; null if there is none. */
   public @Nullable Descriptor descriptor(ThreadState thread, long number) {
-    return thread.process.descriptors.get(number);
+    return thread.process.descriptors().get(number);
   }
 
   /** How many descriptors a thread has open. */
   public int descriptorCount(ThreadState thread) {
-    return thread.process.descriptors.count();
+    return thread.process.descriptors().count();
   }
 
   /** Gives every descriptor of a thread to a visitor, by rising numbers. */
   public void descriptors(ThreadState thread, DescriptorVisitor visitor) {
-    for (Descriptor descriptor : thread.process.descriptors.sorted()) {
+    for (Descriptor descriptor : thread.process.descriptors().sorted()) {
       visitor.descriptor(descriptor.number, descriptor);
     }
   }

@@ -36,7 +36,7 @@ final class Tables {
     start = new StateStart(threads, containers, programs, names, texts);
     clones = new CloneEvents(current, containers, programs);
     execs = new ExecEvents(current, containers, programs);
-    identities = new IdentityEvents(current, programs);
+    identities = new IdentityEvents(current);
     files = new OpenFiles(current);
     descriptors = new DescriptorEvents(current);
     sockets = new SocketEvents(current, names);

@@ -24,12 +24,12 @@ public final class ThreadState {
   int flags;
   long start;
   long namespaceStart;
-  long descriptorLimit = -1;
+  int descriptorLimit = -1;
   int virtualKiB;
   int residentKiB;
   int swappedKiB;
-  long majorFaults;
-  long minorFaults;
+  int majorFaults;
+  int minorFaults;
 
   /** Time of its last event, by which the longest-silent thread is found. */
   long lastSeen;

@@ -18,8 +18,6 @@ final class ThreadTable {
           Text.EMPTY,
           Text.EMPTY,
           Text.EMPTY,
-          Params.NOT_AVAILABLE,
-          Text.EMPTY,
           ExecutableFile.UNKNOWN,
           0,
           null);
@@ -29,7 +27,7 @@ final class ThreadTable {
   /** The part of all threads that is evicted at once, so that looking for the silent ones pays. */
   private static final int EVICTED_PART = 64;
 
-  private final LongTable<ThreadState> table = new LongTable<>();
+  private final LongTable<ThreadState> table = new LongTable<>(ThreadState::tid);
   private final StateLimits limits;
   private final DescriptorBudget budget;
   private @Nullable ThreadState last;
@@ -68,7 +66,7 @@ final class ThreadTable {
     if (found != null || tid < 0) {
       return found;
     }
-    var process = new ProcessState(new DescriptorTable(budget), NO_DIRECTORY);
+    var process = new ProcessState(budget, NO_DIRECTORY);
     var made = new ThreadState(tid, process, NO_PROGRAM);
     made.lastSeen = time;
     unknown++;
@@ -79,12 +77,12 @@ final class ThreadTable {
 
   /** A process without threads. */
   ProcessState newProcess() {
-    return new ProcessState(new DescriptorTable(budget), Text.EMPTY);
+    return new ProcessState(budget, Text.EMPTY);
   }
 
   /** A process that has what another one has. */
   ProcessState forkOf(ProcessState parent) {
-    return new ProcessState(parent.descriptors.fork(), parent.directory);
+    return new ProcessState(parent);
   }
 
   /** Adds a thread; one that had its number is forgotten. */
@@ -96,7 +94,7 @@ final class ThreadTable {
     if (table.size() >= limits.threads()) {
       evict();
     }
-    table.put(thread.tid, thread);
+    table.put(thread);
     settle(thread);
   }
 
@@ -110,7 +108,7 @@ final class ThreadTable {
     thread.process.directory = Text.EMPTY;
     ThreadState leader = thread.isMain() ? null : find(pid);
     if (leader != null && !leader.isUnknown() && leader.process.leader == leader) {
-      thread.process.descriptors.clear();
+      thread.process.descriptors().clear();
       thread.process = leader.process;
     }
     settle(thread);
@@ -129,11 +127,16 @@ final class ThreadTable {
 
   /** A parent that is not known, or came later than its child, is none. */
   private static void adopt(ThreadState child, @Nullable ThreadState parent) {
-    if (parent == null || parent == child || parent.isUnknown() || isYounger(parent, child)) {
+    boolean born = parent != null && parent != child && !parent.isUnknown();
+    link(child, born && !isYounger(parent, child) ? parent : null);
+  }
+
+  private static void link(ThreadState child, @Nullable ThreadState parent) {
+    if (parent == null) {
       child.parent = 0;
       return;
     }
-    child.parent = (int) parent.tid;
+    child.parent = Params.id(parent.tid);
     child.up = parent;
     child.nextSibling = parent.firstChild;
     if (parent.firstChild != null) {
@@ -142,8 +145,8 @@ final class ThreadTable {
     parent.firstChild = child;
   }
 
-  private static boolean isYounger(ThreadState parent, ThreadState child) {
-    return child.start != 0 && parent.start > child.start;
+  private static boolean isYounger(@Nullable ThreadState parent, ThreadState child) {
+    return parent != null && child.start != 0 && parent.start > child.start;
   }
 
   private static void disown(ThreadState child) {
@@ -195,7 +198,7 @@ final class ThreadTable {
         leaveChildren(leader);
         detach(leader);
       }
-      process.descriptors.clear();
+      process.descriptors().clear();
     } else if (!thread.isMain()) {
       detach(thread);
     }
@@ -236,7 +239,7 @@ final class ThreadTable {
     }
     for (ThreadState child = thread.firstChild; child != null; child = thread.firstChild) {
       disown(child);
-      adopt(child, heir);
+      link(child, heir);
     }
   }
 
@@ -315,7 +318,7 @@ final class ThreadTable {
     int count = 0;
     for (int i = 0; i < table.slots(); i++) {
       ThreadState thread = table.at(i);
-      if (thread != null && thread.process.descriptors.count() > 0) {
+      if (thread != null && thread.process.descriptors().count() > 0) {
         times[count++] = thread.lastSeen;
       }
     }
@@ -324,7 +327,7 @@ final class ThreadTable {
     for (int i = 0; i < table.slots(); i++) {
       ThreadState thread = table.at(i);
       if (thread != null && thread.process != but && thread.lastSeen <= silentSince) {
-        evictedDescriptors += thread.process.descriptors.clear();
+        evictedDescriptors += thread.process.descriptors().clear();
       }
     }
   }

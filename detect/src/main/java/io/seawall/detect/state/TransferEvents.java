@@ -89,13 +89,13 @@ final class TransferEvents {
     Descriptor socket = current.change();
     if (socket != null) {
       socket.type = DescriptorType.UNIX_SOCKET;
-      socket.endpoints = null;
+      socket.endpoints(null);
       socket.name = names.unixTuple(event, tuple);
     }
   }
 
   private static boolean isNamedStream(Descriptor descriptor) {
-    Endpoints ends = descriptor.endpoints;
+    Endpoints ends = descriptor.endpoints();
     boolean stream = ends != null && ends.protocol == TCP && !descriptor.type.isServer();
     return stream && !descriptor.name.isEmpty();
   }
@@ -103,7 +103,7 @@ final class TransferEvents {
   /** Whether the peer is the one that the descriptor has, as far as the call says. */
   private boolean isKnown(Descriptor descriptor, boolean ipv4) {
     DescriptorType type = ipv4 ? DescriptorType.IPV4_SOCKET : DescriptorType.IPV6_SOCKET;
-    Endpoints ends = descriptor.endpoints;
+    Endpoints ends = descriptor.endpoints();
     return ends != null && descriptor.type == type && ends.joins(read);
   }
 

@@ -15,9 +15,12 @@ final class Users {
 
   /** Those of one container, or of the machine. */
   private static final class Names {
-    final LongTable<SystemState.User> users = new LongTable<>();
-    final LongTable<Text> groups = new LongTable<>();
+    final LongTable<Entry<SystemState.User>> users = new LongTable<>(Entry::number);
+    final LongTable<Entry<Text>> groups = new LongTable<>(Entry::number);
   }
+
+  /** A user or group with its number. */
+  private record Entry<T>(int number, T value) {}
 
   private final StateLimits limits;
   private final TextPool texts;
@@ -50,12 +53,14 @@ final class Users {
 
   SystemState.@Nullable User user(@Nullable Container container, int uid) {
     Names names = names(container);
-    return names == null ? null : names.users.get(uid);
+    Entry<SystemState.User> found = names == null ? null : names.users.get(uid);
+    return found == null ? null : found.value();
   }
 
   @Nullable Text group(@Nullable Container container, int gid) {
     Names names = names(container);
-    return names == null ? null : names.groups.get(gid);
+    Entry<Text> found = names == null ? null : names.groups.get(gid);
+    return found == null ? null : found.value();
   }
 
   private @Nullable Names names(@Nullable Container container) {
@@ -106,7 +111,7 @@ final class Users {
       return;
     }
     int before = names.users.size();
-    names.users.put(uid, user);
+    names.users.put(new Entry<>(uid, user));
     count += names.users.size() - before;
   }
 
@@ -115,7 +120,7 @@ final class Users {
       return;
     }
     int before = names.groups.size();
-    names.groups.put(gid, group);
+    names.groups.put(new Entry<>(gid, group));
     count += names.groups.size() - before;
   }
 

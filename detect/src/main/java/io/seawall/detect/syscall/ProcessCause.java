@@ -22,8 +22,7 @@ public final class ProcessCause {
       return Text.EMPTY;
     }
     cause.clear().add(executable(thread));
-    ThreadState main = state.main(thread);
-    ThreadState parent = state.parent(main == null ? thread : main);
+    ThreadState parent = ProcessEvidence.ancestor(state, thread);
     if (parent != null) {
       cause.add(" < ").add(executable(parent));
     }

@@ -114,7 +114,7 @@ public final class ProcessEvidence implements Evidence<SystemState> {
   }
 
   /** The parent of the process, whichever of its threads acted. */
-  private static @Nullable ThreadState ancestor(SystemState state, ThreadState thread) {
+  static @Nullable ThreadState ancestor(SystemState state, ThreadState thread) {
     ThreadState main = state.main(thread);
     return state.parent(main == null ? thread : main);
   }

@@ -2,6 +2,10 @@ package io.seawall.detect.syscall;
 
 import io.seawall.detect.field.Field;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.syscall.container.ContainerFields;
+import io.seawall.detect.syscall.descriptor.DescriptorFields;
+import io.seawall.detect.syscall.event.EventFields;
+import io.seawall.detect.syscall.process.ProcessFields;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldSource;
 import java.time.ZoneId;
@@ -32,11 +36,9 @@ public final class SyscallFields implements FieldSource<SystemState> {
     String name = field.name();
     FieldReader<SystemState> reader =
         switch (name.substring(0, name.indexOf('.'))) {
-          case "proc", "thread" -> ProcessFields.reader(name, argument);
-          case "user", "group" -> UserFields.reader(name);
+          case "proc", "thread", "user", "group" -> ProcessFields.reader(name, argument);
           case "container", "k8s" -> ContainerFields.reader(name, argument);
-          case "fd", "fdlist" -> DescriptorFields.reader(name, argument);
-          case "fs" -> PathFields.reader(name);
+          case "fd", "fdlist", "fs" -> DescriptorFields.reader(name, argument);
           default -> EventFields.reader(name, argument, zone);
         };
     if (reader == null) {

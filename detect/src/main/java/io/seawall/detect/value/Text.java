@@ -15,7 +15,6 @@ public final class Text implements Comparable<Text> {
 
   private final byte[] bytes;
   private final int hash;
-  private @Nullable String string;
   private @Nullable Object memo;
 
   Text(byte[] bytes, int hash) {
@@ -26,9 +25,7 @@ public final class Text implements Comparable<Text> {
   /** A text outside of any pool. */
   public static Text of(String characters) {
     byte[] bytes = characters.getBytes(StandardCharsets.UTF_8);
-    Text text = new Text(bytes, hash(bytes, 0, bytes.length));
-    text.string = characters;
-    return text;
+    return of(bytes);
   }
 
   /** A text outside of any pool; the bytes are not copied and must not change. */
@@ -108,11 +105,6 @@ public final class Text implements Comparable<Text> {
   /** Its characters; bytes that are no UTF-8 become U+FFFD. */
   @Override
   public String toString() {
-    String known = string;
-    if (known == null) {
-      known = new String(bytes, StandardCharsets.UTF_8);
-      string = known;
-    }
-    return known;
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -50,14 +50,14 @@ public final class TimeText {
   }
 
   /** Adds {@code 2026-01-31}; seconds since 1970, the time zone's offset included. */
-  private static void addDate(long seconds, TextBuilder out) {
+  public static void addDate(long seconds, TextBuilder out) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
     out.addPadded(date.getYear(), 4).add('-').addPadded(date.getMonthValue(), 2);
     out.add('-').addPadded(date.getDayOfMonth(), 2);
   }
 
   /** Adds {@code 23:59:58}; seconds since 1970, the time zone's offset included. */
-  private static void addTimeOfDay(long seconds, TextBuilder out) {
+  public static void addTimeOfDay(long seconds, TextBuilder out) {
     long ofDay = Math.floorMod(seconds, DAY);
     out.addPadded(ofDay / 3600, 2).add(':').addPadded(ofDay / 60 % 60, 2);
     out.add(':').addPadded(ofDay % 60, 2);

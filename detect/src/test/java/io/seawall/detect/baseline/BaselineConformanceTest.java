@@ -3,6 +3,13 @@ package io.seawall.detect.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.conformance.CaseSet;
+import io.seawall.detect.baseline.behaviour.BehaviourKind;
+import io.seawall.detect.baseline.behaviour.ProfileEntry;
+import io.seawall.detect.baseline.behaviour.ProfileSection;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.ProfileReader;
+import io.seawall.detect.baseline.profile.ProfileWriter;
+import io.seawall.detect.baseline.profile.Profiles;
 import io.seawall.detect.capture.Capture;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.capture.EventVisitor;

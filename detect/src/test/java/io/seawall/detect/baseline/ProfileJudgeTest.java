@@ -6,6 +6,12 @@ import static io.seawall.detect.baseline.MadeEvents.SERVICE;
 import static io.seawall.detect.baseline.MadeEvents.SHELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.baseline.behaviour.BehaviourKind;
+import io.seawall.detect.baseline.behaviour.ProfileSection;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.Profiles;
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateDimension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,16 @@ import static io.seawall.detect.baseline.MadeEvents.SHELL;
 import static io.seawall.detect.baseline.MadeEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.baseline.behaviour.BehaviourKind;
+import io.seawall.detect.baseline.behaviour.ProfileEntry;
+import io.seawall.detect.baseline.profile.LearningReport;
+import io.seawall.detect.baseline.profile.Profile;
+import io.seawall.detect.baseline.profile.ProfileReader;
+import io.seawall.detect.baseline.profile.ProfileWriter;
+import io.seawall.detect.baseline.profile.Profiles;
+import io.seawall.detect.baseline.profile.Workload;
+import io.seawall.detect.baseline.rate.RateDimension;
+import io.seawall.detect.baseline.rate.RateWindow;
 import io.seawall.detect.text.SourceFile;
 import java.time.Duration;
 import java.util.List;

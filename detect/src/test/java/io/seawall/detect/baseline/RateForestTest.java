@@ -2,6 +2,10 @@ package io.seawall.detect.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.baseline.profile.Made;
+import io.seawall.detect.baseline.rate.RateDimension;
+import io.seawall.detect.baseline.rate.RateHistory;
+import io.seawall.detect.baseline.rate.RateWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,0 +1,22 @@
+package io.seawall.cli.node;
+
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code seawall sensor}: what happens on this machine, as it happens. */
+public final class SensorCommands {
+
+  private SensorCommands() {}
+
+  /** The commands below {@code seawall sensor}. */
+  public static CommandLine group(Terminal terminal) {
+    CommandSpec spec =
+        Options.command(
+            "sensor", "Watch this machine: rules over what its processes do, as they do it.");
+    Options.add(spec, new SensorRunCommand(terminal));
+    Options.add(spec, new SensorGradeCommand(terminal));
+    return new CommandLine(spec);
+  }
+}

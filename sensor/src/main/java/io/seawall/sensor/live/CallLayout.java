@@ -1,0 +1,71 @@
+package io.seawall.sensor.live;
+
+import java.util.List;
+
+/**
+ * What is told of a call.
+ *
+ * @param name of the call
+ * @param number on this machine
+ * @param endType number of the event's type
+ * @param end its parameters
+ * @param beginType number of the type of the event before it, with what the end does not tell; 0
+ *     for none
+ * @param begin its parameters
+ * @param failedOnly whether only calls are told that failed
+ */
+record CallLayout(
+    String name,
+    int number,
+    int endType,
+    List<Parameter> end,
+    int beginType,
+    List<Parameter> begin,
+    boolean failedOnly) {
+
+  /** Bytes of {@code struct call_layout}. */
+  static final int BYTES = 40;
+
+  static final int MOST_BEGIN = 6;
+  static final int MOST_END = 10;
+
+  private static final int BEGIN_AT = 8;
+  private static final int END_AT = 20;
+
+  CallLayout {
+    end = List.copyOf(end);
+    begin = List.copyOf(begin);
+    if (begin.size() > MOST_BEGIN || end.size() > MOST_END) {
+      throw new IllegalArgumentException(name + " has too many parameters");
+    }
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param argument index of the argument that it is made of
+   */
+  record Parameter(ParameterSource source, int argument) {}
+
+  /** As the kernel programs read it. */
+  byte[] encoded() {
+    var bytes = new byte[BYTES];
+    bytes[0] = (byte) endType;
+    bytes[1] = (byte) (endType >> 8);
+    bytes[2] = (byte) beginType;
+    bytes[3] = (byte) (beginType >> 8);
+    bytes[4] = (byte) end.size();
+    bytes[5] = (byte) begin.size();
+    bytes[6] = (byte) (failedOnly ? 1 : 0);
+    write(begin, bytes, BEGIN_AT);
+    write(end, bytes, END_AT);
+    return bytes;
+  }
+
+  private static void write(List<Parameter> parameters, byte[] bytes, int at) {
+    for (int i = 0; i < parameters.size(); i++) {
+      bytes[at + 2 * i] = (byte) parameters.get(i).source().number();
+      bytes[at + 2 * i + 1] = (byte) parameters.get(i).argument();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.seawall.sensor.live;
+
+import io.seawall.detect.alert.LossLedger;
+import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.StateLimits;
+import io.seawall.detect.state.SystemState;
+import io.seawall.sensor.proc.ProcFiles;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Feeds what is known of the machine with a sensor's events and shows each, until it is told to
+ * stop. Nobody is woken for an event: rings are looked at every 20 milliseconds when little
+ * happens, and the oftener the more does.
+ */
+public final class LiveEvents {
+
+  private static final long IDLE_NANOS = 20_000_000;
+  private static final long BUSY_NANOS = 1_000_000;
+  private static final int BUSY_EVENTS = 2_000;
+
+  /** So that others get their turn even when events come faster than they are taken. */
+  private static final int MOST_BATCHES = 64;
+
+  private static final long LOSS_NANOS = 200_000_000;
+
+  private final Sensor sensor;
+  private final SystemState state;
+  private final CaptureState start;
+  private final LossLedger losses = new LossLedger();
+  private final EventObserver observer;
+  private long events;
+  private long lastLook;
+
+  /**
+   * Reads what is there now; the sensor must have been started before.
+   *
+   * @param observer sees every event after the state has taken it
+   */
+  public LiveEvents(Sensor sensor, StateLimits limits, EventObserver observer) {
+    this.sensor = sensor;
+    this.state = new SystemState(limits);
+    this.observer = observer;
+    this.start = ProcFiles.read(sensor.bootTime());
+    state.begin(start);
+    lastLook = sensor.now();
+  }
+
+  /** Sees events. */
+  @FunctionalInterface
+  public interface EventObserver {
+
+    /** Takes what is known, the event included. */
+    void event(SystemState state);
+  }
+
+  /** What was there when this was made. */
+  public CaptureState start() {
+    return start;
+  }
+
+  /** What is known now. */
+  public SystemState state() {
+    return state;
+  }
+
+  /** What could not be seen. */
+  public LossLedger losses() {
+    return losses;
+  }
+
+  /** How many events came. */
+  public long events() {
+    return events;
+  }
+
+  /**
+   * Goes on until it is told to stop, which it asks at least every 20 milliseconds.
+   *
+   * @param stop says that it is enough
+   * @param between runs whenever all events are shown that there are
+   */
+  public void run(BooleanSupplier stop, Runnable between) {
+    while (!stop.getAsBoolean()) {
+      long came = drain();
+      between.run();
+      LockSupport.parkNanos(came >= BUSY_EVENTS ? BUSY_NANOS : IDLE_NANOS);
+    }
+    drain();
+    lookForLosses(sensor.now());
+    between.run();
+  }
+
+  private long drain() {
+    long came = 0;
+    long batch = BUSY_EVENTS;
+    for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
+      batch = sensor.drain(this::take);
+      came += batch;
+    }
+    long now = sensor.now();
+    if (now - lastLook > LOSS_NANOS) {
+      lookForLosses(now);
+    }
+    return came;
+  }
+
+  private void lookForLosses(long now) {
+    sensor.losses().tell(losses, now);
+    lastLook = now;
+  }
+
+  private void take(EventView event) {
+    events++;
+    state.apply(event);
+    observer.event(state);
+  }
+}

@@ -1,0 +1,147 @@
+package io.seawall.sensor.live;
+
+import io.seawall.sensor.bpf.Kernel;
+import io.seawall.sensor.bpf.LightSkeleton;
+import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.ring.EventMerge;
+import io.seawall.sensor.ring.EventMerge.EventSink;
+import io.seawall.sensor.ring.RingBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Programs that tell what processes are and do, from when it is started until it is closed or its
+ * process ends. What its own process does is not told. Not for use by two threads at once.
+ */
+public final class Sensor implements AutoCloseable {
+
+  /** Programs that put events together, each with memory of its own on each processor. */
+  private static final int MAKERS = 4;
+
+  private static final int CALLS = 512;
+  private static final int SETTINGS = 16;
+  private static final String LIFECYCLE_RING = "lifecycle";
+  private static final String CALL_RING = "calls";
+  private static final String CALL_PROGRAM = "call_end";
+  private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu/possible");
+
+  private final LoadedPrograms programs;
+  private final long bootTime;
+  private final MemorySegment layouts;
+  private final RingBuffer calls;
+  private final EventMerge merge;
+  private final SensorLosses losses;
+
+  private Sensor(LoadedPrograms programs, SensorOptions options) {
+    this.programs = programs;
+    this.bootTime = Kernel.bootTime();
+    MemorySegment settings = programs.memory("settings", SETTINGS);
+    settings.set(ValueLayout.JAVA_LONG, 0, bootTime);
+    settings.set(ValueLayout.JAVA_INT, 8, (int) ProcessHandle.current().pid());
+    settings.set(ValueLayout.JAVA_INT, 12, processors());
+    this.layouts = programs.memory("layouts", (long) CALLS * CallLayout.BYTES);
+    this.calls = ring(CALL_RING, options.callBytes());
+    this.merge = new EventMerge(ring(LIFECYCLE_RING, options.lifecycleBytes()), calls);
+    this.losses = new SensorLosses(programs, now());
+  }
+
+  /**
+   * Starts to tell.
+   *
+   * @param tell the calls that are told; processes are told always
+   * @throws io.seawall.sensor.bpf.BpfException if the kernel refuses
+   * @throws io.seawall.model.SeawallException if there are no programs for this machine
+   */
+  public static Sensor start(SensorOptions options, CallLayouts tell) {
+    LightSkeleton skeleton = LightSkeleton.read("sensor");
+    LoadedPrograms programs =
+        skeleton.load(
+            Map.of(
+                "scratches",
+                processors() * MAKERS,
+                LIFECYCLE_RING,
+                options.lifecycleBytes(),
+                CALL_RING,
+                options.callBytes()));
+    try {
+      var sensor = new Sensor(programs, options);
+      sensor.tell(tell);
+      for (String program : skeleton.programs()) {
+        if (!program.equals(CALL_PROGRAM)) {
+          programs.attach(program);
+        }
+      }
+      if (!tell.layouts().isEmpty()) {
+        programs.attach(CALL_PROGRAM);
+      }
+      return sensor;
+    } catch (RuntimeException | Error e) {
+      programs.close();
+      throw e;
+    }
+  }
+
+  private RingBuffer ring(String name, long size) {
+    return new RingBuffer(
+        programs.readerPage(name), programs.writerPages(name, size), LoadedPrograms.pageSize());
+  }
+
+  private void tell(CallLayouts tell) {
+    for (CallLayout layout : tell.layouts()) {
+      byte[] encoded = layout.encoded();
+      long at = (long) layout.number() * CallLayout.BYTES;
+      MemorySegment.copy(encoded, 0, layouts, ValueLayout.JAVA_BYTE, at, encoded.length);
+    }
+  }
+
+  private static int processors() {
+    try {
+      String range = Files.readString(PROCESSORS).strip();
+      return Integer.parseInt(
+              range.substring(Math.max(range.lastIndexOf('-'), range.lastIndexOf(',')) + 1))
+          + 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nanoseconds since 1970, by the clock of the events: it does not jump when somebody sets it. */
+  public long now() {
+    return bootTime + Kernel.clock(Kernel.CLOCK_BOOTTIME);
+  }
+
+  /** Nanoseconds since 1970 at which the machine booted. */
+  public long bootTime() {
+    return bootTime;
+  }
+
+  /**
+   * Shows the events that came since the last time, in the order of time.
+   *
+   * @return how many there were
+   */
+  public long drain(EventSink sink) {
+    return merge.drain(this::now, sink);
+  }
+
+  /** Bytes of calls that wait to be read. */
+  public long waiting() {
+    return calls.waiting();
+  }
+
+  /** What was lost. */
+  public SensorLosses losses() {
+    return losses;
+  }
+
+  /** Takes all out of the kernel again. */
+  @Override
+  public void close() {
+    programs.close();
+  }
+}

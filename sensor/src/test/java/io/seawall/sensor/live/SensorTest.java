@@ -1,0 +1,147 @@
+package io.seawall.sensor.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seawall.detect.alert.LossLedger;
+import io.seawall.detect.alert.LossLedger.Kind;
+import io.seawall.detect.alert.LossLedger.Loss;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SensorTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsAKernelThatTakesPrograms() {
+    LiveNode.assume();
+  }
+
+  @Test
+  void aProgramIsToldWithItsArgumentsAndItsParent() throws Exception {
+    String marker = "marker" + System.nanoTime();
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=execve and proc.args contains " + marker + " and proc.name=true",
+            "%proc.name|%proc.exe|%proc.exepath|%proc.args|%proc.pname|%user.uid|%user.name|%evt.res|%proc.is_exe_from_memfd|%container.id",
+            () -> LiveNode.run("/bin/sh", "-c", "/bin/true '" + marker + " two' three; exit 0"));
+    assertThat(alerts)
+        .containsExactly(
+            "true|/bin/true|/usr/bin/true|" + marker + " two three|sh|0|root|SUCCESS|false|host");
+  }
+
+  @Test
+  void aFileIsToldWithItsWholePath() throws Exception {
+    Files.writeString(folder.resolve("file"), "text");
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=openat and fd.name=" + folder.resolve("file"),
+            "%proc.name|%evt.type|%fd.name|%fd.typechar|%evt.arg.flags|%evt.is_open_read|%evt.rawres",
+            () -> LiveNode.run("/bin/sh", "-c", "cd " + folder + " && cat ./file"));
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.getFirst())
+        .startsWith("cat|openat|" + folder.resolve("file") + "|f|O_RDONLY|true|");
+  }
+
+  @Test
+  void aConnectionIsToldWithBothEnds() throws Exception {
+    try (var server = new ServerSocket(0, 1, LOOPBACK)) {
+      int port = server.getLocalPort();
+      List<String> alerts =
+          LiveNode.alerts(
+              "evt.type=connect and fd.sport=" + port,
+              "%proc.name|%fd.sip|%fd.cip|%fd.l4proto|%fd.sport|%evt.res",
+              () -> LiveNode.run("/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port));
+      assertThat(alerts).containsExactly("bash|127.0.0.1|127.0.0.1|tcp|" + port + "|SUCCESS");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsToldWithItsTarget() throws Exception {
+    int port;
+    try (var server = new ServerSocket(0, 1, LOOPBACK)) {
+      port = server.getLocalPort();
+    }
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=connect and proc.name=bash and evt.failed=true",
+            "%fd.name|%evt.res",
+            () -> LiveNode.run("/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port));
+    assertThat(alerts).containsExactly("0.0.0.0:0->127.0.0.1:" + port + "|ECONNREFUSED");
+  }
+
+  @Test
+  void filesThatAreMovedAndRemovedAreTold() throws Exception {
+    Files.writeString(folder.resolve("one"), "text");
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type in (rename, renameat, renameat2, unlink, unlinkat) and proc.name in (mv, rm)",
+            "%proc.name|%fs.path.source|%fs.path.target|%fs.path.name|%evt.res",
+            () -> LiveNode.run("/bin/sh", "-c", "cd " + folder + " && mv one two && rm two"));
+    assertThat(alerts)
+        .containsExactly(
+            "mv|" + folder.resolve("one") + "|" + folder.resolve("two") + "|<NA>|SUCCESS",
+            "rm|<NA>|<NA>|" + folder.resolve("two") + "|SUCCESS");
+  }
+
+  @Test
+  void anotherUserIsTold() throws Exception {
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type in (setuid, setresuid) and proc.name=setpriv",
+            "%evt.arg.uid|%user.uid|%evt.res",
+            () -> LiveNode.run("/usr/bin/setpriv", "--reuid", "65534", "--clear-groups", "true"));
+    assertThat(alerts).isNotEmpty();
+    assertThat(alerts.getFirst()).contains("65534");
+  }
+
+  @Test
+  void eventsThatNobodyTakesAreCounted() throws Exception {
+    var options = new SensorOptions(1 << 16, 1 << 16);
+    try (Sensor sensor = Sensor.start(options, CallLayouts.named(Set.of("chdir")))) {
+      LiveNode.run("/bin/sh", "-c", "i=0; while [ $i -lt 3000 ]; do cd /; i=$((i+1)); done");
+      List<Long> seen = new ArrayList<>();
+      long before = 0;
+      do {
+        before = seen.size();
+        sensor.drain(event -> {
+          if (event.typeName().equals("chdir")) {
+            seen.add(event.tid());
+          }
+        });
+      } while (seen.size() > before);
+      var ledger = new LossLedger();
+      sensor.losses().tell(ledger, sensor.now());
+      assertThat(ledger.losses()).extracting(Loss::kind).containsOnly(Kind.DROPPED);
+      long lost =
+          ledger.losses().stream()
+              .filter(loss -> loss.eventType().equals("chdir"))
+              .mapToLong(Loss::count)
+              .sum();
+      assertThat(lost).isPositive();
+      assertThat(seen.size() + lost).isGreaterThanOrEqualTo(3000).isLessThan(3100);
+    }
+  }
+
+  @Test
+  void nothingStaysInTheKernel() throws Exception {
+    int before = Programs.count();
+    try (Sensor _ = Sensor.start(SensorOptions.DEFAULT, CallLayouts.all())) {
+      assertThat(Programs.count()).isGreaterThan(before);
+    }
+    for (int i = 0; i < 100 && Programs.count() > before; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(Programs.count()).isLessThanOrEqualTo(before);
+  }
+}
