@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.HostCommand;
 import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
 import io.seawall.cli.rules.ReplayCommand;
@@ -52,6 +53,7 @@ final class CommandLineTree {
       case "rules" -> spec.addSubcommand("rules", RulesCommands.group(terminal));
       case "profile" -> spec.addSubcommand("profile", ProfileCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
+      case "host" -> Options.add(spec, new HostCommand(terminal));
       case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
@@ -62,6 +64,7 @@ final class CommandLineTree {
         spec.addSubcommand("rules", RulesCommands.group(terminal));
         spec.addSubcommand("profile", ProfileCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
+        Options.add(spec, new HostCommand(terminal));
         spec.addSubcommand("sensor", SensorCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
