@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the container's own control group, which is the path or above it
  * @param pod the pod of Kubernetes, or null
  */
-record CgroupClaim(String id, String runtime, String root, @Nullable PodPlace pod) {
+public record CgroupClaim(String id, String runtime, String root, @Nullable PodPlace pod) {
 
   private static final int LONGEST = 4096;
   private static final int FILE_LINES = 64;
@@ -47,7 +47,7 @@ record CgroupClaim(String id, String runtime, String root, @Nullable PodPlace po
   }
 
   /** What the lines of {@code /proc/PID/cgroup} claim: version 2 first, then any of version 1. */
-  static @Nullable CgroupClaim ofProcess(String lines) {
+  public static @Nullable CgroupClaim ofProcess(String lines) {
     List<String> paths = paths(lines);
     for (String path : paths) {
       CgroupClaim claim = ofPath(path);

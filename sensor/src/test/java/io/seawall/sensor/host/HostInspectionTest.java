@@ -185,6 +185,17 @@ class HostInspectionTest {
   }
 
   @Test
+  void aContainerThatNamesAGroupAfterAnotherIsStillItself() {
+    host.container(200, ID);
+    host.file(
+        "/proc/200/cgroup",
+        "0::/system.slice/docker-" + ID + ".scope/docker-" + OTHER + ".scope\n");
+    assertThat(host.inspect().containers())
+        .extracting(each -> each.group().id())
+        .containsExactly(ID);
+  }
+
+  @Test
   void limitsThatAreMissingAreFindingsAndThoseAboveCount() {
     host.container(200, ID);
     host.file(GROUP + "/memory.max", "max\n");

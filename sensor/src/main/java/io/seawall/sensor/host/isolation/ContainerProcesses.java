@@ -1,9 +1,6 @@
 package io.seawall.sensor.host.isolation;
 
-import io.seawall.detect.state.CgroupPath;
-import io.seawall.detect.state.Container;
-import io.seawall.detect.value.Text;
-import io.seawall.detect.value.TextPool;
+import io.seawall.sensor.container.CgroupClaim;
 import io.seawall.sensor.host.finding.Findings;
 import io.seawall.sensor.host.tree.CgroupMembership;
 import io.seawall.sensor.host.tree.HostTree;
@@ -27,7 +24,6 @@ public final class ContainerProcesses {
 
   private final HostTree tree;
   private final Findings findings;
-  private final TextPool texts = new TextPool(1 << 10);
   private final Map<String, Members> containers = new TreeMap<>();
   private final Map<String, Integer> programs = new TreeMap<>();
   private boolean tooMany;
@@ -114,7 +110,7 @@ public final class ContainerProcesses {
       return cgroup.state() == Reading.State.ABSENT;
     }
     CgroupMembership membership = CgroupMembership.parse(cgroup.text());
-    Container container = named(membership);
+    CgroupClaim container = CgroupClaim.ofProcess(cgroup.text());
     if (container == null) {
       String program = tree.value("/proc/" + pid + "/comm");
       if (program != null && asked.contains(program)) {
@@ -137,20 +133,11 @@ public final class ContainerProcesses {
     return true;
   }
 
-  private @Nullable Container named(CgroupMembership membership) {
-    var joined = new StringBuilder();
-    membership
-        .paths()
-        .forEach(
-            (controller, path) -> joined.append(controller).append('=').append(path).append('\0'));
-    return CgroupPath.container(Text.of(joined.toString()), texts);
-  }
-
-  private @Nullable Members members(Container container) {
-    String id = container.fullId().toString();
+  private @Nullable Members members(CgroupClaim container) {
+    String id = container.id();
     Members members = containers.get(id);
     if (members == null && containers.size() < CONTAINERS) {
-      members = new Members(container.type().toString());
+      members = new Members(container.runtime());
       containers.put(id, members);
     } else if (members == null && !tooMany) {
       tooMany = true;
