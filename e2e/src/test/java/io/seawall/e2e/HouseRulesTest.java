@@ -163,9 +163,12 @@ class HouseRulesTest {
   }
 
   @Test
-  void nativeCallsOfOurOwnLiveInImageOnly() {
+  void nativeCallsOfOurOwnLiveInImageAndSensorOnly() {
     noClasses()
-        .that(resideInAPackage("io.seawall..").and(not(resideInAPackage("io.seawall.image.."))))
+        .that(
+            resideInAPackage("io.seawall..")
+                .and(not(resideInAPackage("io.seawall.image..")))
+                .and(not(resideInAPackage("io.seawall.sensor.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.foreign..")
