@@ -163,9 +163,11 @@ class HouseRulesTest {
   }
 
   @Test
-  void nativeCallsOfOurOwnLiveInImageOnly() {
+  void nativeCallsOfOurOwnLiveInImageAndSensorOnly() {
     noClasses()
-        .that(resideInAPackage("io.seawall..").and(not(resideInAPackage("io.seawall.image.."))))
+        .that(
+            resideInAPackage("io.seawall..")
+                .and(not(resideInAnyPackage("io.seawall.image..", "io.seawall.sensor.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.foreign..")
