@@ -301,7 +301,7 @@ int BPF_PROG(call_end, struct pt_regs *registers, long result) {
     lose(FOREIGN_CALLS);
     return 0;
   }
-  u32 number = call_number(registers);
+  u32 number = number_of(registers);
   struct call_layout *layout = bpf_map_lookup_elem(&layouts, &number);
   if (!layout || !layout->end_type || (layout->failed_only && result >= 0))
     return 0;

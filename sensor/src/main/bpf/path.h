@@ -108,7 +108,7 @@ static long group_up(u32 i, struct walk *w) {
 static __noinline u32 append_group(struct scratch *s, u32 offset, struct cgroup *group, u64 name,
                                    u32 length) {
   struct walk w = {.s = s, .group = BPF_CORE_READ(group, kn)};
-  if (!group || !w.group)
+  if (!w.group)
     return offset;
   s->front = PATH;
   bpf_loop(DEEPEST, group_up, &w, 0);
@@ -118,32 +118,38 @@ static __noinline u32 append_group(struct scratch *s, u32 offset, struct cgroup 
   return offset + append_path(s, offset);
 }
 
-static __always_inline struct cgroup *group_of(struct task_struct *task, u32 subsystem) {
-  struct css_set *set = BPF_CORE_READ(task, cgroups);
+static __always_inline struct cgroup *group_of(struct css_set *set, u32 subsystem) {
   struct cgroup_subsys_state *state = 0;
   u32 offset = bpf_core_field_offset(struct css_set, subsys);
   bpf_probe_read_kernel(&state, sizeof(state), (void *)set + offset + 8 * subsystem);
   return BPF_CORE_READ(state, cgroup);
 }
 
-/* Where the task is in the hierarchies that runtimes use: two of version 1, and version 2. */
+/*
+ * Where the task is in the hierarchies that runtimes use: two of version 1 where they are not those
+ * of version 2, and version 2.
+ */
 static __noinline void put_groups(struct scratch *s, struct task_struct *task) {
   u32 offset = 0;
   if (!fits(s)) {
     take(s, 0);
     return;
   }
+  struct css_set *set = BPF_CORE_READ(task, cgroups);
+  struct cgroup *whole = BPF_CORE_READ(set, dfl_cgrp);
   if (bpf_core_enum_value_exists(enum cgroup_subsys_id, cpuset_cgrp_id)) {
     u32 id = bpf_core_enum_value(enum cgroup_subsys_id, cpuset_cgrp_id);
-    offset = append_group(s, offset, group_of(task, id), 0x3d746573757063ULL, 7); /* cpuset= */
+    struct cgroup *group = group_of(set, id);
+    if (group != whole)
+      offset = append_group(s, offset, group, 0x3d746573757063ULL, 7); /* cpuset= */
   }
   if (bpf_core_enum_value_exists(enum cgroup_subsys_id, memory_cgrp_id)) {
     u32 id = bpf_core_enum_value(enum cgroup_subsys_id, memory_cgrp_id);
-    offset = append_group(s, offset, group_of(task, id), 0x3d79726f6d656dULL, 7); /* memory= */
+    struct cgroup *group = group_of(set, id);
+    if (group != whole)
+      offset = append_group(s, offset, group, 0x3d79726f6d656dULL, 7); /* memory= */
   }
-  struct css_set *set = BPF_CORE_READ(task, cgroups);
-  struct cgroup *group = BPF_CORE_READ(set, dfl_cgrp);
-  offset = append_group(s, offset, group, 0x3d64656966696e75ULL, 8); /* unified= */
+  offset = append_group(s, offset, whole, 0x3d64656966696e75ULL, 8); /* unified= */
   take(s, offset);
 }
 

@@ -14,7 +14,8 @@
 #define EXECVE_EXIT 293
 #define CLONE3_EXIT 335
 
-static __always_inline void put_program_and_owner(struct scratch *s, struct task_struct *task) {
+static __always_inline void put_program_and_owner(struct scratch *s, struct task_struct *task,
+                                                  bool moved) {
   put64(s, task->pid);
   put64(s, task->tgid);
   put64(s, BPF_CORE_READ(task, real_parent, tgid));
@@ -22,7 +23,10 @@ static __always_inline void put_program_and_owner(struct scratch *s, struct task
   put64(s, BPF_CORE_READ(task, signal, rlim[RLIMIT_NOFILE].rlim_cur));
   put_times_and_sizes(s, task);
   put_comm(s, task);
-  put_groups(s, task);
+  if (moved)
+    put_groups(s, task);
+  else
+    take(s, 0);
 }
 
 SEC("tp_btf/sched_process_exec")
@@ -33,7 +37,7 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   begin(s, now(), task->pid, EXECVE_EXIT, 30);
   put64(s, 0);
   put_arguments(s, task);
-  put_program_and_owner(s, task);
+  put_program_and_owner(s, task, true);
   struct mm_struct *mm = task->mm;
   put_bytes(s, mm ? mm->env_start : 0, mm ? mm->env_end : 0);
   put32(s, terminal(task));
@@ -90,7 +94,8 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
   begin(s, now(), child->pid, type, 21);
   put64(s, 0);
   put_arguments(s, parent);
-  put_program_and_owner(s, child);
+  /* A child is where its parent is, unless it was put elsewhere. */
+  put_program_and_owner(s, child, child->cgroups != parent->cgroups);
   struct pid *numbers = child->thread_pid;
   struct upid inner = innermost(numbers);
   u32 level = BPF_CORE_READ(numbers, level);

@@ -18,6 +18,11 @@ static __always_inline long call_number(struct pt_regs *r) {
   return BPF_CORE_READ(r, orig_ax) & ~NR_X32;
 }
 
+/* As above, of registers that the kernel vouches for. */
+static __always_inline long number_of(struct pt_regs *r) {
+  return r->orig_ax & ~NR_X32;
+}
+
 /* Numbers of 32-bit calls mean other calls. */
 static __always_inline bool is_foreign(struct task_struct *task) {
   return task->thread_info.status & TS_COMPAT;
@@ -50,6 +55,10 @@ static __always_inline u64 argument(struct pt_regs *r, u32 index) {
 
 static __always_inline long call_number(struct pt_regs *r) {
   return BPF_CORE_READ(r, syscallno);
+}
+
+static __always_inline long number_of(struct pt_regs *r) {
+  return r->syscallno;
 }
 
 static __always_inline bool is_foreign(struct task_struct *task) {

@@ -167,8 +167,7 @@ class HouseRulesTest {
     noClasses()
         .that(
             resideInAPackage("io.seawall..")
-                .and(not(resideInAPackage("io.seawall.image..")))
-                .and(not(resideInAPackage("io.seawall.sensor.."))))
+                .and(not(resideInAnyPackage("io.seawall.image..", "io.seawall.sensor.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.foreign..")

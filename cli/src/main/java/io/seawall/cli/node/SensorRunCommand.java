@@ -13,10 +13,12 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.live.CallLayouts;
+import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
 import io.seawall.sensor.live.SensorOptions;
 import io.seawall.sensor.proc.ProcFiles;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,9 +91,13 @@ final class SensorRunCommand implements Command {
       @Nullable Path record,
       long started,
       BooleanSupplier stop) {
-    try (RecordingWriter writer = record == null ? null : RecordingWriter.create(record)) {
+    try (RecordingWriter writer = record == null ? null : RecordingWriter.create(record);
+        LiveContainers containers = containers()) {
       var events =
           new LiveEvents(sensor, StateLimits.DEFAULT, state -> take(state, alerts, writer));
+      if (containers != null) {
+        events.taughtBy(containers::tell);
+      }
       if (writer != null) {
         writer.state(events.start());
       }
@@ -101,6 +107,16 @@ final class SensorRunCommand implements Command {
       }
       events.run(stop, alerts::flush);
       return events;
+    }
+  }
+
+  /** What runtimes say; null where it cannot be watched, and containers are known by id alone. */
+  private @Nullable LiveContainers containers() {
+    try {
+      return LiveContainers.open();
+    } catch (IOException e) {
+      terminal.err().println("seawall: names and images of containers are not known: " + e);
+      return null;
     }
   }
 

@@ -122,6 +122,14 @@ public final class SystemState {
     }
   }
 
+  /**
+   * Takes what a runtime says of a container, beside the events; its threads are in it from now on
+   * and it stays so for those that its control groups name later.
+   */
+  public void learn(Container told) {
+    tables.learn(told);
+  }
+
   /** The event that was applied last. */
   public EventView event() {
     if (event == null) {

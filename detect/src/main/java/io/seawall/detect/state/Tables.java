@@ -44,6 +44,10 @@ final class Tables {
     told = new ContainerEvents(current, containers);
   }
 
+  void learn(Container told) {
+    containers.learn(told);
+  }
+
   void begin(CaptureState from) {
     MachineInfo machine = from.machine();
     clones.boot(machine == null ? 0 : machine.bootTime());

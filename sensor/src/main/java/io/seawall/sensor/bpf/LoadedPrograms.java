@@ -92,13 +92,15 @@ public final class LoadedPrograms implements AutoCloseable {
   }
 
   /**
-   * The page of a ring in which the kernel says how far it is, and the ring's bytes, twice.
+   * The page of a ring in which the kernel says how far it is, and the ring's bytes. The kernel
+   * would show them twice in a row, but what is mapped twice counts twice as memory of this
+   * process.
    *
    * @throws BpfException if the kernel refuses
    */
   public MemorySegment writerPages(String name, long size) {
     int page = Kernel.pageSize();
-    return Kernel.map(map(name), page, page + 2 * size, Kernel.PROT_READ, arena);
+    return Kernel.map(map(name), page, page + size, Kernel.PROT_READ, arena);
   }
 
   /** Bytes of a page, which the writer's page has too. */

@@ -6,8 +6,11 @@ import io.seawall.detect.event.EventView;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.proc.ProcFiles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Feeds what is known of the machine with a sensor's events and shows each, until it is told to
@@ -30,6 +33,7 @@ public final class LiveEvents {
   private final CaptureState start;
   private final LossLedger losses = new LossLedger();
   private final EventObserver observer;
+  private final List<Consumer<SystemState>> teachers = new ArrayList<>();
   private long events;
   private long lastLook;
 
@@ -53,6 +57,16 @@ public final class LiveEvents {
 
     /** Takes what is known, the event included. */
     void event(SystemState state);
+  }
+
+  /**
+   * Lets another tell the state what is known beside the events, before each look at the rings.
+   *
+   * @param teacher is called by the thread that runs this
+   */
+  public LiveEvents taughtBy(Consumer<SystemState> teacher) {
+    teachers.add(teacher);
+    return this;
   }
 
   /** What was there when this was made. */
@@ -95,6 +109,7 @@ public final class LiveEvents {
   private long drain() {
     long came = 0;
     long batch = BUSY_EVENTS;
+    teachers.forEach(teacher -> teacher.accept(state));
     for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
       batch = sensor.drain(this::take);
       came += batch;

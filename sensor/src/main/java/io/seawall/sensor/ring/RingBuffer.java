@@ -35,14 +35,14 @@ public final class RingBuffer {
    * Reads on where its reader's page says.
    *
    * @param readerPage the reader's position, and what else is in its page
-   * @param writerPages the writer's position, and behind its page the data, twice
+   * @param writerPages the writer's position, and behind its page the data
    * @param pageSize bytes of a page
    */
   public RingBuffer(MemorySegment readerPage, MemorySegment writerPages, int pageSize) {
     this.readerPage = readerPage;
     this.writerPages = writerPages;
     this.data = pageSize;
-    this.size = (writerPages.byteSize() - pageSize) / 2;
+    this.size = writerPages.byteSize() - pageSize;
     this.position = (long) LONG.getAcquire(readerPage, 0L);
   }
 
@@ -76,12 +76,17 @@ public final class RingBuffer {
     emptied = end == writer;
     int taken = (int) (end - position);
     if (taken > 0) {
-      MemorySegment.copy(
-          writerPages, ValueLayout.JAVA_BYTE, data + (position & size - 1), target, 0, taken);
+      int first = (int) Math.min(taken, size - (position & size - 1));
+      copy(position & size - 1, target, 0, first);
+      copy(0, target, first, taken - first);
       position = end;
       LONG.setRelease(readerPage, 0L, position);
     }
     return taken;
+  }
+
+  private void copy(long from, byte[] target, int at, int count) {
+    MemorySegment.copy(writerPages, ValueLayout.JAVA_BYTE, data + from, target, at, count);
   }
 
   /** Whether the last take left nothing of what was there when it began. */

@@ -106,6 +106,47 @@ class SensorTest {
   }
 
   @Test
+  void hostileArgumentsAreCutAndHarmNobody() throws Exception {
+    String script =
+        "exec /bin/true \"$(head -c 100000 /dev/zero | tr '\\0' x)\" \"$(printf '\\033[2J\\377')\"";
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=execve and proc.name=true and proc.args startswith xxxx",
+            "%proc.args",
+            () -> LiveNode.run("/bin/sh", "-c", script));
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.getFirst()).hasSizeBetween(3_000, 5_000);
+    alerts =
+        LiveNode.alerts(
+            "evt.type=execve and proc.name=true and proc.args startswith first",
+            "%proc.args",
+            () -> LiveNode.run("/bin/bash", "-c", "exec /bin/true first $'\\e[2J\\xff'"));
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.getFirst()).startsWith("first \\x1b[2J");
+  }
+
+  @Test
+  void aProgramThatCouldNotBeRunIsTold() throws Exception {
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=execve and evt.failed=true and proc.name=sh",
+            "%evt.res|%evt.arg.exe",
+            () -> LiveNode.run("/bin/sh", "-c", "exec /nowhere/at/all one two"));
+    assertThat(alerts).containsExactly("ENOENT|/nowhere/at/all");
+  }
+
+  @Test
+  void aThreadsEndAndItsProcessesEndAreTold() throws Exception {
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=procexit and proc.name=sh and proc.cmdline contains leave-with-seven",
+            "%evt.arg.ret|%evt.arg.sig",
+            () -> LiveNode.run("/bin/sh", "-c", ": leave-with-seven; exit 7"));
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.getFirst()).startsWith("7|");
+  }
+
+  @Test
   void eventsThatNobodyTakesAreCounted() throws Exception {
     var options = new SensorOptions(1 << 16, 1 << 16);
     try (Sensor sensor = Sensor.start(options, CallLayouts.named(Set.of("chdir")))) {
