@@ -2,7 +2,6 @@ package io.seawall.detect.alert;
 
 import io.seawall.detect.value.Text;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,14 +110,5 @@ public final class AlertGroups {
         ? null
         : new Group(
             cause.rule(), cause.what().toString(), counter.first, counter.last, counter.held);
-  }
-
-  /** How many alerts were held back in all. */
-  public static long held(Collection<Group> groups) {
-    long held = 0;
-    for (Group group : groups) {
-      held += group.held();
-    }
-    return held;
   }
 }

@@ -2,7 +2,6 @@ package io.seawall.detect.engine;
 
 import io.seawall.detect.condition.Condition;
 import io.seawall.detect.engine.graph.Graph;
-import io.seawall.detect.rule.Rule;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -24,11 +23,6 @@ public final class Coverage {
   public long failed(Condition part) {
     long[] known = counts.get(part);
     return known == null ? 0 : known[1];
-  }
-
-  /** Whether the condition of a rule, exceptions included, ever held. */
-  public boolean isHit(Rule rule) {
-    return held(rule.condition()) > 0;
   }
 
   /** Asks a condition as it is written: a term is asked as long as those before do not decide. */
