@@ -106,8 +106,8 @@ class DescriptorFieldsTest {
   @Test
   void anOpenThatFailsHasTheNameThatItAskedFor() {
     opened(-2, -100, "a/../b");
-    assertThat(machine.read("fd.name")).isEqualTo("/work/b");
-    assertThat(machine.read("fd.directory")).isEqualTo("/work");
+    assertThat(machine.read("fd.name")).isEqualTo("/home/b");
+    assertThat(machine.read("fd.directory")).isEqualTo("/home");
     assertThat(machine.read("fd.filename")).isNull();
     assertThat(machine.read("fd.typechar")).isEqualTo("f");
     assertThat(machine.read("fd.nameraw")).isEqualTo("a/../b");
@@ -167,8 +167,8 @@ class DescriptorFieldsTest {
   @Test
   void aRelativePathIsGivenAbsoluteToo() {
     machine.apply(event(8, TID, 277, number(0), text("./a")));
-    assertThat(machine.read("evt.args")).isEqualTo("res=0 path=./a(/work/a)");
-    assertThat(machine.read("evt.arg.path")).isEqualTo("/work/a");
+    assertThat(machine.read("evt.args")).isEqualTo("res=0 path=./a(/home/a)");
+    assertThat(machine.read("evt.arg.path")).isEqualTo("/home/a");
     assertThat(machine.read("evt.rawarg.path")).isEqualTo("./a");
     machine.apply(
         event(

@@ -6,7 +6,7 @@ import io.seawall.detect.capture.InternetAddress;
 import io.seawall.detect.syscall.ListedProcess;
 import io.seawall.detect.syscall.Machine;
 
-/** A process {@link #TID} with descriptors of all sorts, in {@code /work}. */
+/** A process {@link #TID} with descriptors of all sorts, in {@code /home}. */
 final class OpenDescriptors {
 
   static final long TID = 7;
@@ -25,7 +25,7 @@ final class OpenDescriptors {
   /** A machine that runs the process. */
   static Machine machine() {
     var process = new ListedProcess(TID, 1, "cat").file(FILE, "/etc/hosts").pipe(PIPE, "pipe:[12]");
-    process.directory = "/work";
+    process.directory = "/home";
     process.open(
         CONNECTION,
         DescriptorKind.IPV4_SOCKET,

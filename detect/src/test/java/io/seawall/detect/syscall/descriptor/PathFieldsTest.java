@@ -36,7 +36,7 @@ class PathFieldsTest {
   @Test
   void aCallOnOnePathHasAName() {
     machine.apply(event(1, TID, MKDIR, number(0), text("a/./b")));
-    assertThat(names()).isEqualTo("/work/a/b - -");
+    assertThat(names()).isEqualTo("/home/a/b - -");
     assertThat(machine.read("fs.path.nameraw")).isEqualTo("a/./b");
     machine.apply(event(1, TID, MKDIR, number(0), text("/a/../b")));
     assertThat(names()).isEqualTo("/b - -");
@@ -56,7 +56,7 @@ class PathFieldsTest {
     machine.apply(
         event(
             1, TID, OPEN, number(-2), text("a"), fields().u32(1).bytes(), fields().u32(0).bytes()));
-    assertThat(names()).isEqualTo("/work/a - -");
+    assertThat(names()).isEqualTo("/home/a - -");
   }
 
   @Test
@@ -78,11 +78,11 @@ class PathFieldsTest {
             text("a"),
             number(-100),
             text("b")));
-    assertThat(names()).isEqualTo("- /data/a /work/b");
+    assertThat(names()).isEqualTo("- /data/a /home/b");
     assertThat(machine.read("fs.path.sourceraw")).isEqualTo("a");
     assertThat(machine.read("fs.path.targetraw")).isEqualTo("b");
     assertThat(machine.read("evt.abspath")).isEqualTo("/data/a");
-    assertThat(machine.read("evt.abspath.dst")).isEqualTo("/work/b");
+    assertThat(machine.read("evt.abspath.dst")).isEqualTo("/home/b");
   }
 
   @Test
@@ -98,11 +98,11 @@ class PathFieldsTest {
             number(98),
             text("new"),
             fields().u32(0).bytes()));
-    assertThat(names()).isEqualTo("- <UNKNOWN>new /work/old");
+    assertThat(names()).isEqualTo("- <UNKNOWN>new /home/old");
     machine.apply(event(1, TID, SYMLINK, number(0), text("old"), text("new")));
-    assertThat(names()).isEqualTo("- /work/new /work/old");
+    assertThat(names()).isEqualTo("- /home/new /home/old");
     machine.apply(event(1, TID, SYMLINKAT, number(0), text("old"), number(-100), text("new")));
-    assertThat(names()).isEqualTo("- /work/new <UNKNOWN>old");
+    assertThat(names()).isEqualTo("- /home/new <UNKNOWN>old");
   }
 
   @Test
@@ -116,6 +116,6 @@ class PathFieldsTest {
     machine.apply(event(1, TID, OLD_UNLINK - 1, text("a")));
     assertThat(names()).isEqualTo("- - -");
     machine.apply(event(2, TID, OLD_UNLINK, number(0)));
-    assertThat(names()).isEqualTo("/work/a - -");
+    assertThat(names()).isEqualTo("/home/a - -");
   }
 }
