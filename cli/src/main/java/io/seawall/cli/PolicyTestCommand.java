@@ -74,7 +74,7 @@ final class PolicyTestCommand implements Command {
 
   private ExitCode tests(ParseResult arguments) {
     boolean json = Options.format(arguments, "pretty", "json").equals("json");
-    double threshold = threshold(Options.text(arguments, "--threshold"));
+    double threshold = Options.percentage(arguments, "--threshold");
     boolean covering = threshold > 0 || Options.isSet(arguments, "--coverage");
     boolean explaining = Options.isSet(arguments, "--explain");
     UnitTests tests =
@@ -142,21 +142,5 @@ final class PolicyTestCommand implements Command {
                 + modules
                 + " modules: tests are rules named test_… and suites of Gatekeeper"
             : "none of the " + tests.found().size() + " tests matches '" + regex + "'");
-  }
-
-  private static double threshold(@Nullable String text) {
-    if (text == null) {
-      return 0;
-    }
-    try {
-      double percent = Double.parseDouble(text);
-      if (percent >= 0 && percent <= 100) {
-        return percent;
-      }
-    } catch (NumberFormatException _) {
-      // Told below.
-    }
-    throw new SeawallException(
-        ErrorKind.USER, "threshold-malformed", "--threshold is a percentage, not '" + text + "'");
   }
 }

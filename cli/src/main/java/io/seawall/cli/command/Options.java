@@ -162,6 +162,28 @@ public final class Options {
         ErrorKind.USER, "time-malformed", "'" + text + "' is no time such as 500ms, 10s or 1m");
   }
 
+  /**
+   * A percentage, 0 if it was not given.
+   *
+   * @throws SeawallException if it is none from 0 to 100
+   */
+  public static double percentage(ParseResult arguments, String option) {
+    String text = text(arguments, option);
+    if (text == null) {
+      return 0;
+    }
+    try {
+      double percent = Double.parseDouble(text);
+      if (percent >= 0 && percent <= 100) {
+        return percent;
+      }
+    } catch (NumberFormatException _) {
+      // Told below.
+    }
+    throw new SeawallException(
+        ErrorKind.USER, "threshold-malformed", option + " is a percentage, not '" + text + "'");
+  }
+
   /** Whether an option was given. */
   public static boolean isSet(ParseResult arguments, String option) {
     return arguments.hasMatchedOption(option);

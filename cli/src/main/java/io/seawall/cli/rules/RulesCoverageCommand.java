@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -63,7 +62,7 @@ final class RulesCoverageCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "text", "json").equals("json");
-    double bar = bar(Options.text(arguments, "--min"));
+    double bar = Options.percentage(arguments, "--min");
     String given = Options.text(arguments, "--source");
     String source = given == null ? ReplayOptions.SYSCALL : given;
     List<Rule> rules =
@@ -112,21 +111,5 @@ final class RulesCoverageCommand implements Command {
   private static <E> void cover(Playback<E> playback, List<Rule> rules, Coverage coverage) {
     Engine<E> engine = playback.engine(rules, RuleMatching.ALL);
     playback.show(event -> engine.cover(event, coverage));
-  }
-
-  private static double bar(@Nullable String text) {
-    if (text == null) {
-      return 0;
-    }
-    try {
-      double percent = Double.parseDouble(text);
-      if (percent >= 0 && percent <= 100) {
-        return percent;
-      }
-    } catch (NumberFormatException _) {
-      // Told below.
-    }
-    throw new SeawallException(
-        ErrorKind.USER, "threshold-malformed", "--min is a percentage, not '" + text + "'");
   }
 }
