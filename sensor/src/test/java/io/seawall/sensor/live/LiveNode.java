@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -95,7 +96,14 @@ final class LiveNode {
     return alerts;
   }
 
+  /**
+   * Runs a command where no setting of the caller makes a shell do more or less (it asks for the
+   * user's entry without a HOME).
+   */
   static int run(String... command) throws Exception {
-    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", "/", "SHELL", "/bin/sh"));
+    return builder.start().waitFor();
   }
 }

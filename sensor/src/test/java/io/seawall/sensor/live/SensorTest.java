@@ -74,7 +74,7 @@ class SensorTest {
     }
     List<String> alerts =
         LiveNode.alerts(
-            "evt.type=connect and proc.name=bash and evt.failed=true",
+            "evt.type=connect and proc.name=bash and evt.failed=true and fd.typechar=4",
             "%fd.name|%evt.res",
             () -> LiveNode.run("/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port));
     assertThat(alerts).containsExactly("0.0.0.0:0->127.0.0.1:" + port + "|ECONNREFUSED");
