@@ -3,6 +3,7 @@
 #ifndef SEAWALL_CALL_H
 #define SEAWALL_CALL_H
 
+#include "crowd.h"
 #include "flags.h"
 #include "registers.h"
 #include "socket.h"
@@ -290,6 +291,11 @@ static __noinline int tell(struct pt_regs *registers, struct call_layout *layout
   begin(s, time, tid, layout->end_type, layout->end_count);
   bpf_loop(layout->end_count, put_parameter, &t, 0);
   end(s);
+  u32 zero = 0;
+  struct settings *known = bpf_map_lookup_elem(&settings, &zero);
+  if (known && bpf_ringbuf_query(&calls, BPF_RB_AVAIL_DATA) > known->full &&
+      is_counted(s, layout->end_type, time))
+    return 0;
   submit(&calls, s, layout->end_type);
   return 0;
 }

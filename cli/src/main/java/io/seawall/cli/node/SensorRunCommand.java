@@ -13,6 +13,7 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.live.CallLayouts;
+import io.seawall.sensor.live.ContainerObserver;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
@@ -96,7 +97,7 @@ final class SensorRunCommand implements Command {
       var events =
           new LiveEvents(sensor, StateLimits.DEFAULT, state -> take(state, alerts, writer));
       if (containers != null) {
-        events.taughtBy(containers::tell);
+        events.knowing(containers, ContainerObserver.NONE);
       }
       if (writer != null) {
         writer.state(events.start());
