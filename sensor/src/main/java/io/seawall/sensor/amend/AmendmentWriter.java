@@ -1,0 +1,125 @@
+package io.seawall.sensor.amend;
+
+import io.seawall.detect.alert.AlertClock;
+import io.seawall.detect.value.TextBuilder;
+import io.seawall.sensor.amend.Amendment.Alert;
+import io.seawall.sensor.container.ContainerFacts;
+import io.seawall.sensor.container.ImageName;
+import io.seawall.sensor.container.NodeContainer;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes amendments among alerts: as a line of text, or as JSON with the fields of Falco. */
+public final class AmendmentWriter {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final AlertClock clock;
+  private final String hostname;
+  private final boolean json;
+
+  /**
+   * @param hostname of the machine
+   * @param json whether alerts are written so
+   */
+  public AmendmentWriter(AlertClock clock, String hostname, boolean json) {
+    this.clock = clock;
+    this.hostname = hostname;
+    this.json = json;
+  }
+
+  /**
+   * Adds it with a line feed behind it.
+   *
+   * @param now nanoseconds since 1970
+   */
+  public void write(Amendment amendment, long now, TextBuilder out) {
+    if (json) {
+      writeJson(amendment, now, out);
+    } else {
+      writeText(amendment, now, out);
+    }
+    out.add('\n');
+  }
+
+  private void writeText(Amendment amendment, long now, TextBuilder out) {
+    clock.addTimeOfDay(now, out);
+    long count = amendment.alerts().size() + amendment.more();
+    out.add(": More is known of " + count + (count == 1 ? " alert" : " alerts") + " since ");
+    clock.addTimeOfDay(amendment.alerts().getFirst().time(), out);
+    out.add(" (");
+    String blank = "";
+    for (Map.Entry<String, String> field : fields(amendment.container()).entrySet()) {
+      out.add(blank);
+      out.add(field.getKey() + "=");
+      // Names are those of who made the container: nothing in them may steer a terminal.
+      field.getValue().codePoints().forEach(c -> out.add(printable(c)));
+      blank = " ";
+    }
+    out.add(')');
+  }
+
+  private static String printable(int character) {
+    return Character.isISOControl(character)
+        ? "\\u%04x".formatted(character)
+        : Character.toString(character);
+  }
+
+  private void writeJson(Amendment amendment, long now, TextBuilder out) {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      generator.writeStartObject();
+      generator.writeStringProperty("hostname", hostname);
+      generator.writeArrayPropertyStart("amends");
+      for (Alert alert : amendment.alerts()) {
+        generator.writeStartObject();
+        generator.writeStringProperty("time", instant(alert.time()));
+        generator.writeNumberProperty("event", alert.event());
+        generator.writeStringProperty("rule", alert.rule());
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+      generator.writeNumberProperty("more", amendment.more());
+      generator.writeObjectPropertyStart("output_fields");
+      fields(amendment.container()).forEach(generator::writeStringProperty);
+      generator.writeEndObject();
+      generator.writeStringProperty("source", "syscall");
+      generator.writeStringProperty("time", instant(now));
+      generator.writeEndObject();
+    }
+    byte[] line = bytes.toByteArray();
+    out.add(line, 0, line.length);
+  }
+
+  private String instant(long nanoseconds) {
+    var text = new TextBuilder();
+    clock.addInstant(nanoseconds, text);
+    return text.toString();
+  }
+
+  private static Map<String, String> fields(NodeContainer container) {
+    ContainerFacts facts = container.facts();
+    ImageName image = facts.image();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("container.id", container.shortId());
+    fields.put("container.full_id", container.id());
+    fields.put("container.name", facts.name());
+    fields.put("container.image", image.reference());
+    fields.put("container.image.id", image.id());
+    fields.put("container.image.repository", image.repository());
+    fields.put("container.image.tag", image.tag());
+    fields.put("container.image.digest", image.digest());
+    ContainerFacts.Pod pod = facts.pod();
+    if (pod != null) {
+      fields.put("k8s.ns.name", pod.namespace());
+      fields.put("k8s.pod.name", pod.name());
+      fields.put("k8s.pod.uid", pod.uid());
+    }
+    fields.values().removeIf(String::isEmpty);
+    return fields;
+  }
+}
