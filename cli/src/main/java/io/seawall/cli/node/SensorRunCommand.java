@@ -7,6 +7,7 @@ import io.seawall.cli.command.Terminal;
 import io.seawall.cli.rules.Interruption;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.detect.capture.MachineInfo;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.recording.RecordingWriter;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
@@ -99,7 +100,9 @@ final class SensorRunCommand implements Command {
       if (containers != null) {
         events.knowing(containers, ContainerObserver.NONE);
       }
-      if (writer != null) {
+      if (writer == null) {
+        events.leavingOut(new QuietOpens(alerts.engine().rules()));
+      } else {
         writer.state(events.start());
       }
       if (terminal.errIsTerminal()) {

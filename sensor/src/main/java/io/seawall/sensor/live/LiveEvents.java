@@ -3,9 +3,11 @@ package io.seawall.sensor.live;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.proc.ProcFiles;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class LiveEvents {
   private final EventObserver observer;
   private @Nullable LiveContainers containers;
   private ContainerObserver containerObserver = ContainerObserver.NONE;
+  private @Nullable QuietPaths quiet;
   private long events;
   private long lastLook;
 
@@ -68,6 +71,20 @@ public final class LiveEvents {
     this.containers = known;
     this.containerObserver = observer;
     return this;
+  }
+
+  /**
+   * Lets the kernel leave out what is opened much and wanted by no rule. For rules only: what is
+   * recorded or learned is to be whole.
+   */
+  public LiveEvents leavingOut(QuietOpens opens) {
+    quiet = sensor.quietPaths(opens, start);
+    return this;
+  }
+
+  /** Files and folders that the kernel does not tell of when they are opened for reading only. */
+  public Set<String> leftOut() {
+    return quiet == null ? Set.of() : quiet.quiet();
   }
 
   /** What was there when this was made. */
@@ -132,6 +149,9 @@ public final class LiveEvents {
 
   private void take(EventView event) {
     events++;
+    if (quiet != null) {
+      quiet.observe(event);
+    }
     state.apply(event);
     observer.event(state);
   }

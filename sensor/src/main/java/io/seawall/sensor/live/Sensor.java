@@ -1,6 +1,8 @@
 package io.seawall.sensor.live;
 
 import io.seawall.detect.alert.LossLedger;
+import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
@@ -136,6 +138,12 @@ public final class Sensor implements AutoCloseable {
    */
   public long drain(EventSink sink) {
     return merge.drain(this::now, sink);
+  }
+
+  /** Where it is said which files are not told of. */
+  QuietPaths quietPaths(QuietOpens opens, CaptureState start) {
+    QuietPaths.begin(programs, start);
+    return new QuietPaths(programs, opens);
   }
 
   /** Shows control groups of version 2 that were made or have gone since the last time. */

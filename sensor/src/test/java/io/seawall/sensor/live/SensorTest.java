@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.alert.LossLedger.Kind;
 import io.seawall.detect.alert.LossLedger.Loss;
+import io.seawall.detect.engine.Engine;
+import io.seawall.detect.event.EventView;
+import io.seawall.detect.foresight.QuietOpens;
+import io.seawall.detect.state.StateLimits;
+import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.ring.EventMerge.EventSink;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -210,6 +215,64 @@ class SensorTest {
     Noise noise = noise(4096, loop(300, "cd " + folder));
     long told = noise.seen().size() + noise.of(Kind.COUNTED) + noise.of(Kind.DROPPED);
     assertThat(told).isBetween(300L, 310L);
+  }
+
+  @Test
+  void whatIsOpenedMuchAndWantedByNoRuleIsNotToldAnyMore() throws Exception {
+    Path quiet = Files.createDirectory(folder.resolve("quiet"));
+    Path wanted = Files.createDirectory(folder.resolve("wanted"));
+    for (Path path : List.of(quiet, wanted)) {
+      Files.writeString(path.resolve("file"), "text");
+      Files.writeString(path.resolve("secret"), "text");
+    }
+    Engine<SystemState> engine =
+        LiveNode.engine(
+            LiveNode.rule(
+                "evt.type=openat and (fd.name startswith "
+                    + wanted
+                    + " or fd.name contains ../ or proc.name=tac or fd.name=/etc/shadow)",
+                "%fd.name"));
+    List<String> seen = new ArrayList<>();
+    try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, CallLayouts.neededBy(engine))) {
+      var events =
+          new LiveEvents(
+              sensor,
+              StateLimits.DEFAULT,
+              state -> {
+                EventView event = state.event();
+                if (event.typeName().equals("openat")
+                    && event.text(2).startsWith(folder.toString())) {
+                  seen.add(event.text(2));
+                }
+              });
+      events.leavingOut(new QuietOpens(engine.rules()));
+      String both = quiet + "/file " + wanted + "/file";
+      for (int i = 0;
+          i < 100 && events.leftOut().stream().noneMatch((quiet + "/")::startsWith);
+          i++) {
+        LiveNode.run("/bin/sh", "-c", "for i in 1 2 3 4 5 6 7 8; do cat " + both + "; done");
+        events.run(() -> true, () -> {});
+      }
+      assertThat(events.leftOut()).anyMatch(path -> (quiet + "/").startsWith(path));
+      assertThat(events.leftOut()).noneMatch(path -> (wanted + "/").startsWith(path));
+      seen.clear();
+      LiveNode.run(
+          "/bin/bash",
+          "-c",
+          """
+          cat %1$s/file; cat %2$s/file; cat %1$s/../wanted/secret; tac %1$s/secret; echo >> %1$s/file
+          exec 3<>/dev/udp/127.0.0.1/9; cat %1$s/file; exec 3>&-; cat %1$s/file
+          """
+              .formatted(quiet, wanted));
+      events.run(() -> true, () -> {});
+    }
+    assertThat(seen)
+        .containsExactly(
+            wanted + "/file",
+            quiet + "/../wanted/secret",
+            quiet + "/secret",
+            quiet + "/file",
+            quiet + "/file");
   }
 
   @Test
