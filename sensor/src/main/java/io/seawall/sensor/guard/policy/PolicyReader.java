@@ -38,7 +38,7 @@ final class PolicyReader {
         found = file(documents.getFirst());
       } else {
         nodes.problem(
-            documents.isEmpty() ? YamlDocuments.read(new SourceFile(file.name(), "{}")).getFirst().at() : documents.get(1).at(),
+            documents.isEmpty() ? YamlNode.span(file, 0, 0) : documents.get(1).at(),
             "a policy file is one document");
       }
     } catch (YamlException e) {
@@ -113,12 +113,13 @@ final class PolicyReader {
       nodes.problem(node.at(), "'workloads' says nothing; write \"*\" for all of them");
     }
     var labels = new HashMap<String, String>();
-    if (keys.get("labels") instanceof YamlNode.Mapping mapping) {
+    YamlNode labelled = keys.get("labels");
+    if (labelled instanceof YamlNode.Mapping mapping) {
       for (YamlNode.Entry entry : mapping.entries()) {
         labels.put(entry.key().text(), nodes.text(entry.value(), "the value of a label"));
       }
-    } else if (keys.get("labels") != null) {
-      nodes.problem(keys.get("labels").at(), "'labels' must be a mapping of keys to patterns");
+    } else if (labelled != null) {
+      nodes.problem(labelled.at(), "'labels' must be a mapping of keys to patterns");
     }
     return new WorkloadSelector(
         nodes.text(keys.get("image"), "'image'"),
