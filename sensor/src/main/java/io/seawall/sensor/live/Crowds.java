@@ -6,7 +6,7 @@ import io.seawall.detect.alert.LossLedger.Loss;
 import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
-import io.seawall.sensor.bpf.KernelTable;
+import io.seawall.sensor.bpf.BpfTable;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.ring.EventMerge.EventSink;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class Crowds {
 
-  private static final int MOST = 4096;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
   private static final int KEY = 32;
   private static final int KEPT = 1024;
   private static final int VALUE = 72 + KEPT;
@@ -37,12 +39,12 @@ final class Crowds {
   private static final int LENGTH_AT = 64;
   private static final int EVENT_AT = 72;
 
-  private final KernelTable table;
+  private final BpfTable table;
   private final EventView view = new EventView();
   private long total;
 
   Crowds(LoadedPrograms programs) {
-    table = new KernelTable(programs, "crowds", KEY, VALUE, MOST);
+    table = programs.table("crowds", KEY, VALUE);
   }
 
   /** How many were counted up to the last sweep, without those that were shown. */
@@ -52,26 +54,29 @@ final class Crowds {
 
   /** Takes what was counted. */
   void sweep(EventSink sink, LossLedger ledger) {
-    table.forEach((key, value) -> {
-      take(key, value, sink, ledger);
-      table.remove(key.toArray(ValueLayout.JAVA_BYTE));
-    });
+    for (byte[] key : table.keys()) {
+      byte[] value = table.get(key);
+      if (value != null) {
+        take(MemorySegment.ofArray(key), MemorySegment.ofArray(value), sink, ledger);
+        table.remove(key);
+      }
+    }
   }
 
   private void take(MemorySegment key, MemorySegment value, EventSink sink, LossLedger ledger) {
-    long count = value.get(ValueLayout.JAVA_LONG, 0);
+    long count = value.get(LONG, 0);
     if (count == 0) {
       return;
     }
     long shown = show(value, sink);
     if (count > shown) {
       total += count - shown;
-      EventType type = EventType.of(key.get(ValueLayout.JAVA_INT, TYPE_AT));
+      EventType type = EventType.of(key.get(INT, TYPE_AT));
       ledger.add(
           new Loss(
               Kind.COUNTED,
-              value.get(ValueLayout.JAVA_LONG, FIRST_AT),
-              value.get(ValueLayout.JAVA_LONG, LAST_AT),
+              value.get(LONG, FIRST_AT),
+              value.get(LONG, LAST_AT),
               count - shown,
               type == null ? "" : type.name(),
               "made by "
@@ -84,9 +89,8 @@ final class Crowds {
 
   /** Shows the last one, unless it was being written; answers how many were shown. */
   private long show(MemorySegment value, EventSink sink) {
-    int length = Math.clamp(value.get(ValueLayout.JAVA_INT, LENGTH_AT), 0, KEPT);
-    boolean whole =
-        value.get(ValueLayout.JAVA_INT, BEGUN_AT) == value.get(ValueLayout.JAVA_INT, ENDED_AT);
+    int length = Math.clamp(value.get(INT, LENGTH_AT), 0, KEPT);
+    boolean whole = value.get(INT, BEGUN_AT) == value.get(INT, ENDED_AT);
     if (!whole || length == 0) {
       return 0;
     }

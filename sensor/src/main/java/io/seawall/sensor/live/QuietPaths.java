@@ -6,7 +6,7 @@ import io.seawall.detect.capture.DescriptorTarget;
 import io.seawall.detect.event.EventView;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.sensor.bpf.BpfException;
-import io.seawall.sensor.bpf.KernelTable;
+import io.seawall.sensor.bpf.BpfTable;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +33,11 @@ final class QuietPaths {
   private static final int MUCH = 4;
 
   private static final int LONGEST = 63;
+
+  /** Bits that count, and the path. */
+  private static final int KEY = 4 + LONGEST + 1;
+
+  private static final int NAME = 16;
   private static final int MOST_PATHS = 4_000;
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -46,8 +51,8 @@ final class QuietPaths {
   private static final int ITSELF = 2;
 
   private final QuietOpens opens;
-  private final KernelTable paths;
-  private final KernelTable loud;
+  private final BpfTable paths;
+  private final BpfTable loud;
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
   private final Set<String> told = new HashSet<>();
@@ -55,13 +60,13 @@ final class QuietPaths {
 
   QuietPaths(LoadedPrograms programs, QuietOpens opens) {
     this.opens = opens;
-    paths = new KernelTable(programs, "quiet", 4 + LONGEST + 1, 4, MOST_PATHS);
-    loud = new KernelTable(programs, "loud", 16, 4, 1024);
+    paths = programs.table("quiet", KEY, 4);
+    loud = programs.table("loud", NAME, 4);
   }
 
   /** Lets all be told of the processes that have sockets now. */
   static void begin(LoadedPrograms programs, CaptureState start) {
-    var talkers = new KernelTable(programs, "talkers", 4, 4, 65536);
+    BpfTable talkers = programs.table("talkers", 4, 4);
     byte[] one = number(1);
     for (DescriptorEntry descriptor : start.descriptors()) {
       if (isSocket(descriptor.target())) {
@@ -150,7 +155,7 @@ final class QuietPaths {
       }
       // The zero behind a path belongs to it; a folder is the start of many.
       int length = kind == BELOW ? bytes.length : bytes.length + 1;
-      ByteBuffer key = ByteBuffer.allocate(4 + LONGEST + 1).order(ByteOrder.nativeOrder());
+      ByteBuffer key = ByteBuffer.allocate(KEY).order(ByteOrder.nativeOrder());
       key.putInt(8 * length).put(bytes);
       paths.put(key.array(), number(kind));
     } catch (BpfException e) {
@@ -164,8 +169,8 @@ final class QuietPaths {
   /** As the kernel has names of programs: 15 bytes at most. */
   private static byte[] name(String program) {
     byte[] bytes = program.getBytes(StandardCharsets.UTF_8);
-    var name = new byte[16];
-    System.arraycopy(bytes, 0, name, 0, Math.min(bytes.length, 15));
+    var name = new byte[NAME];
+    System.arraycopy(bytes, 0, name, 0, Math.min(bytes.length, NAME - 1));
     return name;
   }
 
