@@ -36,6 +36,7 @@ public final class Spool implements AutoCloseable {
   private String id;
   private long acknowledged;
   private long claimed;
+  private boolean stuck;
 
   private Spool(Path path, SpoolOptions options, FolderLock lock) throws IOException {
     this.folder = new SpoolFolder(path);
@@ -156,6 +157,7 @@ public final class Spool implements AutoCloseable {
       stored.add(kind, 1);
       return true;
     } catch (IOException _) {
+      stuck = true;
       lose("disk", kind, 1);
       return false;
     }
@@ -178,8 +180,10 @@ public final class Spool implements AutoCloseable {
       if (open.isFull(options)) {
         close(open);
       }
+      stuck = false;
     } catch (IOException _) {
       // The disk takes nothing now. What comes is counted until it does.
+      stuck = true;
     }
   }
 
@@ -241,7 +245,11 @@ public final class Spool implements AutoCloseable {
     gap.lost()
         .forEach((why, counts) ->
             counts.asMap().forEach((kind, count) -> lost.add(why + "/" + kind, count)));
-    open.sync();
+    try {
+      open.sync();
+    } catch (IOException _) {
+      // It is told; only the end of the machine could undo it.
+    }
   }
 
   private void drop(long number) {
@@ -306,6 +314,11 @@ public final class Spool implements AutoCloseable {
     } catch (IOException _) {
       // It is offered again, and refused again.
     }
+  }
+
+  /** Whether the disk took nothing when it was last tried. */
+  public synchronized boolean isStuck() {
+    return stuck;
   }
 
   /** How it stands. */

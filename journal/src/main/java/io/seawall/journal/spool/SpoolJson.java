@@ -49,12 +49,16 @@ final class SpoolJson {
    * An item as a line: {@code {"kind":…,"data":OBJECT}}, or with {@code "text"} if it is no object
    * of JSON.
    */
-  static byte[] item(String kind, byte[] bytes, int offset, int length) {
+  static byte[] item(String kind, byte[] bytes, int offset, int given) {
+    int length = given;
+    while (length > 0 && bytes[offset + length - 1] <= ' ' && bytes[offset + length - 1] >= 0) {
+      length--;
+    }
     if (!isObject(bytes, offset, length)) {
       String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
       return line(json -> {
         json.writeStringProperty("kind", kind);
-        json.writeStringProperty("text", text.stripTrailing());
+        json.writeStringProperty("text", text);
       });
     }
     byte[] before = ("{\"kind\":\"" + kind + "\",\"data\":").getBytes(StandardCharsets.US_ASCII);
