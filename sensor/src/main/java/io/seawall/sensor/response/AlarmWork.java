@@ -94,7 +94,7 @@ final class AlarmWork {
   }
 
   private void respond(Alarm alarm, ResponseRule rule, @Nullable NodeContainer container) {
-    byte[] events = trail == null ? new byte[0] : trail.of(alarm.container());
+    String events = trail == null ? "" : trail.of(alarm.container());
     var order = new Order("rule: " + alarm.rule(), alarm.alert(), events);
     HeldProcess process = alarm.process();
     var target = new Target(container, process, rule.host());

@@ -7,10 +7,10 @@ package io.seawall.sensor.response;
  * @param alert in JSON; empty if a person asks
  * @param events the last ones of the container, lines of text
  */
-public record Order(String cause, String alert, byte[] events) {
+public record Order(String cause, String alert, String events) {
 
   /** By a person. */
   public static Order byHand(String who) {
-    return new Order("by hand: " + who, "", new byte[0]);
+    return new Order("by hand: " + who, "", "");
   }
 }

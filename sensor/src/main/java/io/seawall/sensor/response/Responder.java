@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +49,7 @@ public final class Responder implements AutoCloseable {
   private final AlarmWork work;
   private final AlertWriter<SystemState> writer;
   private final TextBuilder line = new TextBuilder();
-  private final Map<Rule, List<ResponseRule>> byRule = new IdentityHashMap<>();
+  private final IdentityHashMap<Rule, List<ResponseRule>> byRule = new IdentityHashMap<>();
   private final AtomicLong alerts = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;

@@ -13,6 +13,7 @@ import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -97,7 +98,7 @@ public final class EventTrail {
    *
    * @param container its full id
    */
-  public byte[] of(String container) {
+  public String of(String container) {
     synchronized (rings) {
       // Looking must not make it one that something was seen of.
       for (Map.Entry<Text, Ring> each : rings.entrySet()) {
@@ -105,7 +106,7 @@ public final class EventTrail {
           return each.getValue().lines();
         }
       }
-      return new byte[0];
+      return "";
     }
   }
 
@@ -129,14 +130,14 @@ public final class EventTrail {
       round = false;
     }
 
-    byte[] lines() {
+    String lines() {
       var out = new ByteArrayOutputStream();
       for (int i = round ? next : 0, count = round ? LINES : next; count > 0; count--) {
         out.write(bytes, i * LINE, lengths[i]);
         out.write('\n');
         i = (i + 1) % LINES;
       }
-      return out.toByteArray();
+      return out.toString(StandardCharsets.UTF_8);
     }
   }
 }

@@ -87,9 +87,9 @@ final class SnapshotWork {
       section("alert").taken(occasion.alert().length());
     }
     Section events = section("events");
-    if (occasion.events().length > 0) {
-      tar.text("events.txt", occasion.events(), seconds);
-      events.taken(occasion.events().length);
+    if (!occasion.events().isEmpty()) {
+      tar.text("events.txt", occasion.events().getBytes(StandardCharsets.UTF_8), seconds);
+      events.taken(occasion.events().length());
     } else {
       events.missing("no events of it are remembered");
     }

@@ -62,7 +62,7 @@ public final class Snapshots {
    * @param alert in JSON; empty for none
    * @param events the last ones of the container, lines of text
    */
-  public record Occasion(String id, String cause, String alert, byte[] events) {}
+  public record Occasion(String id, String cause, String alert, String events) {}
 
   /** Where a snapshot would lie. */
   public Path place(String id) {
