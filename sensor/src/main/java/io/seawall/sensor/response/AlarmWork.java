@@ -66,9 +66,9 @@ final class AlarmWork {
 
   void respond(Alarm alarm) {
     for (ResponseRule rule : alarm.responses()) {
-      NodeContainer container = container(alarm.container(), !rule.workloads().isAll());
+      NodeContainer container = container(alarm.container(), rule.isSelective());
       boolean lost = !alarm.container().isEmpty() && container == null;
-      if (!lost && rule.workloads().matches(container)) {
+      if (!lost && rule.selects(container)) {
         respond(alarm, rule, container);
       }
     }

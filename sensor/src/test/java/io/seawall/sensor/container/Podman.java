@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
  * Podman with its state below one folder, and an image of nothing but busybox. Closing it ends all
  * its containers.
  */
-final class Podman implements AutoCloseable {
+public final class Podman implements AutoCloseable {
 
   /** The image that it has. */
-  static final String IMAGE = "localhost/seawall-test:1";
+  public static final String IMAGE = "localhost/seawall-test:1";
 
   private static final Path BUSYBOX = Path.of("/bin/busybox");
   private static final Path RUNC = Path.of("/usr/sbin/runc");
@@ -30,7 +30,7 @@ final class Podman implements AutoCloseable {
   }
 
   /** Starts anew; the test is skipped where that cannot be. */
-  static Podman in(Path folder) throws IOException {
+  public static Podman in(Path folder) throws IOException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/podman")), "needs podman");
     assumeTrue(Files.isExecutable(RUNC), "needs runc");
@@ -50,24 +50,26 @@ final class Podman implements AutoCloseable {
   }
 
   /** What a command has printed. */
-  record Output(boolean good, String text) {
+  public record Output(boolean good, String text) {
 
     /** The last line, which is an id where something was made. */
-    String id() {
+    public String id() {
       return text.strip().substring(text.strip().lastIndexOf('\n') + 1);
     }
   }
 
-  Path storage() {
+  /** Where its containers and images lie. */
+  public Path storage() {
     return folder.resolve("storage");
   }
 
-  Path socket() {
+  /** Of its API. */
+  public Path socket() {
     return folder.resolve("podman.sock");
   }
 
   /** Starts a container that sleeps; the test is skipped where none can run. */
-  String container(String... options) throws IOException {
+  public String container(String... options) throws IOException {
     var words = new ArrayList<String>(List.of("run", "-d"));
     words.addAll(List.of("--ulimit", "nofile=1024:4096", "--ulimit", "nproc=1000:1000"));
     words.addAll(List.of(options));
@@ -78,7 +80,7 @@ final class Podman implements AutoCloseable {
   }
 
   /** Its API, until the process is ended. */
-  Process service() throws IOException {
+  public Process service() throws IOException {
     var words = words("system", "service", "--time", "60", "unix://" + socket());
     Process process =
         new ProcessBuilder(words)
@@ -95,7 +97,8 @@ final class Podman implements AutoCloseable {
     return process;
   }
 
-  Output run(String... command) throws IOException {
+  /** Runs a command of Podman. */
+  public Output run(String... command) throws IOException {
     return run(words(command));
   }
 

@@ -1,5 +1,6 @@
 package io.seawall.sensor.response.containment;
 
+import io.seawall.sensor.container.CgroupClaim;
 import io.seawall.sensor.response.posix.Descriptor;
 import io.seawall.sensor.response.process.ProcessRecord;
 import io.seawall.sensor.response.process.ProcessTable;
@@ -58,6 +59,21 @@ final class NetworkNamespace implements AutoCloseable {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /**
+   * That of the host: of its first process, or where that may not be seen of this one, if it runs
+   * in no container; 0 if neither is known.
+   */
+  static long host(ProcessTable table) {
+    long first = inode(1);
+    if (first != 0) {
+      return first;
+    }
+    int own = (int) ProcessHandle.current().pid();
+    var groups = new String(table.read(own, "cgroup", TABLE_BYTES), StandardCharsets.UTF_8);
+    boolean onHost = !groups.isEmpty() && CgroupClaim.ofProcess(groups) == null;
+    return onHost ? inode(own) : 0;
   }
 
   /** Its number, as {@code ls -l /proc/PID/ns} shows it. */

@@ -70,11 +70,11 @@ public final class NetworkQuarantine {
     return new Plan(steps, affected, notes, null);
   }
 
-  private static @Nullable String refusal(@Nullable ProcessRecord first, long inode) {
+  private @Nullable String refusal(@Nullable ProcessRecord first, long inode) {
     if (first == null) {
       return "none of its processes runs";
     }
-    long host = NetworkNamespace.inode(1);
+    long host = NetworkNamespace.host(table);
     if (inode == 0 || host == 0) {
       return "its network namespace, or that of the host, cannot be seen";
     }

@@ -11,6 +11,7 @@ import io.seawall.policy.source.YamlFile;
 import io.seawall.policy.source.YamlValue;
 import io.seawall.policy.source.YamlValue.Scalar;
 import io.seawall.sensor.response.measure.Measure;
+import io.seawall.sensor.workload.WorkloadSelector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,12 +121,12 @@ public record ResponseMapping(List<ResponseRule> responses) {
     return priority;
   }
 
-  private static WorkloadFilter workloads(Section section) {
+  private static WorkloadSelector workloads(Section section) {
     Section found = section.section("workloads", WORKLOAD);
     if (found == null) {
-      return WorkloadFilter.ALL;
+      return WorkloadSelector.ALL;
     }
-    Map<String, Glob> labels = new HashMap<>();
+    Map<String, String> labels = new HashMap<>();
     YamlValue.Mapping all =
         found.values("labels").stream()
             .filter(YamlValue.Mapping.class::isInstance)
@@ -137,23 +138,23 @@ public record ResponseMapping(List<ResponseRule> responses) {
     } else if (all != null) {
       for (YamlValue.Entry entry : all.entries()) {
         if (entry.value() instanceof Scalar scalar && !scalar.isNull()) {
-          labels.put(entry.key(), new Glob(scalar.text()));
+          labels.put(entry.key(), scalar.text());
         } else {
           found.problem(entry.place(), "a label has a single value, which may hold '*'");
         }
       }
     }
-    return new WorkloadFilter(
-        glob(found, "image"),
-        glob(found, "namespace"),
-        glob(found, "name"),
-        glob(found, "pod"),
+    return new WorkloadSelector(
+        text(found, "image"),
+        text(found, "namespace"),
+        text(found, "name"),
+        text(found, "pod"),
         labels);
   }
 
-  private static @Nullable Glob glob(Section section, String key) {
+  private static String text(Section section, String key) {
     String text = section.text(key);
-    return text == null ? null : new Glob(text);
+    return text == null ? "" : text;
   }
 
   /** The responses that alerts of a rule can call for. */

@@ -3,7 +3,9 @@ package io.seawall.sensor.response.mapping;
 import io.seawall.detect.rule.Priority;
 import io.seawall.detect.rule.Rule;
 import io.seawall.policy.expression.Glob;
+import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.response.measure.Measure;
+import io.seawall.sensor.workload.WorkloadSelector;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public record ResponseRule(
     List<Glob> rules,
     Set<String> tags,
     @Nullable Priority worst,
-    WorkloadFilter workloads,
+    WorkloadSelector workloads,
     boolean host,
     boolean dryRun,
     List<Measure> measures,
@@ -43,6 +45,20 @@ public record ResponseRule(
     return (rules.isEmpty() || rules.stream().anyMatch(glob -> glob.matches(rule.name())))
         && (tags.isEmpty() || rule.tags().stream().anyMatch(tags::contains))
         && (worst == null || rule.priority().compareTo(worst) <= 0);
+  }
+
+  /** Whether it asks for what only runtimes know of a container. */
+  public boolean isSelective() {
+    return !workloads.equals(WorkloadSelector.ALL);
+  }
+
+  /**
+   * Whether it is for a container.
+   *
+   * @param container null for the host, which is no workload
+   */
+  public boolean selects(@Nullable NodeContainer container) {
+    return container == null ? !isSelective() : workloads.selects(container);
   }
 
   /** The words of its measures. */

@@ -37,9 +37,15 @@ public final class ProcessKiller {
     if (why != null) {
       return new Killed(List.of(), List.of(process.record().label() + ": " + why));
     }
-    return process.signal(HeldProcess.SIGKILL)
+    return !isGone(process.record()) && process.signal(HeldProcess.SIGKILL)
         ? new Killed(List.of(process.record()), List.of())
         : new Killed(List.of(), List.of(process.record().label() + ": it has ended already"));
+  }
+
+  /** Whether it has ended since, though its parent has not noticed. */
+  private boolean isGone(ProcessRecord process) {
+    ProcessRecord now = table.find(process.pid());
+    return now == null || now.isGone() || now.start() != process.start();
   }
 
   /** Ends a process and all below it. */
