@@ -25,7 +25,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Rules over what this machine does while something is done on it. */
-final class LiveNode {
+public final class LiveNode {
 
   /** Tells what these tests run from all else that happens on the machine. */
   private static final String MARK = "SEAWALL_LIVE";
@@ -35,7 +35,7 @@ final class LiveNode {
   private LiveNode() {}
 
   /** Passes over a test where the kernel takes no programs. */
-  static void assume() {
+  public static void assume() {
     NodeGrade grade = NodeGrade.probe();
     Assumptions.assumeTrue(
         grade.grade() == Grade.T1 || grade.grade() == Grade.T2,
@@ -47,7 +47,8 @@ final class LiveNode {
     void run() throws Exception;
   }
 
-  static Engine<SystemState> engine(String rules) {
+  /** Rules, compiled. */
+  public static Engine<SystemState> engine(String rules) {
     LoadResult result =
         RuleFiles.load(
             List.of(new RuleFile("rules", rules)),
@@ -62,7 +63,7 @@ final class LiveNode {
   }
 
   /** A rule with a condition, and an output that begins with the marker. */
-  static String rule(String condition, String output) {
+  public static String rule(String condition, String output) {
     return """
     - rule: told
       desc: what is told
