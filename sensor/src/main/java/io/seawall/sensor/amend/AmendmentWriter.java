@@ -2,6 +2,7 @@ package io.seawall.sensor.amend;
 
 import io.seawall.detect.alert.AlertClock;
 import io.seawall.detect.value.TextBuilder;
+import io.seawall.detect.value.ValuePrinter;
 import io.seawall.sensor.amend.Amendment.Alert;
 import io.seawall.sensor.container.ContainerFacts;
 import io.seawall.sensor.container.ImageName;
@@ -52,21 +53,15 @@ public final class AmendmentWriter {
     out.add(": More is known of " + count + (count == 1 ? " alert" : " alerts") + " since ");
     clock.addTimeOfDay(amendment.alerts().getFirst().time(), out);
     out.add(" (");
+    int from = out.length();
     String blank = "";
     for (Map.Entry<String, String> field : fields(amendment.container()).entrySet()) {
-      out.add(blank);
-      out.add(field.getKey() + "=");
-      // Names are those of who made the container: nothing in them may steer a terminal.
-      field.getValue().codePoints().forEach(c -> out.add(printable(c)));
+      out.add(blank + field.getKey() + '=' + field.getValue());
       blank = " ";
     }
+    // Names are those of who made the container: nothing in them may steer a terminal.
+    ValuePrinter.escapeControls(from, out);
     out.add(')');
-  }
-
-  private static String printable(int character) {
-    return Character.isISOControl(character)
-        ? "\\u%04x".formatted(character)
-        : Character.toString(character);
   }
 
   private void writeJson(Amendment amendment, long now, TextBuilder out) {
