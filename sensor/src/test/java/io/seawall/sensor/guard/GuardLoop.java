@@ -20,6 +20,7 @@ final class GuardLoop implements AutoCloseable {
   private final List<GuardDecision> decisions = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean ended;
+  private String failed = "";
 
   GuardLoop(Guard guard, Path storage) throws IOException {
     this.guard = guard;
@@ -45,11 +46,20 @@ final class GuardLoop implements AutoCloseable {
       }
       guard.between();
       guard.drain(this::decision);
+      failures();
       try {
         Thread.sleep(5);
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void failures() {
+    String failure = guard.counters().failure();
+    if (!failure.equals(failed)) {
+      failed = failure;
+      System.out.println("FAILED " + failure);
     }
   }
 
