@@ -4,7 +4,9 @@ import io.seawall.journal.spool.Batch;
 import io.seawall.model.Digest;
 import io.seawall.model.SeawallException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Sends single batches. Follows no redirect, and reads little of an answer. */
 final class BatchRequests implements AutoCloseable {
@@ -110,14 +111,14 @@ final class BatchRequests implements AutoCloseable {
     return token;
   }
 
-  private static String describe(Throwable failure) {
-    Throwable deepest = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      deepest = cause;
+  private static String describe(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      return "no connection";
     }
-    @Nullable String message = deepest.getMessage();
-    String kind = deepest.getClass().getSimpleName();
-    return message == null ? kind : kind + ": " + message;
+    return cause == null
+        ? "no answer"
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A server that takes batches as docs/formats/batches.md describes it, or misbehaves as it is told. */
+/**
+ * A server that takes batches as docs/formats/batches.md describes it, or misbehaves as it is told.
+ */
 final class BatchServer implements AutoCloseable {
 
   private final HttpServer server;

@@ -69,7 +69,7 @@ class ShippingTest {
         alert(shipping, i);
       }
       until(() -> shipping.problem() != null && shipping.status().waiting() >= 4);
-      assertThat(shipping.problem()).contains("Connect");
+      assertThat(shipping.problem()).isEqualTo("no connection");
       try (BatchServer back = BatchServer.start(port)) {
         until(() -> items(back) == 40);
         assertThat(back.taken.keySet()).first().isEqualTo(1L);
@@ -227,11 +227,7 @@ class ShippingTest {
     try (BatchServer server = BatchServer.start()) {
       var options =
           new ShippingOptions(
-              folder.resolve("spool"),
-              SOON,
-              to(server.address(), null).uplink(),
-              2,
-              1 << 20);
+              folder.resolve("spool"), SOON, to(server.address(), null).uplink(), 2, 1 << 20);
       int offered = 20_000;
       try (Shipping shipping = Shipping.open(options)) {
         for (int i = 0; i < offered; i++) {
@@ -330,15 +326,13 @@ class ShippingTest {
     return server.taken.values().stream()
         .flatMap(List::stream)
         .filter(line -> line.contains("\"gap\""))
-        .mapToLong(
-            line -> {
-              String start = "\"" + cause + "\":{\"alert\":";
-              int at = line.indexOf(start);
-              return at < 0
-                  ? 0
-                  : Long.parseLong(
-                      line.substring(at + start.length(), line.indexOf('}', at)));
-            })
+        .mapToLong(line -> {
+          String start = "\"" + cause + "\":{\"alert\":";
+          int at = line.indexOf(start);
+          return at < 0
+              ? 0
+              : Long.parseLong(line.substring(at + start.length(), line.indexOf('}', at)));
+        })
         .sum();
   }
 
