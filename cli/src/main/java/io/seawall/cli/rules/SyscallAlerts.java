@@ -35,6 +35,7 @@ public final class SyscallAlerts {
   private final boolean json;
   private final @Nullable AlertGroups groups;
   private final AlertStream<SystemState> alerts;
+  private MatchVisitor<SystemState> visitor;
 
   SyscallAlerts(
       ReplayOptions options, List<Rule> rules, String hostname, OutputStream out, boolean eager) {
@@ -59,6 +60,7 @@ public final class SyscallAlerts {
             engine.rules(),
             groups,
             new ByProcess());
+    visitor = alerts;
   }
 
   /** Declares the options that say which rules run and how alerts are written. */
@@ -88,21 +90,20 @@ public final class SyscallAlerts {
 
   /** Asks the rules about an event that the state has taken. */
   public void event(SystemState state) {
-    engine.evaluate(state, alerts);
+    engine.evaluate(state, visitor);
   }
 
   /**
-   * Asks the rules about an event that the state has taken.
+   * Shows each match to somebody before it is written, those too that grouping holds back.
    *
-   * @param first sees each match before it is written, those too that grouping holds back
+   * @param first is called by the thread that calls {@link #event}
    */
-  public void event(SystemState state, MatchVisitor<SystemState> first) {
-    engine.evaluate(
-        state,
+  public void showFirstTo(MatchVisitor<SystemState> first) {
+    visitor =
         match -> {
           first.match(match);
           alerts.match(match);
-        });
+        };
   }
 
   /** Writes something else among the alerts, with a line feed at its end. */

@@ -21,24 +21,22 @@ public final class AmendmentWriter {
 
   private final AlertClock clock;
   private final String hostname;
-  private final boolean json;
 
   /**
    * @param hostname of the machine
-   * @param json whether alerts are written so
    */
-  public AmendmentWriter(AlertClock clock, String hostname, boolean json) {
+  public AmendmentWriter(AlertClock clock, String hostname) {
     this.clock = clock;
     this.hostname = hostname;
-    this.json = json;
   }
 
   /**
    * Adds it with a line feed behind it.
    *
    * @param now nanoseconds since 1970
+   * @param json whether as JSON
    */
-  public void write(Amendment amendment, long now, TextBuilder out) {
+  public void write(Amendment amendment, long now, boolean json, TextBuilder out) {
     if (json) {
       writeJson(amendment, now, out);
     } else {

@@ -23,24 +23,23 @@ public final class DecisionWriter {
 
   private final AlertClock clock;
   private final String hostname;
-  private final boolean json;
 
   /**
    * @param hostname of the machine
-   * @param json whether alerts are written so
    */
-  public DecisionWriter(AlertClock clock, String hostname, boolean json) {
+  public DecisionWriter(AlertClock clock, String hostname) {
     this.clock = clock;
     this.hostname = hostname;
-    this.json = json;
   }
 
   /**
    * Adds it with a line feed behind it.
    *
    * @param container that it is about; null if it is not known
+   * @param json whether as JSON
    */
-  public void write(GuardDecision decision, @Nullable NodeContainer container, TextBuilder out) {
+  public void write(
+      GuardDecision decision, @Nullable NodeContainer container, boolean json, TextBuilder out) {
     if (json) {
       writeJson(decision, container, out);
       out.add('\n');

@@ -42,6 +42,11 @@ public final class LiveContainers implements GroupSink, AutoCloseable {
     directory.vanished(id);
   }
 
+  /** Who knows them, for as long as this is open. */
+  public ContainerDirectory directory() {
+    return directory;
+  }
+
   /**
    * Tells what came since the last time.
    *

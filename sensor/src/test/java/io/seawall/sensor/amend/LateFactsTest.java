@@ -85,7 +85,7 @@ class LateFactsTest {
     var amendment = new Amendment(container(WEB, Knowledge.FULLY, "we\u001bb"), List.of(SHELL), 2);
     var clock = new AlertClock(ZoneOffset.UTC);
     var text = new TextBuilder();
-    new AmendmentWriter(clock, "node", false).write(amendment, 5_000_000_000L, text);
+    new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, false, text);
     assertThat(text.toString())
         .isEqualTo(
             "00:00:05.000000000: More is known of 3 alerts since 00:00:01.000000000"
@@ -94,7 +94,7 @@ class LateFactsTest {
                 + " container.name=we\\u001bb container.image=quay.io/shop/web:1"
                 + " container.image.repository=quay.io/shop/web container.image.tag=1)\n");
     var json = new TextBuilder();
-    new AmendmentWriter(clock, "node", true).write(amendment, 5_000_000_000L, json);
+    new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, true, json);
     assertThat(json.toString())
         .startsWith(
             "{\"hostname\":\"node\",\"amends\":[{\"time\":\"1970-01-01T00:00:01.000000000Z\",\"event\":7,\"rule\":\"Shell\"}],\"more\":2,\"output_fields\":{\"container.id\":\"abababababab\",")

@@ -34,7 +34,8 @@ final class LateFactsPart implements SensorPart {
   public void known(NodeContainer container) {
     Amendment amendment = late.learned(container);
     if (amendment != null) {
-      lines.add("amendment", out -> writer.write(amendment, clock.getAsLong(), out));
+      long now = clock.getAsLong();
+      lines.add("amendment", (json, out) -> writer.write(amendment, now, json, out));
     }
   }
 

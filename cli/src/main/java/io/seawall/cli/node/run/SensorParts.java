@@ -51,13 +51,16 @@ final class SensorParts implements SensorPart {
     }
   }
 
-  /** Closes all of them, and says what went wrong with the first that could not be closed. */
+  /**
+   * Closes those that are not closed yet, and says what went wrong with the first that could not
+   * be.
+   */
   @Override
   public void close() {
     RuntimeException failed = null;
-    for (SensorPart part : parts.reversed()) {
+    while (!parts.isEmpty()) {
       try {
-        part.close();
+        parts.removeLast().close();
       } catch (RuntimeException e) {
         if (failed == null) {
           failed = e;
