@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
  * Podman with its state below one folder, and an image of nothing but busybox. Closing it ends all
  * its containers.
  */
-final class Podman implements AutoCloseable {
+public final class Podman implements AutoCloseable {
 
   /** The image that it has. */
-  static final String IMAGE = "localhost/seawall-test:1";
+  public static final String IMAGE = "localhost/seawall-test:1";
 
   private static final Path BUSYBOX = Path.of("/bin/busybox");
+  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
   private static final Path RUNC = Path.of("/usr/sbin/runc");
 
   private final Path folder;
@@ -30,7 +31,7 @@ final class Podman implements AutoCloseable {
   }
 
   /** Starts anew; the test is skipped where that cannot be. */
-  static Podman in(Path folder) throws IOException {
+  public static Podman in(Path folder) throws IOException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/podman")), "needs podman");
     assumeTrue(Files.isExecutable(RUNC), "needs runc");
@@ -50,15 +51,15 @@ final class Podman implements AutoCloseable {
   }
 
   /** What a command has printed. */
-  record Output(boolean good, String text) {
+  public record Output(boolean good, String text) {
 
     /** The last line, which is an id where something was made. */
-    String id() {
+    public String id() {
       return text.strip().substring(text.strip().lastIndexOf('\n') + 1);
     }
   }
 
-  Path storage() {
+  public Path storage() {
     return folder.resolve("storage");
   }
 
@@ -67,7 +68,7 @@ final class Podman implements AutoCloseable {
   }
 
   /** Starts a container that sleeps; the test is skipped where none can run. */
-  String container(String... options) throws IOException {
+  public String container(String... options) throws IOException {
     var words = new ArrayList<String>(List.of("run", "-d"));
     words.addAll(List.of("--ulimit", "nofile=1024:4096", "--ulimit", "nproc=1000:1000"));
     words.addAll(List.of(options));
@@ -95,7 +96,7 @@ final class Podman implements AutoCloseable {
     return process;
   }
 
-  Output run(String... command) throws IOException {
+  public Output run(String... command) throws IOException {
     return run(words(command));
   }
 
@@ -141,10 +142,17 @@ final class Podman implements AutoCloseable {
     try {
       run("pod", "rm", "-f", "-t", "0", "-a");
       run("rm", "-f", "-t", "0", "-a");
-      // Podman mounts it over itself.
-      run(List.of("umount", storage().resolve("overlay").toString()));
+      unmount();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Podman mounts it over itself, and what it started for a container may still look into it. */
+  private void unmount() throws IOException {
+    String mounted = storage().resolve("overlay").toString();
+    for (int i = 0; i < 200 && Files.readString(MOUNTS).contains(" " + mounted + " "); i++) {
+      run(List.of("umount", mounted));
     }
   }
 }
