@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Podman with its state below one folder, and an image of nothing but busybox. Closing it ends all
@@ -21,7 +22,6 @@ public final class Podman implements AutoCloseable {
   public static final String IMAGE = "localhost/seawall-test:1";
 
   private static final Path BUSYBOX = Path.of("/bin/busybox");
-  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
   private static final Path RUNC = Path.of("/usr/sbin/runc");
 
   private final Path folder;
@@ -148,11 +148,16 @@ public final class Podman implements AutoCloseable {
     }
   }
 
-  /** Podman mounts it over itself, and what it started for a container may still look into it. */
+  /** Podman mounts it over itself, and so does what cleans up behind a container. */
   private void unmount() throws IOException {
-    String mounted = storage().resolve("overlay").toString();
-    for (int i = 0; i < 200 && Files.readString(MOUNTS).contains(" " + mounted + " "); i++) {
-      run(List.of("umount", mounted));
+    for (int i = 0; i < 200 && isUsed(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
+    run(List.of("umount", storage().resolve("overlay").toString()));
+  }
+
+  private boolean isUsed() {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(folder.toString()));
   }
 }
