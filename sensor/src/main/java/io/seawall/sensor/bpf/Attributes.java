@@ -13,11 +13,17 @@ import java.nio.charset.StandardCharsets;
 final class Attributes implements AutoCloseable {
 
   static final int MAP_CREATE = 0;
+  static final int MAP_LOOKUP = 1;
   static final int MAP_UPDATE = 2;
+  static final int MAP_DELETE = 3;
+  static final int MAP_NEXT_KEY = 4;
   static final int PROG_LOAD = 5;
+  static final int PIN = 6;
+  static final int GET_PINNED = 7;
   static final int PROG_RUN = 10;
   static final int GET_INFO = 15;
   static final int TRACEPOINT_OPEN = 17;
+  static final int LINK_CREATE = 28;
 
   private static final int BYTES = 152;
 

@@ -10,9 +10,10 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
 import java.util.Locale;
 
-/** Calls of the kernel that the JDK does not have: bpf, mmap, and its clocks. */
+/** Calls of the kernel that the JDK does not have: bpf, mmap, openat2, mount, and its clocks. */
 @SuppressWarnings("restricted") // calling the kernel is what this class is for
 public final class Kernel {
 
@@ -21,6 +22,21 @@ public final class Kernel {
 
   /** Nanoseconds since boot, time asleep included. */
   public static final int CLOCK_BOOTTIME = 7;
+
+  /** To name a file without opening it. */
+  public static final int O_PATH = 010000000;
+
+  /** To read a file. */
+  public static final int O_RDONLY = 0;
+
+  /** Not to wait for somebody at the other end of a pipe. */
+  public static final int O_NONBLOCK = 04000;
+
+  /** {@code RESOLVE_NO_XDEV}: no mount is crossed. */
+  public static final int ONE_MOUNT = 1;
+
+  /** {@code RESOLVE_NO_MAGICLINKS | RESOLVE_IN_ROOT}: nothing above the folder is reached. */
+  public static final int IN_ROOT = 0x12;
 
   static final int PROT_READ = 1;
   static final int PROT_WRITE = 2;
@@ -66,6 +82,26 @@ public final class Kernel {
           ERRNO,
           Linker.Option.firstVariadicArg(1));
 
+  private static final MethodHandle OPEN =
+      LINKER.downcallHandle(
+          LIBC.findOrThrow("open"),
+          FunctionDescriptor.of(INT, POINTER, INT),
+          ERRNO,
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle OPEN_BELOW =
+      LINKER.downcallHandle(
+          LIBC.findOrThrow("syscall"),
+          FunctionDescriptor.of(LONG, LONG, INT, POINTER, POINTER, LONG),
+          ERRNO,
+          Linker.Option.firstVariadicArg(1));
+  private static final MethodHandle MOUNT =
+      LINKER.downcallHandle(
+          LIBC.findOrThrow("mount"),
+          FunctionDescriptor.of(INT, POINTER, POINTER, POINTER, LONG, POINTER),
+          ERRNO);
+
+  private static final int O_CLOEXEC = 02000000;
+  private static final long OPEN_BELOW_NUMBER = 437;
   private static final long BPF_NUMBER = isArm() ? 280 : 321;
   private static final long FANOTIFY_NUMBER = isArm() ? 262 : 300;
 
@@ -130,6 +166,74 @@ public final class Kernel {
     }
   }
 
+  /**
+   * Opens a file or folder.
+   *
+   * @throws BpfException if it cannot be opened
+   */
+  public static int open(Path path, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+      MemorySegment name = arena.allocateFrom(path.toString());
+      int result = (int) OPEN.invokeExact(state, name, flags | O_CLOEXEC);
+      if (result < 0) {
+        throw new BpfException(path + " cannot be opened", (int) ERRNO_VALUE.get(state, 0L));
+      }
+      return result;
+    } catch (BpfException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("open", e);
+    }
+  }
+
+  /**
+   * Opens what a path means to a process whose root is a folder: neither links nor {@code ..} lead
+   * out of it.
+   *
+   * @param root descriptor of the folder
+   * @param resolve {@link #IN_ROOT}, with {@link #ONE_MOUNT} or without
+   * @return a descriptor, or the error's number as a negative number
+   * @see <a href="https://man7.org/linux/man-pages/man2/openat2.2.html">openat2(2)</a>
+   */
+  public static int openBelow(int root, String path, int flags, int resolve) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+      MemorySegment how = arena.allocate(24, 8);
+      how.set(LONG, 0, flags | O_CLOEXEC);
+      how.set(LONG, 16, resolve);
+      MemorySegment name = arena.allocateFrom(path);
+      long result =
+          (long) OPEN_BELOW.invokeExact(state, OPEN_BELOW_NUMBER, root, name, how, 24L);
+      return result < 0 ? -(int) ERRNO_VALUE.get(state, 0L) : (int) result;
+    } catch (Throwable e) {
+      throw new IllegalStateException("openat2", e);
+    }
+  }
+
+  /**
+   * Mounts a file system in which programs and maps can be pinned.
+   *
+   * @throws BpfException if the kernel refuses
+   */
+  static void mountPins(Path folder) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+      MemorySegment type = arena.allocateFrom("bpf");
+      MemorySegment target = arena.allocateFrom(folder.toString());
+      MemorySegment options = arena.allocateFrom("mode=0700");
+      int result = (int) MOUNT.invokeExact(state, type, target, type, 0L, options);
+      if (result < 0) {
+        throw new BpfException(
+            "a BPF file system cannot be mounted on " + folder, (int) ERRNO_VALUE.get(state, 0L));
+      }
+    } catch (BpfException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("mount", e);
+    }
+  }
+
   private static void unmap(long address, long size) {
     try {
       int _ = (int) MUNMAP.invokeExact(address, size);
@@ -138,7 +242,8 @@ public final class Kernel {
     }
   }
 
-  static void close(int descriptor) {
+  /** Gives a descriptor back. */
+  public static void close(int descriptor) {
     try {
       int _ = (int) CLOSE.invokeExact(descriptor);
     } catch (Throwable e) {

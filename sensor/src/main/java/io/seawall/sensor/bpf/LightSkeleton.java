@@ -93,7 +93,7 @@ public final class LightSkeleton {
   }
 
   /** SHA-256 of the sources from which it was made. */
-  String sources() {
+  public String sources() {
     return sources;
   }
 

@@ -3,10 +3,12 @@ package io.seawall.sensor.bpf;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Maps and programs that are in the kernel because this object, or the process, is there. Memory
@@ -22,7 +24,7 @@ public final class LoadedPrograms implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final Map<String, Integer> maps = new LinkedHashMap<>();
   private final Map<String, Integer> programs = new LinkedHashMap<>();
-  private final List<Integer> links = new ArrayList<>();
+  private final Map<String, Integer> links = new LinkedHashMap<>();
   private boolean closed;
 
   LoadedPrograms() {}
@@ -56,9 +58,77 @@ public final class LoadedPrograms implements AutoCloseable {
   public void attach(String name) {
     try (var open = new Attributes()) {
       open.number(8, descriptor(programs, name));
-      links.add(
-          open.call(Attributes.TRACEPOINT_OPEN, "the program " + name + " cannot be attached"));
+      links.put(name, open.call(Attributes.TRACEPOINT_OPEN, unattached(name)));
     }
+  }
+
+  private static String unattached(String name) {
+    return "the program " + name + " cannot be attached";
+  }
+
+  /**
+   * Lets a program run for all that is in a control group and in those below it.
+   *
+   * @param group folder of a control group of version 2
+   * @param type {@code enum bpf_attach_type}
+   * @throws BpfException if the kernel refuses
+   */
+  public void attach(String name, Path group, int type) {
+    int folder = Kernel.open(group, Kernel.O_PATH);
+    try (var create = new Attributes()) {
+      create.number(0, descriptor(programs, name)).number(4, folder).number(8, type);
+      links.put(name, create.call(Attributes.LINK_CREATE, unattached(name)));
+    } finally {
+      Kernel.close(folder);
+    }
+  }
+
+  /** Whether a program was attached. */
+  public boolean isAttached(String name) {
+    return links.containsKey(name);
+  }
+
+  /** Names of the maps. */
+  public Set<String> maps() {
+    return Collections.unmodifiableSet(maps.keySet());
+  }
+
+  /** A map as a table. */
+  public BpfTable table(String name, int keyBytes, int valueBytes) {
+    return new BpfTable(map(name), keyBytes, valueBytes);
+  }
+
+  /** Calls somebody for each descriptor. */
+  void each(Kind kind, Each each) {
+    of(kind).forEach(each::take);
+  }
+
+  void put(Kind kind, String name, int descriptor) {
+    of(kind).put(name, descriptor);
+  }
+
+  private Map<String, Integer> of(Kind kind) {
+    return switch (kind) {
+      case MAPS -> maps;
+      case PROGRAMS -> programs;
+      case LINKS -> links;
+    };
+  }
+
+  /** What there are descriptors of. */
+  enum Kind {
+    MAPS,
+    PROGRAMS,
+    LINKS;
+
+    String folder() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Takes a descriptor. */
+  interface Each {
+    void take(String name, int descriptor);
   }
 
   /** How often the kernel left a program out because it ran on that processor already. */
@@ -113,7 +183,7 @@ public final class LoadedPrograms implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      links.forEach(Kernel::close);
+      links.values().forEach(Kernel::close);
       arena.close();
       programs.values().forEach(Kernel::close);
       maps.values().forEach(Kernel::close);
