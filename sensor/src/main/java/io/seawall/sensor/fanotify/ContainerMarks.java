@@ -156,10 +156,8 @@ final class ContainerMarks {
       return;
     }
     boolean own = MEMORY.contains(entry.type()) && !node.containsKey(entry.device());
-    FileOrigin origin =
-        MEMORY.contains(entry.type())
-            ? FileOrigin.MEMORY
-            : entry.isReadOnly() ? FileOrigin.MOUNTED : FileOrigin.VOLUME;
+    FileOrigin elsewhere = entry.isReadOnly() ? FileOrigin.MOUNTED : FileOrigin.VOLUME;
+    FileOrigin origin = own ? FileOrigin.MEMORY : elsewhere;
     long mount = PlaceTable.mount(points.mount());
     boolean known = places.containsKey(mount) && marked == scope;
     if ((known || set(kernel, points, own)) && scope != Scope.NOTHING) {

@@ -6,7 +6,7 @@ public enum FileOrigin {
   IMAGE,
   /** Written, or changed, since the container was made. */
   CHANGED,
-  /** From memory: a tmpfs. */
+  /** From memory: a tmpfs of its own. */
   MEMORY,
   /** From a folder or file that was mounted into the container, and can be written there. */
   VOLUME,

@@ -25,7 +25,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Rules over what this machine does while something is done on it. */
-final class LiveNode {
+public final class LiveNode {
 
   private LiveNode() {}
 
@@ -42,7 +42,8 @@ final class LiveNode {
     void run() throws Exception;
   }
 
-  static Engine<SystemState> engine(String rules) {
+  /** The rules of one file. */
+  public static Engine<SystemState> engine(String rules) {
     LoadResult result =
         RuleFiles.load(
             List.of(new RuleFile("rules", rules)),
@@ -57,7 +58,7 @@ final class LiveNode {
   }
 
   /** A rule with a condition, and an output that begins with the marker. */
-  static String rule(String condition, String output) {
+  public static String rule(String condition, String output) {
     return """
     - rule: told
       desc: what is told
