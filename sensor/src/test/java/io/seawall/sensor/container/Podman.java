@@ -63,7 +63,7 @@ public final class Podman implements AutoCloseable {
     return folder.resolve("storage");
   }
 
-  Path socket() {
+  public Path socket() {
     return folder.resolve("podman.sock");
   }
 

@@ -4,6 +4,7 @@ import io.seawall.detect.text.SourceFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.workload.WorkloadSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -89,13 +90,17 @@ public record GuardPolicies(
 
   private static SeawallException unreadable(Path file, String why, @Nullable Throwable cause) {
     return new SeawallException(
-        ErrorKind.CONFIG, "guard-policy-unreadable", "cannot read " + file + ": " + why, cause);
+        ErrorKind.CONFIG,
+        "guard-policy-unreadable",
+        "cannot read " + file + ": " + why,
+        cause);
   }
 
   /** The first policy that selects a container as it is known now; null if none does. */
   public @Nullable GuardPolicy find(NodeContainer container) {
     for (GuardPolicy policy : policies) {
-      if (policy.workloads() != null && policy.workloads().selects(container)) {
+      WorkloadSelector workloads = policy.workloads();
+      if (workloads != null && workloads.selects(container)) {
         return policy;
       }
     }
