@@ -28,4 +28,7 @@ public interface FileRules {
    * @param request valid until this returns
    */
   FileVerdict decide(FileRequest request);
+
+  /** A container is gone: nothing is asked about it any more. */
+  default void gone(String container) {}
 }

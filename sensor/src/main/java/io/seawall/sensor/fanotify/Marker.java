@@ -104,6 +104,7 @@ final class Marker implements Runnable {
       NodeContainer container = next.container();
       if (container == null) {
         marks.remove(next.id());
+        rules.gone(next.id());
         continue;
       }
       Scope scope = rules.scope(container);

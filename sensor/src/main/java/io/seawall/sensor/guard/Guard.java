@@ -16,7 +16,6 @@ import io.seawall.sensor.ring.RecordRing;
 import io.seawall.sensor.ring.RingBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,7 @@ public final class Guard implements AutoCloseable {
     refuseWhereAnotherIs();
     install(options);
     names = new LearnedNames(ring(programs, "answers", ANSWER_BYTES), tables, byNumber, resolvers);
-    decisions =
-        ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
+    decisions = ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
     workloads = new GuardedWorkloads(tables, policies, resolvers);
   }
 

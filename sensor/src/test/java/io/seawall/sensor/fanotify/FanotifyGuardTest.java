@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real containers of Podman, two with the same image, of which one is guarded. */
-public class FanotifyGuardTest {
+class FanotifyGuardTest {
 
   private static final String DRIFT =
       "mkdir -p /new; cp /bin/busybox /new/true && /new/true; echo $?; rm -rf /new";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class SensorTest {
+class SensorTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
