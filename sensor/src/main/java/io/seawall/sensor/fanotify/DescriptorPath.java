@@ -22,7 +22,7 @@ final class DescriptorPath {
     for (int left = descriptor; left >= 10; left /= 10) {
       digits++;
     }
-    long at = FOLDER.length() + digits;
+    long at = FOLDER.length() + (long) digits;
     text.set(ValueLayout.JAVA_BYTE, at, (byte) 0);
     for (int left = descriptor; at > FOLDER.length(); left /= 10) {
       text.set(ValueLayout.JAVA_BYTE, --at, (byte) ('0' + left % 10));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Denies containers to run or open files, from when it is opened until it is closed. It is lifted,
@@ -130,7 +131,7 @@ public final class FanotifyGuard implements AutoCloseable {
     LockSupport.unpark(watching);
     loop.stop();
     // Descriptors that a thread may still use are kept: their numbers must not become others'.
-    if (isOver(marking) & isOver(watching) & isOver(deciding)) {
+    if (Stream.of(marking, watching, deciding).allMatch(FanotifyGuard::isOver)) {
       group.close();
     }
   }

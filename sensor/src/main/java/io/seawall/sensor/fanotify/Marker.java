@@ -132,15 +132,18 @@ final class Marker implements Runnable {
     loop.places(new PlaceTable(all));
   }
 
+  /** Process 1 may be one that nobody may look at. */
   private static Map<String, List<MountEntry>> nodeMounts() {
-    for (String process : List.of("1", "self")) {
-      try {
-        Path file = Path.of("/proc", process, "mountinfo");
-        return MountTable.parse(Files.readString(file, StandardCharsets.ISO_8859_1)).byDevice();
-      } catch (IOException e) {
-        continue; // process 1 may be one that nobody may look at
-      }
+    Map<String, List<MountEntry>> found = mounts("1");
+    return found.isEmpty() ? mounts("self") : found;
+  }
+
+  private static Map<String, List<MountEntry>> mounts(String process) {
+    try {
+      Path file = Path.of("/proc", process, "mountinfo");
+      return MountTable.parse(Files.readString(file, StandardCharsets.ISO_8859_1)).byDevice();
+    } catch (IOException e) {
+      return Map.of();
     }
-    return Map.of();
   }
 }

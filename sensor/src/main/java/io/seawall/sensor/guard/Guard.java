@@ -14,8 +14,10 @@ import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.guard.policy.PeerRule;
 import io.seawall.sensor.ring.RecordRing;
 import io.seawall.sensor.ring.RingBuffer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,8 @@ public final class Guard implements AutoCloseable {
     refuseWhereAnotherIs();
     install(options);
     names = new LearnedNames(ring(programs, "answers", ANSWER_BYTES), tables, byNumber, resolvers);
-    decisions = ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
+    decisions =
+        ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
     workloads = new GuardedWorkloads(tables, policies, resolvers);
   }
 
@@ -122,6 +125,7 @@ public final class Guard implements AutoCloseable {
     tables.set(Setting.DNS_PORT, options.dnsPort());
     tables.set(Setting.SELF, ProcessHandle.current().pid());
     tables.set(Setting.HEARTBEAT, now());
+    tables.set(Setting.HOME, home());
     tables.set(Setting.PATIENCE, options.patience().toNanos());
     tables.set(Setting.UNKNOWN, unknown == null ? 0 : unknown.id());
     if (host == null) {
@@ -129,6 +133,19 @@ public final class Guard implements AutoCloseable {
     } else {
       tables.putWorkload(0, host.id(), 0, 0, now());
     }
+  }
+
+  /** The number of the machine's mount namespace; this process's own where that is not told. */
+  private static long home() {
+    for (String process : List.of("1", "self")) {
+      try {
+        String link = Files.readSymbolicLink(Path.of("/proc", process, "ns/mnt")).toString();
+        return Long.parseLong(link, link.indexOf('[') + 1, link.indexOf(']'), 10);
+      } catch (IOException e) {
+        // Not to be told of the first process is usual; of oneself one always is.
+      }
+    }
+    return 0;
   }
 
   /** Only what a policy needs is attached. */
@@ -212,7 +229,8 @@ public final class Guard implements AutoCloseable {
         names.refused(),
         left,
         tables.workloads().size(),
-        workloads.untold());
+        workloads.untold(),
+        workloads.failure());
   }
 
   /** What is in force now. */

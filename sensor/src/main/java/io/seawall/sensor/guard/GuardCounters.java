@@ -12,7 +12,8 @@ package io.seawall.sensor.guard;
  * @param addressesRefused addresses of names that found no room
  * @param left times that the kernel left a program out
  * @param workloads that have a policy
- * @param untold containers that cannot be guarded, as their control group is not known
+ * @param untold containers that could not be guarded as asked for
+ * @param failure why the last of them could not; empty if all could
  */
 public record GuardCounters(
     long decisions,
@@ -24,4 +25,5 @@ public record GuardCounters(
     long addressesRefused,
     long left,
     long workloads,
-    long untold) {}
+    long untold,
+    String failure) {}

@@ -1,6 +1,5 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.bpf.BpfException;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
@@ -32,6 +31,7 @@ final class GuardedWorkloads implements AutoCloseable {
   private final FileResolution files;
   private final Map<Long, Guarded> guarded = new ConcurrentHashMap<>();
   private final AtomicLong untold = new AtomicLong();
+  private volatile String failure = "";
   private final @Nullable Path groups = ControlGroups.mount();
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(
@@ -51,7 +51,7 @@ final class GuardedWorkloads implements AutoCloseable {
   void applied(NodeContainer container) {
     long id = container.cgroupId();
     if (id == 0) {
-      untold.incrementAndGet();
+      fail(container.id(), "its control group is not known");
       return;
     }
     GuardPolicy policy = policies.find(container);
@@ -80,8 +80,7 @@ final class GuardedWorkloads implements AutoCloseable {
       return;
     }
     boolean same = there != null && there.policy() == policy.id();
-    int flags =
-        (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
+    int flags = (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
     int root = there == null ? 0 : there.root();
     if (before == null || !same || there.flags() != flags) {
       tables.putWorkload(id, policy.id(), root, flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
@@ -105,11 +104,19 @@ final class GuardedWorkloads implements AutoCloseable {
         files.digests(root, id, policy);
         tell(id, what, root.device(), KernelTables.RESOLVED);
       }
-    } catch (BpfException e) {
-      untold.incrementAndGet();
+      if (root == null && pause >= LAST_PAUSE) {
+        fail(what.container(), "its process " + what.pid() + " is not in its root");
+      }
     } catch (RejectedExecutionException e) {
       // This agent ends.
+    } catch (RuntimeException e) {
+      fail(what.container(), e.toString());
     }
+  }
+
+  private void fail(String container, String why) {
+    failure = container + ": " + why;
+    untold.incrementAndGet();
   }
 
   /** Unless the container has another policy by now, or has ended. */
@@ -123,9 +130,7 @@ final class GuardedWorkloads implements AutoCloseable {
 
   /** The kernel took a pod's group for a container's: of what is in it the container counts. */
   private void forgetUnknownAround(String group) {
-    for (int end = group.lastIndexOf('/');
-        end > 0 && groups != null;
-        end = group.lastIndexOf('/', end - 1)) {
+    for (int end = group.lastIndexOf('/'); end > 0 && groups != null; end = group.lastIndexOf('/', end - 1)) {
       long id = ControlGroups.id(groups, group.substring(0, end));
       Workload there = id == 0 ? null : tables.workload(id);
       if (there != null && there.is(KernelTables.UNKNOWN)) {
@@ -171,7 +176,7 @@ final class GuardedWorkloads implements AutoCloseable {
     try {
       worker.execute(task);
     } catch (RejectedExecutionException e) {
-      untold.incrementAndGet();
+      // This agent ends.
     }
   }
 
@@ -183,6 +188,11 @@ final class GuardedWorkloads implements AutoCloseable {
   /** Containers that could not be guarded as asked for. */
   long untold() {
     return untold.get();
+  }
+
+  /** Why the last of them could not. */
+  String failure() {
+    return failure;
   }
 
   @Override

@@ -29,7 +29,7 @@ final class KernelTables {
   private static final int PATH_KEY = 260;
   private static final int PEER_KEY = 28;
   private static final int PEER = 256;
-  private static final int SETTINGS = 64;
+  private static final int SETTINGS = 72;
 
   private final BpfTable policies;
   private final BpfTable workloads;
@@ -58,7 +58,8 @@ final class KernelTables {
     SELF(48),
     UNKNOWN(52),
     DNS_PORT(56),
-    LAYOUT(60);
+    LAYOUT(60),
+    HOME(64);
 
     private final long at;
 

@@ -12,7 +12,7 @@ final class GuardAgent {
 
   private GuardAgent() {}
 
-  /** Runs until its input ends. */
+  /** Runs until it is ended, ten minutes at most. */
   public static void main(String[] args) throws Exception {
     var options =
         GuardOptions.pinnedIn(Path.of(args[1]))
@@ -20,7 +20,7 @@ final class GuardAgent {
     Guard guard = Guard.start(options, GuardPolicies.read(Path.of(args[0])));
     try (var _ = new GuardLoop(guard, Path.of(args[2]))) {
       System.out.println("READY");
-      while (System.in.read() >= 0) {}
+      Thread.sleep(Duration.ofMinutes(10));
     }
   }
 }

@@ -20,6 +20,7 @@ final class GuardLoop implements AutoCloseable {
   private final List<GuardDecision> decisions = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean ended;
+  private String failed = "";
 
   GuardLoop(Guard guard, Path storage) throws IOException {
     this.guard = guard;
@@ -45,11 +46,20 @@ final class GuardLoop implements AutoCloseable {
       }
       guard.between();
       guard.drain(this::decision);
+      failures();
       try {
         Thread.sleep(5);
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void failures() {
+    String failure = guard.counters().failure();
+    if (!failure.equals(failed)) {
+      failed = failure;
+      System.out.println("FAILED " + failure);
     }
   }
 
@@ -59,30 +69,9 @@ final class GuardLoop implements AutoCloseable {
   }
 
   static String line(GuardDecision d) {
-    return "D "
-        + d.sequence()
-        + " "
-        + d.kind()
-        + " "
-        + d.mode()
-        + " "
-        + d.reason()
-        + " "
-        + d.marks()
-        + " "
-        + d.container()
-        + " "
-        + d.policy()
-        + " "
-        + d.command()
-        + " "
-        + d.path()
-        + " "
-        + d.address()
-        + " "
-        + d.port()
-        + " "
-        + d.protocol();
+    return "D " + d.sequence() + " " + d.kind() + " " + d.mode() + " " + d.reason() + " " + d.marks()
+        + " " + d.container() + " " + d.policy() + " " + d.command() + " " + d.path() + " "
+        + d.address() + " " + d.port() + " " + d.protocol();
   }
 
   List<GuardDecision> decisions() {
