@@ -138,9 +138,9 @@ static __always_inline void put_list(struct scratch *s, u64 list) {
 static __always_inline void put_caps(struct scratch *s, u32 source) {
   struct task_struct *task = (void *)bpf_get_current_task_btf();
   const struct cred *cred = task->cred;
-  put64(s, source == CAPS_INHERITABLE ? cred->cap_inheritable.val
-           : source == CAPS_PERMITTED ? cred->cap_permitted.val
-                                      : cred->cap_effective.val);
+  put64(s, capabilities(source == CAPS_INHERITABLE ? &cred->cap_inheritable
+                        : source == CAPS_PERMITTED ? &cred->cap_permitted
+                                                   : &cred->cap_effective));
 }
 
 static __always_inline void put_dynamic(struct scratch *s, u64 value) {

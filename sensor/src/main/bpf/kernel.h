@@ -226,8 +226,9 @@ struct signal_struct {
   struct rlimit rlim[16];
 };
 
+/* 64 bits, in a number since Linux 6.3 and in two before: capabilities() reads both. */
 typedef struct {
-  u64 val;
+  u32 cap[2];
 } kernel_cap_t;
 
 struct cred {
@@ -293,5 +294,17 @@ struct socket {
 };
 
 #pragma clang attribute pop
+
+/*
+ * What the compiler may not know the range of: it leaves out a cut that it finds needless, but the verifiers
+ * of kernels before 6.8 need it.
+ */
+#define hide(number) asm volatile("" : "+r"(number))
+
+static __always_inline u64 capabilities(const kernel_cap_t *set) {
+  u64 bits = 0;
+  bpf_probe_read_kernel(&bits, sizeof(bits), set);
+  return bits;
+}
 
 #endif

@@ -49,9 +49,9 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   struct file *file = BPF_CORE_READ(mm, exe_file);
   struct inode *inode = BPF_CORE_READ(file, f_inode);
   put32(s, executable_flags(file, inode, cred));
-  put64(s, cred->cap_inheritable.val);
-  put64(s, cred->cap_permitted.val);
-  put64(s, cred->cap_effective.val);
+  put64(s, capabilities(&cred->cap_inheritable));
+  put64(s, capabilities(&cred->cap_permitted));
+  put64(s, capabilities(&cred->cap_effective));
   put64(s, BPF_CORE_READ(inode, i_ino));
   put64(s, changed(inode));
   put64(s, modified(inode));

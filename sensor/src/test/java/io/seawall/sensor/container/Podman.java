@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Podman with its state below one folder, and an image of nothing but busybox. Closing it ends all
@@ -144,10 +145,22 @@ public final class Podman implements AutoCloseable {
     try {
       run("pod", "rm", "-f", "-t", "0", "-a");
       run("rm", "-f", "-t", "0", "-a");
-      // Podman mounts it over itself.
-      run(List.of("umount", storage().resolve("overlay").toString()));
+      unmount();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Podman mounts it over itself, and so does what cleans up behind a container. */
+  private void unmount() throws IOException {
+    for (int i = 0; i < 200 && isUsed(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    run(List.of("umount", storage().resolve("overlay").toString()));
+  }
+
+  private boolean isUsed() {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(folder.toString()));
   }
 }
