@@ -24,11 +24,15 @@ public final class JournalReader {
   /**
    * The journal of a folder.
    *
-   * @throws JournalException {@code journal-not-found}
+   * @throws JournalException {@code journal-not-found} or {@code journal-unreadable}
    */
   public static JournalReader of(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw JournalException.notFound(folder);
+    try {
+      if (!Files.isDirectory(folder) || Segment.in(folder).isEmpty()) {
+        throw JournalException.notFound(folder);
+      }
+    } catch (IOException e) {
+      throw JournalException.unreadable(folder, e);
     }
     return new JournalReader(folder);
   }

@@ -49,6 +49,9 @@ public record SpoolContents(Path path, List<Entry> batches) {
     } catch (IOException e) {
       throw SpoolException.unreadable(path, e);
     }
+    if (found.isEmpty()) {
+      throw SpoolException.notFound(path, "spool");
+    }
     found.sort(Comparator.comparingLong(Entry::number));
     return new SpoolContents(path, List.copyOf(found));
   }
