@@ -199,6 +199,11 @@ class StartCheckTest {
     return id;
   }
 
+  private boolean isRunning(String id) {
+    NodeContainer container = node.directory.byId(id);
+    return container != null && RespondingNode.isAlive(container.facts().pid());
+  }
+
   private String create(String image) throws IOException {
     Podman.Output output =
         node.podman.run(
@@ -236,7 +241,15 @@ class StartCheckTest {
     assertThat(requireNonNull(finding.verdict().decision()).decision().gate().word())
         .isEqualTo("start");
     RespondingNode.await(
-        "it is ended", () -> !RespondingNode.isAlive(finding.container().facts().pid()));
+        "it is ended",
+        () ->
+            node.records.stream()
+                .anyMatch(
+                    each ->
+                        each.contains("response.end")
+                            && each.contains("\"result\":\"done\"")
+                            && each.contains(id)));
+    assertThat(isRunning(id)).isFalse();
     assertThat(node.records)
         .anyMatch(each ->
             each.contains("start.check")
@@ -286,7 +299,7 @@ class StartCheckTest {
   void aTagThatMeansAnotherImageIsToldAsChanged() throws IOException {
     StartFinding finding = finding(run("localhost/allowed:1"));
     assertThat(finding.verdict().outcome()).as(finding.line()).isEqualTo(StartOutcome.CHANGED);
-    assertThat(RespondingNode.isAlive(finding.container().facts().pid())).isTrue();
+    RespondingNode.await("it runs", () -> isRunning(finding.container().id()));
   }
 
   @Test
@@ -303,8 +316,8 @@ class StartCheckTest {
         .anyMatch(each -> each.contains(id) && each.contains("\"outcome\":\"allowed\""));
     assertThat(findings).noneMatch(each -> each.container().id().equals(id));
     assertThat(check.count(StartOutcome.ALLOWED)).isPositive();
+    RespondingNode.await("it runs", () -> isRunning(id));
     NodeContainer container = requireNonNull(node.directory.byId(id));
-    assertThat(RespondingNode.isAlive(container.facts().pid())).isTrue();
     StartVerdict again = lookup.judge(container, false, Instant.now());
     System.out.println("start check again: " + again.micros() + " us");
   }
