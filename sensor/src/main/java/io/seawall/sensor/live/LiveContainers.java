@@ -6,7 +6,6 @@ import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeLayout;
 import java.io.IOException;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,18 +15,17 @@ public final class LiveContainers implements AutoCloseable {
   private final Queue<NodeContainer> told = new ConcurrentLinkedQueue<>();
   private final ContainerDirectory directory;
 
-  private LiveContainers(NodeLayout layout, List<ContainerListener> others) throws IOException {
-    directory = ContainerDirectory.open(layout, new Listener(others));
+  private LiveContainers(NodeLayout layout) throws IOException {
+    directory = ContainerDirectory.open(layout, new Listener());
   }
 
   /**
    * Begins to watch.
    *
-   * @param others are told of containers too, by a thread of the directory
    * @throws IOException if the folders of control groups cannot be watched
    */
-  public static LiveContainers open(ContainerListener... others) throws IOException {
-    return new LiveContainers(NodeLayout.standard(), List.of(others));
+  public static LiveContainers open() throws IOException {
+    return new LiveContainers(NodeLayout.standard());
   }
 
   /** All that is known of containers. */
@@ -50,34 +48,24 @@ public final class LiveContainers implements AutoCloseable {
   /** Keeps what the state has not heard of. */
   private final class Listener implements ContainerListener {
 
-    private final List<ContainerListener> others;
-
-    Listener(List<ContainerListener> others) {
-      this.others = others;
-    }
-
     @Override
     public void appeared(NodeContainer container) {
       told.add(container);
-      others.forEach(other -> other.appeared(container));
     }
 
     @Override
     public void learned(NodeContainer container) {
       told.add(container);
-      others.forEach(other -> other.learned(container));
     }
 
     @Override
     public void vanished(NodeContainer container) {
       // Its processes ended before; what is known of it stays for events that come late.
-      others.forEach(other -> other.vanished(container));
     }
 
     @Override
     public void impostor(NodeContainer container, String path) {
       // The directory does not take it for the container.
-      others.forEach(other -> other.impostor(container, path));
     }
   }
 }

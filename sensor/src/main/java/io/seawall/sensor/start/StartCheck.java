@@ -1,6 +1,5 @@
 package io.seawall.sensor.start;
 
-import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
 import io.seawall.sensor.response.AuditLog;
@@ -19,11 +18,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks each container once, when its image is known or when that takes too long. It is told of
- * containers as a listener and never waits; a thread of its own judges, records, and has done what
+ * Checks each container once, when its image is known or when that takes too long. Telling
+ * it of containers takes no time; a thread of its own judges, records, and has done what
  * the policy says. Containers that ran before it began are only judged.
  */
-public final class StartCheck implements ContainerListener, AutoCloseable {
+public final class StartCheck implements AutoCloseable {
 
   private static final int QUEUE = 4096;
   private static final int REMEMBERED = 20_000;
@@ -82,26 +81,11 @@ public final class StartCheck implements ContainerListener, AutoCloseable {
     responses = means;
   }
 
-  @Override
-  public void appeared(NodeContainer container) {
-    learned(container);
-  }
-
-  @Override
-  public void learned(NodeContainer container) {
+  /** Hears of a container, whenever something more is known of it. */
+  public void known(NodeContainer container) {
     if (!told.offer(container)) {
       dropped.incrementAndGet();
     }
-  }
-
-  @Override
-  public void vanished(NodeContainer container) {
-    // One that ended before its image was known is told of as unknown, when its time is over.
-  }
-
-  @Override
-  public void impostor(NodeContainer container, String path) {
-    // No container of an engine.
   }
 
   /** How many containers had an outcome. */

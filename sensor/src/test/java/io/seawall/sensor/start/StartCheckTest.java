@@ -82,7 +82,7 @@ class StartCheckTest {
     @Override
     public void learned(NodeContainer container) {
       if (check != null) {
-        check.learned(container);
+        check.known(container);
       }
     }
 
