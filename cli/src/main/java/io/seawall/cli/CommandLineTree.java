@@ -4,7 +4,9 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.journal.JournalCommands;
 import io.seawall.cli.node.HostCommand;
+import io.seawall.cli.node.RecordCommand;
 import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
 import io.seawall.cli.rules.ReplayCommand;
@@ -55,6 +57,8 @@ final class CommandLineTree {
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "host" -> Options.add(spec, new HostCommand(terminal));
       case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
+      case "record" -> Options.add(spec, new RecordCommand(terminal));
+      case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -66,6 +70,8 @@ final class CommandLineTree {
         Options.add(spec, new ReplayCommand(terminal));
         Options.add(spec, new HostCommand(terminal));
         spec.addSubcommand("sensor", SensorCommands.group(terminal));
+        Options.add(spec, new RecordCommand(terminal));
+        spec.addSubcommand("journal", JournalCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -35,9 +35,4 @@ public final class JournalException extends SeawallException {
         folder + ": a record of kind '" + kind + "' has more than " + limit + " bytes",
         null);
   }
-
-  static JournalException damaged(Path segment, long offset, String what) {
-    return new JournalException(
-        ErrorKind.USER, "journal-damaged", segment + " at byte " + offset + ": " + what, null);
-  }
 }

@@ -17,6 +17,7 @@ public final class SensorCommands {
             "sensor", "Watch this machine: rules over what its processes do, as they do it.");
     Options.add(spec, new SensorRunCommand(terminal));
     Options.add(spec, new SensorGradeCommand(terminal));
+    Options.add(spec, new SensorSpoolCommand(terminal));
     return new CommandLine(spec);
   }
 }
