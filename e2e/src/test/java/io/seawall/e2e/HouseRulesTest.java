@@ -44,7 +44,7 @@ class HouseRulesTest {
               entry("inventory", "model", "image"),
               entry("policy", "model", "rego"),
               entry("scan", "model", "image", "inventory", "advisory", "policy"),
-              entry("sensor", "model", "detect", "journal"),
+              entry("sensor", "model", "detect", "journal", "policy", "scan"),
               entry(
                   "cli",
                   "model",

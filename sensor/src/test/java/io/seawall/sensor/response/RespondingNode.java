@@ -27,19 +27,31 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** This machine with two containers of one image, and responses to them. */
-final class RespondingNode implements AutoCloseable {
+public final class RespondingNode implements AutoCloseable {
 
   static final ProcessTable TABLE = new ProcessTable(Path.of("/proc"));
 
   private static final String BUSYBOX = "/bin/busybox";
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-  final Podman podman;
-  final ContainerDirectory directory;
-  final ResponseOptions options;
-  final List<String> records = Collections.synchronizedList(new ArrayList<>());
+  /** Its containers. */
+  public final Podman podman;
+
+  /** What is known of them. */
+  public final ContainerDirectory directory;
+
+  /** How is responded. */
+  public final ResponseOptions options;
+
+  /** What was recorded, in JSON. */
+  public final List<String> records = Collections.synchronizedList(new ArrayList<>());
 
   RespondingNode(Path folder) throws IOException {
+    this(folder, new Unheard());
+  }
+
+  /** A node whose containers another hears of too. */
+  public RespondingNode(Path folder, ContainerListener listener) throws IOException {
     podman = Podman.in(folder.resolve("podman"));
     NodeLayout standard = NodeLayout.standard();
     var layout =
@@ -53,15 +65,16 @@ final class RespondingNode implements AutoCloseable {
             folder.resolve("no-docker.sock"),
             podman.socket());
     options = ResponseOptions.standard(folder.resolve("state")).withLayout(layout);
-    directory = ContainerDirectory.open(layout, new Unheard());
+    directory = ContainerDirectory.open(layout, listener);
   }
 
   /** Responds as one who has just started here. */
-  Responses responses() {
+  public Responses responses() {
     return new Responses(options, directory, this::record);
   }
 
-  long record(String kind, java.util.function.Consumer<JsonGenerator> body) {
+  /** Takes a record. */
+  public long record(String kind, java.util.function.Consumer<JsonGenerator> body) {
     var out = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -131,12 +144,14 @@ final class RespondingNode implements AutoCloseable {
     return new String(TABLE.read(pid, file, 1 << 20), StandardCharsets.UTF_8);
   }
 
-  static boolean isAlive(int pid) {
+  /** Whether there is such a process. */
+  public static boolean isAlive(int pid) {
     var process = TABLE.find(pid);
     return process != null && !process.isGone();
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  /** Waits for a condition, a minute at most. */
+  public static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(deadline);
