@@ -47,19 +47,25 @@ public final class AmendmentWriter {
 
   private void writeText(Amendment amendment, long now, TextBuilder out) {
     clock.addTimeOfDay(now, out);
-    long count = amendment.alerts().size() + amendment.more();
-    out.add(": More is known of " + count + (count == 1 ? " alert" : " alerts") + " since ");
-    clock.addTimeOfDay(amendment.alerts().getFirst().time(), out);
-    out.add(" (");
+    out.add(": Informational ");
     int from = out.length();
-    String blank = "";
-    for (Map.Entry<String, String> field : fields(amendment.container()).entrySet()) {
-      out.add(blank + field.getKey() + '=' + field.getValue());
-      blank = " ";
-    }
+    out.add(sentence(amendment));
     // Names are those of who made the container: nothing in them may steer a terminal.
     ValuePrinter.escapeControls(from, out);
-    out.add(')');
+  }
+
+  private String sentence(Amendment amendment) {
+    long count = amendment.alerts().size() + amendment.more();
+    var since = new TextBuilder();
+    clock.addTimeOfDay(amendment.alerts().getFirst().time(), since);
+    var text = new StringBuilder("More is known of ");
+    text.append(count).append(count == 1 ? " alert" : " alerts").append(" since ").append(since);
+    String separator = " (";
+    for (Map.Entry<String, String> field : fields(amendment.container()).entrySet()) {
+      text.append(separator).append(field.getKey()).append('=').append(field.getValue());
+      separator = " ";
+    }
+    return text.append(')').toString();
   }
 
   private void writeJson(Amendment amendment, long now, TextBuilder out) {
@@ -67,6 +73,16 @@ public final class AmendmentWriter {
     try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       generator.writeStartObject();
       generator.writeStringProperty("hostname", hostname);
+      generator.writeStringProperty("output", sentence(amendment));
+      generator.writeObjectPropertyStart("output_fields");
+      fields(amendment.container()).forEach(generator::writeStringProperty);
+      generator.writeEndObject();
+      generator.writeStringProperty("priority", "Informational");
+      generator.writeStringProperty("rule", "More known of a container");
+      generator.writeStringProperty("source", "syscall");
+      generator.writeArrayPropertyStart("tags");
+      generator.writeEndArray();
+      generator.writeStringProperty("time", instant(now));
       generator.writeArrayPropertyStart("amends");
       for (Alert alert : amendment.alerts()) {
         generator.writeStartObject();
@@ -77,11 +93,6 @@ public final class AmendmentWriter {
       }
       generator.writeEndArray();
       generator.writeNumberProperty("more", amendment.more());
-      generator.writeObjectPropertyStart("output_fields");
-      fields(amendment.container()).forEach(generator::writeStringProperty);
-      generator.writeEndObject();
-      generator.writeStringProperty("source", "syscall");
-      generator.writeStringProperty("time", instant(now));
       generator.writeEndObject();
     }
     byte[] line = bytes.toByteArray();

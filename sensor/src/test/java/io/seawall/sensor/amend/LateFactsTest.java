@@ -88,7 +88,7 @@ class LateFactsTest {
     new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, false, text);
     assertThat(text.toString())
         .isEqualTo(
-            "00:00:05.000000000: More is known of 3 alerts since 00:00:01.000000000"
+            "00:00:05.000000000: Informational More is known of 3 alerts since 00:00:01.000000000"
                 + " (container.id=abababababab container.full_id="
                 + WEB
                 + " container.name=we\\u001bb container.image=quay.io/shop/web:1"
@@ -96,8 +96,12 @@ class LateFactsTest {
     var json = new TextBuilder();
     new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, true, json);
     assertThat(json.toString())
-        .startsWith(
-            "{\"hostname\":\"node\",\"amends\":[{\"time\":\"1970-01-01T00:00:01.000000000Z\",\"event\":7,\"rule\":\"Shell\"}],\"more\":2,\"output_fields\":{\"container.id\":\"abababababab\",")
-        .endsWith("\"source\":\"syscall\",\"time\":\"1970-01-01T00:00:05.000000000Z\"}\n");
+        .startsWith("{\"hostname\":\"node\",\"output\":\"More is known of 3 alerts since ")
+        .contains(
+            "\"output_fields\":{\"container.id\":\"abababababab\",",
+            "\"priority\":\"Informational\",\"rule\":\"More known of a container\",",
+            "\"time\":\"1970-01-01T00:00:05.000000000Z\"")
+        .endsWith(
+            "\"amends\":[{\"time\":\"1970-01-01T00:00:01.000000000Z\",\"event\":7,\"rule\":\"Shell\"}],\"more\":2}\n");
   }
 }
