@@ -91,7 +91,7 @@ class LateFactsTest {
             "00:00:05.000000000: Informational More is known of 3 alerts since 00:00:01.000000000"
                 + " (container.id=abababababab container.full_id="
                 + WEB
-                + " container.name=we\\u001bb container.image=quay.io/shop/web:1"
+                + " container.name=we\\x1bb container.image=quay.io/shop/web:1"
                 + " container.image.repository=quay.io/shop/web container.image.tag=1)\n");
     var json = new TextBuilder();
     new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, true, json);
