@@ -5,6 +5,7 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.journal.JournalCommands;
+import io.seawall.cli.node.GuardCommands;
 import io.seawall.cli.node.HostCommand;
 import io.seawall.cli.node.RecordCommand;
 import io.seawall.cli.node.SensorCommands;
@@ -59,6 +60,7 @@ final class CommandLineTree {
       case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
       case "record" -> Options.add(spec, new RecordCommand(terminal));
       case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
+      case "guard" -> spec.addSubcommand("guard", GuardCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -72,6 +74,7 @@ final class CommandLineTree {
         spec.addSubcommand("sensor", SensorCommands.group(terminal));
         Options.add(spec, new RecordCommand(terminal));
         spec.addSubcommand("journal", JournalCommands.group(terminal));
+        spec.addSubcommand("guard", GuardCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -89,7 +89,7 @@ final class MadeGroup implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     GuardedNode.await(
         "the group ends",
         () -> {

@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -135,9 +136,7 @@ class RudeEndTest {
       assertThat(drifts(node, sealed)).as("with an agent that is stopped").isFalse();
       kill(first);
       assertThat(drifts(node, sealed)).as("without an agent").isFalse();
-      GuardStatus status = Guard.status(pins());
-      assertThat(status).isNotNull();
-      assertThat(status.agent()).isZero();
+      assertThat(requireNonNull(Guard.status(pins())).agent()).isZero();
       String later = node.container("later", "--network=none");
       assertThat(drifts(node, later)).as("alerted, as nobody was told of it").isTrue();
       agent(node, "second", 0);

@@ -237,7 +237,7 @@ final class PolicyReader {
   private List<PeerRule> resolvers(@Nullable YamlNode node) {
     List<PeerRule> rules = peers(node, "'resolvers'", false);
     for (PeerRule rule : rules) {
-      if (node != null && rule.bits() != 128) {
+      if (node != null && rule.bits() != PeerAddress.BITS) {
         nodes.problem(node.at(), "'resolvers' are addresses");
         break;
       }
