@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.GuardCommands;
 import io.seawall.cli.node.HostCommand;
 import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
@@ -55,6 +56,7 @@ final class CommandLineTree {
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "host" -> Options.add(spec, new HostCommand(terminal));
       case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
+      case "guard" -> spec.addSubcommand("guard", GuardCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -66,6 +68,7 @@ final class CommandLineTree {
         Options.add(spec, new ReplayCommand(terminal));
         Options.add(spec, new HostCommand(terminal));
         spec.addSubcommand("sensor", SensorCommands.group(terminal));
+        spec.addSubcommand("guard", GuardCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

@@ -203,8 +203,7 @@ public final class Kernel {
       how.set(LONG, 0, flags | O_CLOEXEC);
       how.set(LONG, 16, resolve);
       MemorySegment name = arena.allocateFrom(path);
-      long result =
-          (long) OPEN_BELOW.invokeExact(state, OPEN_BELOW_NUMBER, root, name, how, 24L);
+      long result = (long) OPEN_BELOW.invokeExact(state, OPEN_BELOW_NUMBER, root, name, how, 24L);
       return result < 0 ? -(int) ERRNO_VALUE.get(state, 0L) : (int) result;
     } catch (Throwable e) {
       throw new IllegalStateException("openat2", e);

@@ -153,15 +153,16 @@ public record GuardDecision(
       return null;
     }
     long workload = record.getLong(16);
-    boolean peer = record.get(60) >= Kind.CONNECT.ordinal();
+    Kind kind = of(Kind.values(), record.get(60));
+    boolean peer = kind == Kind.CONNECT || kind == Kind.BIND;
     return new GuardDecision(
         record.getLong(0),
         bootTime + record.getLong(8),
         workload,
         names.container(workload),
         names.policy(record.getInt(40)),
-        of(Kind.values(), record.get(60)),
-        of(Mode.values(), record.get(61)),
+        kind,
+        Mode.of(record.get(61)),
         of(Reason.values(), record.get(62)),
         marks(record.get(63)),
         record.getInt(44),
@@ -183,10 +184,12 @@ public record GuardDecision(
 
   private static Set<Mark> marks(byte bits) {
     var marks = EnumSet.noneOf(Mark.class);
+    int rest = bits;
     for (Mark mark : Mark.values()) {
-      if ((bits >> mark.ordinal() & 1) != 0) {
+      if ((rest & 1) != 0) {
         marks.add(mark);
       }
+      rest >>= 1;
     }
     return marks;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +107,11 @@ public record GuardStatus(
         workloads(tables, now));
   }
 
-  private static Map<Kind, Mode> modes(byte[] numbers) {
+  private static Map<Kind, Mode> modes(List<Mode> all) {
     var modes = new EnumMap<Kind, Mode>(Kind.class);
+    Iterator<Mode> next = all.iterator();
     for (Kind kind : Kind.values()) {
-      modes.put(kind, Mode.values()[Math.clamp(numbers[kind.ordinal()], 0, 3)]);
+      modes.put(kind, next.next());
     }
     return modes;
   }
@@ -140,10 +142,11 @@ public record GuardStatus(
 
   private static Map<Kind, Map<Mode, Long>> counts(List<Long> numbers) {
     var counts = new EnumMap<Kind, Map<Mode, Long>>(Kind.class);
+    Iterator<Long> next = numbers.iterator();
     for (Kind kind : Kind.values()) {
       var modes = new EnumMap<Mode, Long>(Mode.class);
       for (Mode mode : List.of(Mode.OBSERVE, Mode.ALERT, Mode.BLOCK)) {
-        modes.put(mode, numbers.get(kind.ordinal() * 3 + mode.ordinal() - 1));
+        modes.put(mode, next.next());
       }
       counts.put(kind, modes);
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -80,9 +81,11 @@ final class GuardedWorkloads implements AutoCloseable {
       return;
     }
     boolean same = there != null && there.policy() == policy.id();
-    int flags = (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
+    int unknown = isKnown ? 0 : KernelTables.UNKNOWN;
+    int known = there == null ? 0 : there.flags();
+    int flags = unknown | (same ? known & KernelTables.RESOLVED : 0);
     int root = there == null ? 0 : there.root();
-    if (before == null || !same || there.flags() != flags) {
+    if (before == null || !same || known != flags) {
       tables.putWorkload(id, policy.id(), root, flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
     }
   }
@@ -95,7 +98,9 @@ final class GuardedWorkloads implements AutoCloseable {
     }
     try (ContainerRoot root = ContainerRoot.open(what.pid(), what.container())) {
       if (root == null && pause < LAST_PAUSE) {
-        worker.schedule(() -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
+        Future<?> _ =
+            worker.schedule(
+                () -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
       } else if (root != null) {
         resolvers.putIfAbsent(id, FileResolution.resolvers(root));
         files.forget(id);
@@ -130,7 +135,9 @@ final class GuardedWorkloads implements AutoCloseable {
 
   /** The kernel took a pod's group for a container's: of what is in it the container counts. */
   private void forgetUnknownAround(String group) {
-    for (int end = group.lastIndexOf('/'); end > 0 && groups != null; end = group.lastIndexOf('/', end - 1)) {
+    for (int end = group.lastIndexOf('/');
+        end > 0 && groups != null;
+        end = group.lastIndexOf('/', end - 1)) {
       long id = ControlGroups.id(groups, group.substring(0, end));
       Workload there = id == 0 ? null : tables.workload(id);
       if (there != null && there.is(KernelTables.UNKNOWN)) {

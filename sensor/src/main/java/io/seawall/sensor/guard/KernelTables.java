@@ -2,6 +2,7 @@ package io.seawall.sensor.guard;
 
 import io.seawall.sensor.bpf.BpfTable;
 import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.guard.policy.Mode;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class KernelTables {
 
   private static final int POLICY = 96;
   private static final int POLICY_NAME = 32;
+  private static final int KINDS = 5;
   private static final int WORKLOAD = 160;
   private static final int COUNTS = 40;
   private static final int FILE_KEY = 24;
@@ -143,19 +145,24 @@ final class KernelTables {
   }
 
   /** A policy in the words of the kernel programs. */
-  record Rules(int id, String name, byte[] modes, int flags, int most, long window, long lift) {}
+  record Rules(
+      int id, String name, List<Mode> modes, int flags, int most, long window, long lift) {}
 
   void putPolicy(Rules rules) {
-    ByteBuffer bytes = little(new byte[POLICY]);
-    bytes.put(0, rules.modes()).putInt(8, rules.flags()).putInt(12, rules.most());
+    byte[] value = new byte[POLICY];
+    for (int i = 0; i < rules.modes().size(); i++) {
+      value[i] = (byte) rules.modes().get(i).number();
+    }
+    ByteBuffer bytes = little(value);
+    bytes.putInt(8, rules.flags()).putInt(12, rules.most());
     bytes.putLong(16, rules.window()).putLong(24, rules.lift());
     byte[] name = rules.name().getBytes(StandardCharsets.US_ASCII);
     bytes.put(POLICY_NAME, name, 0, Math.min(name.length, POLICY - POLICY_NAME - 1));
-    policies.put(number(rules.id()), bytes.array());
+    policies.put(number(rules.id()), value);
   }
 
   private static byte[] number(int id) {
-    return little(new byte[4]).putInt(id).array();
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(id).array();
   }
 
   List<Integer> policies() {
@@ -173,8 +180,10 @@ final class KernelTables {
     while (end < POLICY && value[end] != 0) {
       end++;
     }
-    byte[] modes = new byte[8];
-    bytes.get(0, modes);
+    var modes = new ArrayList<Mode>();
+    for (int i = 0; i < KINDS; i++) {
+      modes.add(Mode.of(value[i]));
+    }
     return new Rules(
         id,
         new String(value, POLICY_NAME, end - POLICY_NAME, StandardCharsets.US_ASCII),
@@ -222,8 +231,9 @@ final class KernelTables {
   }
 
   private static byte[] bytes(FileKey file) {
-    ByteBuffer key = little(new byte[FILE_KEY]);
-    return key.putLong(file.workload()).putLong(file.inode()).putInt(file.device()).array();
+    byte[] key = new byte[FILE_KEY];
+    little(key).putLong(file.workload()).putLong(file.inode()).putInt(file.device());
+    return key;
   }
 
   /**
@@ -232,9 +242,9 @@ final class KernelTables {
    * @param path as bytes; with a zero at the end for itself alone, without for all that begins so
    */
   void putPath(int policy, byte[] path, int flags) {
-    ByteBuffer key = little(new byte[PATH_KEY]);
-    key.putInt(Integer.SIZE + Byte.SIZE * path.length).putInt(policy).put(path);
-    paths.put(key.array(), number(flags));
+    byte[] key = new byte[PATH_KEY];
+    little(key).putInt(Integer.SIZE + Byte.SIZE * path.length).putInt(policy).put(path);
+    paths.put(key, number(flags));
   }
 
   /** Ports of an address; {@code expires} in nanoseconds since boot, or 0. */
@@ -249,12 +259,13 @@ final class KernelTables {
   static final int BIND = 1;
 
   void putPeer(int policy, int direction, byte[] address, int bits, List<Ports> ports) {
-    ByteBuffer value = little(new byte[PEER]);
+    byte[] bytes = new byte[PEER];
+    ByteBuffer value = little(bytes);
     for (Ports each : ports) {
       value.putLong(each.expires()).putShort((short) each.from()).putShort((short) each.to());
       value.put((byte) each.protocol()).put((byte) each.verdict()).putShort((short) 0);
     }
-    peers.put(peerKey(policy, direction, address, bits), value.array());
+    peers.put(peerKey(policy, direction, address, bits), bytes);
   }
 
   /** What counts for an address now: that of its longest prefix. */
@@ -275,8 +286,8 @@ final class KernelTables {
   }
 
   private static byte[] peerKey(int policy, int direction, byte[] address, int bits) {
-    ByteBuffer key = little(new byte[PEER_KEY]);
-    key.putInt(2 * Integer.SIZE + bits).putInt(policy).putInt(direction).put(address);
-    return key.array();
+    byte[] key = new byte[PEER_KEY];
+    little(key).putInt(2 * Integer.SIZE + bits).putInt(policy).putInt(direction).put(address);
+    return key;
   }
 }

@@ -6,12 +6,12 @@ import io.seawall.sensor.guard.KernelTables.Ports;
 import io.seawall.sensor.guard.name.DnsAnswer;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.NetworkRules;
+import io.seawall.sensor.guard.policy.PeerAddress;
 import io.seawall.sensor.guard.policy.PeerRule;
 import io.seawall.sensor.guard.policy.PeerTable;
 import io.seawall.sensor.ring.RecordRing;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,6 @@ final class LearnedNames {
   private static final int RECORD = 1544;
   private static final int SOURCE = 24;
   private static final int BYTES = 40;
-  private static final int BITS = 128;
   private static final int MOST_BATCHES = 16;
 
   /** Programs keep addresses longer than they should. */
@@ -72,22 +71,22 @@ final class LearnedNames {
     if (policy == null || record.limit() != RECORD) {
       return;
     }
-    byte[] source = new byte[PeerRule.ADDRESS];
+    byte[] source = new byte[PeerAddress.BYTES];
     record.get(SOURCE, source);
-    boolean believed = isResolver(policy, record.getLong(8), source);
+    boolean believed = isResolver(policy, record.getLong(8), PeerAddress.of(source));
     int length = Math.clamp(record.getInt(20), 0, RECORD - BYTES);
     for (DnsAnswer answer : DnsAnswer.read(record.slice(BYTES, length))) {
       learn(policy, answer, believed);
     }
   }
 
-  private boolean isResolver(GuardPolicy policy, long workload, byte[] source) {
+  private boolean isResolver(GuardPolicy policy, long workload, PeerAddress source) {
     List<PeerRule> named = policy.network().resolvers();
     if (!named.isEmpty()) {
-      return named.stream().anyMatch(rule -> Arrays.equals(rule.prefix(), source));
+      return named.stream().anyMatch(rule -> rule.prefix().equals(source));
     }
     return resolvers.getOrDefault(workload, Set.of()).stream()
-        .anyMatch(rule -> Arrays.equals(rule.prefix(), source));
+        .anyMatch(rule -> rule.prefix().equals(source));
   }
 
   private void learn(GuardPolicy policy, DnsAnswer answer, boolean believed) {
@@ -115,10 +114,10 @@ final class LearnedNames {
   }
 
   /** What was learned before for the address stays as long as it was to stay. */
-  private void put(GuardPolicy policy, byte[] address, List<Ports> fresh, long now) {
-    List<Ports> known = tables.peer(policy.id(), address);
+  private void put(GuardPolicy policy, PeerAddress address, List<Ports> fresh, long now) {
+    List<Ports> known = tables.peer(policy.id(), address.bytes());
     var ports = new ArrayList<Ports>();
-    var place = new PeerRule(address, BITS, "", 0, PeerRule.LAST_PORT, 0);
+    PeerRule place = PeerRule.ofPrefix(address, PeerAddress.BITS);
     ports.addAll(PolicyInstaller.ports(PeerTable.covering(place, policy.network())));
     ports.addAll(fresh);
     for (Ports old : known) {
@@ -132,7 +131,7 @@ final class LearnedNames {
       ports.subList(PeerTable.MOST_PORTS, ports.size()).clear();
     }
     try {
-      tables.putPeer(policy.id(), KernelTables.CONNECT, address, BITS, ports);
+      tables.putPeer(policy.id(), KernelTables.CONNECT, address.bytes(), PeerAddress.BITS, ports);
       learned++;
     } catch (BpfException e) {
       refused++;

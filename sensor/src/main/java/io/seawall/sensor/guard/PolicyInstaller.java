@@ -4,11 +4,11 @@ import io.seawall.sensor.guard.KernelTables.Ports;
 import io.seawall.sensor.guard.policy.ExecRules;
 import io.seawall.sensor.guard.policy.FileRule;
 import io.seawall.sensor.guard.policy.GuardPolicy;
+import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.guard.policy.NetworkRules;
 import io.seawall.sensor.guard.policy.PeerTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Puts policies into the kernel. */
@@ -38,7 +38,7 @@ final class PolicyInstaller {
   void install(GuardPolicy policy) {
     int id = policy.id();
     for (Path path : paths(policy.exec())) {
-      tables.putPath(id, path.bytes(), path.flags());
+      tables.putPath(id, path.text().getBytes(StandardCharsets.US_ASCII), path.flags());
     }
     install(id, KernelTables.CONNECT, PeerTable.connect(policy.network()));
     install(id, KernelTables.BIND, PeerTable.bind(policy.network()));
@@ -53,11 +53,11 @@ final class PolicyInstaller {
             policy.switchOff().lasting().toNanos()));
   }
 
-  private static byte[] modes(GuardPolicy policy) {
-    byte exec = (byte) policy.exec().mode().ordinal();
-    byte network = (byte) policy.network().mode().ordinal();
-    byte drift = (byte) policy.exec().drift().ordinal();
-    return new byte[] {drift, exec, exec, network, network, 0, 0, 0};
+  /** In the order of the kinds of rules. */
+  private static List<Mode> modes(GuardPolicy policy) {
+    Mode exec = policy.exec().mode();
+    Mode network = policy.network().mode();
+    return List.of(policy.exec().drift(), exec, exec, network, network);
   }
 
   private static int flags(GuardPolicy policy) {
@@ -71,7 +71,7 @@ final class PolicyInstaller {
   private void install(int id, int direction, PeerTable table) {
     for (PeerTable.Entry entry : table.entries()) {
       tables.putPeer(
-          id, direction, entry.prefix().prefix(), entry.prefix().bits(), ports(entry.ports()));
+          id, direction, entry.prefix().prefix().bytes(), entry.prefix().bits(), ports(entry.ports()));
     }
   }
 
@@ -87,16 +87,10 @@ final class PolicyInstaller {
   }
 
   /** The beginning of paths, or with a zero at its end one path. */
-  private record Path(byte[] bytes, int flags) {
+  private record Path(String text, int flags) {
 
     static Path of(String path, int flags) {
-      String text = path.endsWith("/") ? path : path + '\0';
-      return new Path(text.getBytes(StandardCharsets.US_ASCII), flags);
-    }
-
-    boolean covers(Path other) {
-      return bytes.length <= other.bytes.length
-          && Arrays.equals(bytes, 0, bytes.length, other.bytes, 0, bytes.length);
+      return new Path(path.endsWith("/") ? path : path + '\0', flags);
     }
   }
 
@@ -116,9 +110,9 @@ final class PolicyInstaller {
     for (Path path : all) {
       int flags = 0;
       for (Path other : all) {
-        flags |= other.covers(path) ? other.flags() : 0;
+        flags |= path.text().startsWith(other.text()) ? other.flags() : 0;
       }
-      whole.add(new Path(path.bytes(), flags));
+      whole.add(new Path(path.text(), flags));
     }
     return whole;
   }

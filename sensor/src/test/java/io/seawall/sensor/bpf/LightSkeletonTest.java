@@ -6,45 +6,51 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LightSkeletonTest {
 
   private static final Path SOURCES =
       Path.of(System.getProperty("seawall.root", ".."), "sensor/src/main/bpf");
 
+  private static final Pattern INCLUDE = Pattern.compile("#include \"([a-z-]+\\.h)\"");
+
   /** If this fails, tools/build-bpf must be run. */
   @ParameterizedTest
-  @ValueSource(strings = {"x86_64", "aarch64"})
-  void theShippedProgramsAreMadeOfTheSources(String architecture) throws Exception {
-    assertThat(LightSkeleton.read("sensor", architecture).sources()).isEqualTo(digest());
+  @CsvSource({"sensor,sensor", "guard,guard"})
+  void theShippedProgramsAreMadeOfTheSources(String name, String source) throws Exception {
+    for (String architecture : List.of("x86_64", "aarch64")) {
+      assertThat(LightSkeleton.read(name, architecture).sources()).isEqualTo(digest(source));
+    }
   }
 
-  private static String digest() throws Exception {
+  /** Of a program and all that it includes. */
+  private static String digest(String source) throws Exception {
+    var files = new TreeSet<String>();
+    collect(source + ".bpf.c", files);
     var list = new StringBuilder();
-    for (Path file : sources()) {
-      list.append(sha256(Files.readAllBytes(file)));
-      list.append("  ").append(file.getFileName()).append('\n');
+    for (String file : files) {
+      list.append(sha256(Files.readAllBytes(SOURCES.resolve(file))));
+      list.append("  ").append(file).append('\n');
     }
     return sha256(list.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<Path> sources() throws Exception {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.sorted(Comparator.comparing(LightSkeletonTest::order)).toList();
+  private static void collect(String file, Set<String> found) throws Exception {
+    if (found.add(file)) {
+      Matcher include = INCLUDE.matcher(Files.readString(SOURCES.resolve(file)));
+      while (include.find()) {
+        collect(include.group(1), found);
+      }
     }
-  }
-
-  /** The script names programs before headers. */
-  private static String order(Path file) {
-    String name = file.getFileName().toString();
-    return (name.endsWith(".c") ? "0" : "1") + name;
   }
 
   private static String sha256(byte[] bytes) throws Exception {

@@ -22,7 +22,7 @@ final class GuardedNode implements AutoCloseable {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
 
   private final Podman podman;
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<GuardLoop> open = new ArrayList<>();
 
   private GuardedNode(Podman podman) {
     this.podman = podman;
@@ -64,7 +64,7 @@ final class GuardedNode implements AutoCloseable {
   }
 
   /** Waits until a container has its policy, with all that it lists. */
-  static WorkloadState awaitGuarded(GuardLoop loop, String container) throws InterruptedException {
+  static WorkloadState awaitGuarded(GuardLoop loop, String container) {
     var found = new ArrayList<WorkloadState>();
     await(
         "guarded",
@@ -80,7 +80,7 @@ final class GuardedNode implements AutoCloseable {
   }
 
   static GuardDecision awaitDecision(GuardLoop loop, Predicate<GuardDecision> wanted)
-      throws InterruptedException {
+      {
     await("a decision", () -> loop.decisions().stream().anyMatch(wanted));
     return loop.decisions().stream().filter(wanted).findFirst().orElseThrow();
   }
@@ -90,15 +90,13 @@ final class GuardedNode implements AutoCloseable {
     boolean holds() throws Exception;
   }
 
-  static void await(String what, Condition condition) throws InterruptedException {
+  static void await(String what, Condition condition) {
     long end = System.nanoTime() + LIMIT;
     try {
       while (!condition.holds()) {
         Assertions.assertThat(System.nanoTime()).as(what + " in time").isLessThan(end);
         Thread.sleep(10);
       }
-    } catch (InterruptedException e) {
-      throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -126,10 +124,21 @@ final class GuardedNode implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable each : open.reversed()) {
-      each.close();
-    }
+  public void close() throws IOException {
+    open.reversed().forEach(GuardLoop::close);
     podman.close();
+    // What Podman runs when a container has ended may mount its storage again.
+    Path overlay = podman.storage().resolve("overlay");
+    await(
+        "Podman lets go of its storage",
+        () -> {
+          new ProcessBuilder("umount", "-q", overlay.toString()).start().waitFor();
+          new ProcessBuilder("rm", "-rf", podman.storage().toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+          return Files.notExists(podman.storage());
+        });
   }
 }

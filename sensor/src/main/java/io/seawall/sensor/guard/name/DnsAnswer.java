@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard.name;
 
+import io.seawall.sensor.guard.policy.PeerAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the name that was asked for, and the aliases that lead to the address; in small
  *     letters, without a dot at the end
- * @param address 16 bytes, those of version 4 mapped
+ * @param address the address
  * @param seconds for which it is so
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1035">RFC 1035</a>
  */
-public record DnsAnswer(Set<String> names, byte[] address, long seconds) {
+public record DnsAnswer(Set<String> names, PeerAddress address, long seconds) {
 
   private static final int HEADER = 12;
   private static final int RESPONSE = 0x8000;
@@ -29,6 +30,7 @@ public record DnsAnswer(Set<String> names, byte[] address, long seconds) {
   private static final int CNAME = 5;
   private static final int AAAA = 28;
   private static final int INTERNET = 1;
+  private static final PeerAddress NONE = new PeerAddress(0, 0);
 
   /** Takes a copy. */
   public DnsAnswer {
@@ -60,7 +62,8 @@ public record DnsAnswer(Set<String> names, byte[] address, long seconds) {
   }
 
   /** A record of the answer; {@code target} of an alias, else the address. */
-  private record Entry(String owner, @Nullable String target, byte[] address, long seconds) {}
+  private record Entry(
+      String owner, @Nullable String target, PeerAddress address, long seconds) {}
 
   private static List<Entry> records(ByteBuffer bytes, int count) {
     var entries = new ArrayList<Entry>();
@@ -90,19 +93,14 @@ public record DnsAnswer(Set<String> names, byte[] address, long seconds) {
       ByteBuffer bytes, String owner, int type, int length, long seconds) {
     if (type == CNAME) {
       String target = name(bytes);
-      return target == null ? null : new Entry(owner, target, new byte[0], seconds);
+      return target == null ? null : new Entry(owner, target, NONE, seconds);
     }
-    byte[] address = new byte[16];
-    if (type == A && length == 4) {
-      address[10] = (byte) 0xff;
-      address[11] = (byte) 0xff;
-      bytes.get(address, 12, 4);
-    } else if (type == AAAA && length == 16) {
+    if (type == A && length == 4 || type == AAAA && length == PeerAddress.BYTES) {
+      byte[] address = new byte[length];
       bytes.get(address);
-    } else {
-      return null;
+      return new Entry(owner, null, PeerAddress.of(address), seconds);
     }
-    return new Entry(owner, null, address, seconds);
+    return null;
   }
 
   private static List<DnsAnswer> answers(String asked, List<Entry> entries) {

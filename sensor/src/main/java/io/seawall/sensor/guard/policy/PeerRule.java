@@ -1,13 +1,9 @@
 package io.seawall.sensor.guard.policy;
 
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
-
 /**
  * Addresses and ports. Either a prefix or a name is given.
  *
- * @param prefix 16 bytes, those of version 4 as {@code ::ffff:a.b.c.d}; all zero for a name
+ * @param prefix the bits that do not count are zero; all are for a name
  * @param bits how many bits of the prefix count, 0 to 128
  * @param name a name, or {@code *.} and a name for all that are below it; in small letters; empty
  *     for a prefix
@@ -15,13 +11,26 @@ import java.util.Locale;
  * @param to last port
  * @param protocol number of IANA; 0 for any
  */
-public record PeerRule(byte[] prefix, int bits, String name, int from, int to, int protocol) {
+public record PeerRule(
+    PeerAddress prefix, int bits, String name, int from, int to, int protocol) {
 
   /** The last port that there is. */
   public static final int LAST_PORT = 65_535;
 
-  /** Bytes of an address. */
-  public static final int ADDRESS = 16;
+  /** All ports of a prefix. */
+  public static PeerRule ofPrefix(PeerAddress prefix, int bits) {
+    return new PeerRule(prefix, bits, "", 0, LAST_PORT, 0);
+  }
+
+  /**
+   * All ports of an address.
+   *
+   * @param text an address as people write it
+   * @throws IllegalArgumentException if it is none
+   */
+  public static PeerRule ofAddress(String text) {
+    return ofPrefix(PeerSyntax.address(text), PeerAddress.BITS);
+  }
 
   /** Whether it is for names. */
   public boolean isName() {
@@ -39,45 +48,11 @@ public record PeerRule(byte[] prefix, int bits, String name, int from, int to, i
 
   /** Whether all addresses of another rule's prefix are in this one's. */
   public boolean covers(PeerRule other) {
-    if (bits > other.bits) {
-      return false;
-    }
-    int whole = bits / 8;
-    int rest = bits % 8;
-    int mask = 0xff00 >> rest & 0xff;
-    return Arrays.equals(prefix, 0, whole, other.prefix, 0, whole)
-        && (rest == 0 || ((prefix[whole] ^ other.prefix[whole]) & mask) == 0);
-  }
-
-  /**
-   * A single address, all ports.
-   *
-   * @param text an address as people write it
-   * @throws IllegalArgumentException if it is none
-   */
-  public static PeerRule ofAddress(String text) {
-    return new PeerRule(PeerSyntax.address(text), 8 * ADDRESS, "", 0, LAST_PORT, 0);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PeerRule that
-        && Arrays.equals(prefix, that.prefix)
-        && bits == that.bits
-        && name.equals(that.name)
-        && from == that.from
-        && to == that.to
-        && protocol == that.protocol;
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(prefix) + bits + name.hashCode() + from + to + protocol;
+    return bits <= other.bits && other.prefix.prefix(bits).equals(prefix);
   }
 
   @Override
   public String toString() {
-    String place = isName() ? name : HexFormat.of().formatHex(prefix) + "/" + bits;
-    return String.format(Locale.ROOT, "%s:%d-%d/%d", place, from, to, protocol);
+    return (isName() ? name : prefix + "/" + bits) + ":" + from + "-" + to + "/" + protocol;
   }
 }

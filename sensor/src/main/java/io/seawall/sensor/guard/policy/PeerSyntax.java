@@ -1,7 +1,6 @@
 package io.seawall.sensor.guard.policy;
 
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,7 +12,6 @@ final class PeerSyntax {
 
   private static final int TCP = 6;
   private static final int UDP = 17;
-  private static final int BITS = 128;
   private static final int OLD_BITS = 32;
   private static final int LONGEST_NAME = 253;
 
@@ -96,14 +94,13 @@ final class PeerSyntax {
         throw new IllegalArgumentException("the first port is larger than the last");
       }
     }
-    boolean any = target.isEmpty() || target.equals("*");
-    if (any || isAddress()) {
-      byte[] address = any ? new byte[PeerRule.ADDRESS] : address(target);
-      int bits = any ? 0 : bits(address);
-      clear(address, bits);
-      return new PeerRule(address, bits, "", from, to, protocol);
+    if (target.isEmpty() || target.equals("*")) {
+      return new PeerRule(new PeerAddress(0, 0), 0, "", from, to, protocol);
+    } else if (isAddress()) {
+      int bits = bits();
+      return new PeerRule(address(target).prefix(bits), bits, "", from, to, protocol);
     }
-    return new PeerRule(new byte[PeerRule.ADDRESS], 0, name(), from, to, protocol);
+    return new PeerRule(new PeerAddress(0, 0), 0, name(), from, to, protocol);
   }
 
   private boolean isAddress() {
@@ -111,47 +108,29 @@ final class PeerSyntax {
         || target.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
   }
 
-  private int bits(byte[] address) {
-    int all = target.indexOf(':') >= 0 ? BITS : OLD_BITS;
+  private int bits() {
+    boolean old = target.indexOf(':') < 0;
+    int all = old ? OLD_BITS : PeerAddress.BITS;
     int bits = prefix.isEmpty() ? all : number(prefix, all);
-    return address.length == PeerRule.ADDRESS && all == OLD_BITS ? bits + BITS - OLD_BITS : bits;
+    return old ? bits + PeerAddress.BITS - OLD_BITS : bits;
   }
 
   /**
-   * An address as 16 bytes.
+   * An address as people write it.
    *
    * @throws IllegalArgumentException if it is none
    */
-  static byte[] address(String text) {
+  static PeerAddress address(String text) {
+    boolean old = text.indexOf(':') < 0;
+    if (old && text.chars().filter(c -> c == '.').count() != 3) {
+      throw new IllegalArgumentException("'" + text + "' is no address");
+    }
     try {
-      boolean old = text.indexOf(':') < 0;
-      if (old && text.chars().filter(c -> c == '.').count() != 3) {
-        throw new IllegalArgumentException("'" + text + "' is no address");
-      }
-      // Nothing is looked up: there are only digits, dots and colons.
-      return mapped(InetAddress.ofLiteral(text).getAddress());
+      // Nothing is looked up.
+      return PeerAddress.of(InetAddress.ofLiteral(text).getAddress());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + text + "' is no address", e);
     }
-  }
-
-  /** Of version 6, those of version 4 mapped. */
-  static byte[] mapped(byte[] address) {
-    if (address.length == PeerRule.ADDRESS) {
-      return address;
-    }
-    byte[] whole = new byte[PeerRule.ADDRESS];
-    whole[10] = (byte) 0xff;
-    whole[11] = (byte) 0xff;
-    System.arraycopy(address, 0, whole, 12, 4);
-    return whole;
-  }
-
-  private static void clear(byte[] address, int bits) {
-    if (bits % 8 != 0) {
-      address[bits / 8] &= (byte) (0xff00 >> bits % 8);
-    }
-    Arrays.fill(address, (bits + 7) / 8, address.length, (byte) 0);
   }
 
   private String name() {
@@ -166,7 +145,9 @@ final class PeerSyntax {
             && !bare.contains("..");
     if (!good) {
       throw new IllegalArgumentException(
-          "'" + target + "' is no address, no prefix and no name; '*' may only stand as '*.' before a name");
+          "'"
+              + target
+              + "' is no address, no prefix and no name; '*' may only stand as '*.' before a name");
     }
     return target.startsWith("*.") ? "*." + bare : bare;
   }

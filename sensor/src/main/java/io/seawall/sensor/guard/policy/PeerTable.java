@@ -65,8 +65,7 @@ public final class PeerTable {
 
   private static void add(Map<PeerRule, List<Ports>> found, PeerRule rule) {
     if (!rule.isName()) {
-      var bare = new PeerRule(rule.prefix(), rule.bits(), "", 0, PeerRule.LAST_PORT, 0);
-      found.putIfAbsent(bare, List.of());
+      found.putIfAbsent(PeerRule.ofPrefix(rule.prefix(), rule.bits()), List.of());
     }
   }
 
