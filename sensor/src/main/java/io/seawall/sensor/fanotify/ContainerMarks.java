@@ -46,7 +46,7 @@ final class ContainerMarks {
   private Scope marked = Scope.NOTHING;
   private boolean rootMarked;
   private boolean mountsMarked;
-  private String reason = "";
+  private String reason = "its processes are not known yet";
 
   ContainerMarks(FanotifyGroup group, NodeContainer container, Scope scope) {
     this.group = group;

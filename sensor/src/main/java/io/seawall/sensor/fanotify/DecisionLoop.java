@@ -71,8 +71,8 @@ final class DecisionLoop implements Runnable {
   }
 
   /** What happened so far. */
-  GuardState state(String liftedFor, int containers, int refused) {
-    return new GuardState(
+  FanotifyState state(String liftedFor, int containers, int refused) {
+    return new FanotifyState(
         liftedFor.isEmpty(),
         liftedFor,
         containers,

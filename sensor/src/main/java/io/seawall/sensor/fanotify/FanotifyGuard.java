@@ -22,14 +22,14 @@ public final class FanotifyGuard implements AutoCloseable {
   private final FanotifyGroup group;
   private final DecisionLoop loop;
   private final Marker marker;
-  private final GuardOptions options;
+  private final FanotifyOptions options;
   private final Thread deciding;
   private final Thread marking;
   private final Thread watching;
   private volatile String lifted = "";
   private volatile boolean closed;
 
-  private FanotifyGuard(FanotifyGroup group, FileRules rules, GuardOptions options) {
+  private FanotifyGuard(FanotifyGroup group, FileRules rules, FanotifyOptions options) {
     this.group = group;
     this.options = options;
     loop = new DecisionLoop(group, rules);
@@ -46,12 +46,12 @@ public final class FanotifyGuard implements AutoCloseable {
    * @throws io.seawall.model.SeawallException of kind RESOURCE, {@code fanotify-refused}, if the
    *     kernel does not allow it, which needs CAP_SYS_ADMIN
    */
-  public static FanotifyGuard open(FileRules rules, GuardOptions options) {
+  public static FanotifyGuard open(FileRules rules, FanotifyOptions options) {
     try (Arena arena = Arena.ofConfined()) {
       FanotifyGroup group = FanotifyGroup.open(new SystemCall(arena));
       var guard = new FanotifyGuard(group, rules, options);
-      guard.watching.start();
       guard.deciding.start();
+      guard.watching.start();
       guard.marking.start();
       return guard;
     }
@@ -75,7 +75,7 @@ public final class FanotifyGuard implements AutoCloseable {
   }
 
   /** How it fares. */
-  public GuardState state() {
+  public FanotifyState state() {
     return loop.state(lifted, marker.containers(), marker.refused().size());
   }
 
@@ -103,6 +103,8 @@ public final class FanotifyGuard implements AutoCloseable {
           timer.wind();
           if (loop.waiting() > patience / 2) {
             lift("a decision took longer than " + patience / 2_000_000 + " ms");
+          } else if (!deciding.isAlive()) {
+            lift("nobody decides any more");
           }
           LockSupport.parkNanos(this, patience / BEATS);
         }

@@ -7,7 +7,7 @@
  * io.seawall.sensor.fanotify.FileRules} and {@link io.seawall.sensor.fanotify.FileRequest}.
  *
  * <pre>{@code
- * try (var guard = FanotifyGuard.open(rules, GuardOptions.DEFAULT)) {
+ * try (var guard = FanotifyGuard.open(rules, FanotifyOptions.DEFAULT)) {
  *   guard.watch(container);                        // whenever more is known of a container
  *   guard.take(denial -> ...);                     // now and then: what was denied
  *   guard.leave(container.id());                   // when it is gone

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.Podman;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -209,7 +211,7 @@ class FanotifyGuardTest {
                   throw new IllegalStateException(e);
                 }
               });
-      var options = new GuardOptions(java.time.Duration.ofSeconds(2));
+      var options = new FanotifyOptions(Duration.ofSeconds(2));
       try (var node = new GuardedNode(podman.storage(), rules, options).awaiting(1)) {
         assertThat(run(podman, guarded, DRIFT)).isEqualToIgnoringWhitespace("0");
         assertThat(node.guard().state().inForce()).isFalse();
@@ -260,12 +262,63 @@ class FanotifyGuardTest {
               + " /bin/busybox true || echo denied; i=$((i+1)); done) & done; wait; echo done";
       try (GuardedNode node = new GuardedNode(podman, new DriftRules("guarded")).awaiting(1)) {
         assertThat(run(podman, guarded, script)).isEqualToIgnoringWhitespace("done");
-        GuardState state = node.guard().state();
+        FanotifyState state = node.guard().state();
         assertThat(state.denials()).isEqualTo(400);
         System.out.printf(
             "%d decisions, %d ns each, slowest %d us%n",
             state.decisions(), state.nanoseconds() / state.decisions(), state.slowest() / 1000);
       }
+    }
+  }
+
+  @Test
+  void containersThatComeAndGoLeaveNothing() throws Exception {
+    try (Podman podman = Podman.in(folder)) {
+      long before = descriptors();
+      try (GuardedNode node = new GuardedNode(podman, new DriftRules("guarded"))) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          String name = "guarded" + i;
+          threads.add(
+              Thread.ofPlatform()
+                  .start(
+                      () -> {
+                        try {
+                          String id = started(podman, name, "--tmpfs", "/memory:exec");
+                          podman.run("rm", "-f", "-t", "0", id);
+                        } catch (IOException e) {
+                          throw new UncheckedIOException(e);
+                        }
+                      }));
+        }
+        for (Thread thread : threads) {
+          thread.join();
+        }
+        node.awaiting(0);
+        String id = started(podman, "guarded");
+        node.awaiting(1);
+        assertThat(run(podman, id, DRIFT)).contains("126");
+        assertThat(node.guard().state().inForce()).isTrue();
+        assertThat(node.guard().refused()).isEmpty();
+      }
+      GuardedNode.await(() -> descriptors() <= before);
+    }
+  }
+
+  private static long descriptors() {
+    try (var links = Files.list(Path.of("/proc/self/fd"))) {
+      return links.filter(FanotifyGuardTest::isOurs).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(Path link) {
+    try {
+      String text = Files.readSymbolicLink(link).toString();
+      return text.contains("fanotify") || text.contains("eventfd") || text.contains("/dev/null");
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -10,7 +10,7 @@ final class FrozenGuard {
 
   /** Takes the folder of storage, the name of the container, and the patience in milliseconds. */
   public static void main(String[] arguments) throws Exception {
-    var options = new GuardOptions(Duration.ofMillis(Long.parseLong(arguments[2])));
+    var options = new FanotifyOptions(Duration.ofMillis(Long.parseLong(arguments[2])));
     try (var node = new GuardedNode(Path.of(arguments[0]), new DriftRules(arguments[1]), options)) {
       node.awaiting(1);
       System.out.println("guarded");

@@ -22,13 +22,13 @@ final class GuardedNode implements AutoCloseable {
   private final ContainerDirectory directory;
   private final List<FileDenial> told = new ArrayList<>();
 
-  GuardedNode(Path storage, FileRules rules, GuardOptions options) throws IOException {
+  GuardedNode(Path storage, FileRules rules, FanotifyOptions options) throws IOException {
     guard = FanotifyGuard.open(rules, options);
     directory = ContainerDirectory.open(layout(storage), new Listener());
   }
 
   GuardedNode(Podman podman, FileRules rules) throws IOException {
-    this(podman.storage(), rules, new GuardOptions(Duration.ofSeconds(20)));
+    this(podman.storage(), rules, new FanotifyOptions(Duration.ofSeconds(20)));
   }
 
   private static NodeLayout layout(Path storage) {

@@ -15,7 +15,7 @@ package io.seawall.sensor.fanotify;
  * @param nanoseconds in all decisions
  * @param slowest nanoseconds of one decision
  */
-public record GuardState(
+public record FanotifyState(
     boolean inForce,
     String reason,
     int containers,
