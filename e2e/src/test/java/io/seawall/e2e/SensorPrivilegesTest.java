@@ -40,8 +40,7 @@ class SensorPrivilegesTest {
 
   @Test
   void theListsSayTheSame() throws IOException {
-    String unit =
-        find(UNIT, "packaging/seawall-sensor.service").getFirst().replace("CAP_", "");
+    String unit = find(UNIT, "packaging/seawall-sensor.service").getFirst().replace("CAP_", "");
     assertThat(List.of(unit.split(" "))).isEqualTo(capabilities());
     assertThat(find(PAGE, "docs/sensor-deploy.md")).isEqualTo(capabilities());
   }
@@ -72,7 +71,12 @@ class SensorPrivilegesTest {
           new SeawallProcess(folder)
               .behind(SETPRIV.toString(), "--bounding-set=" + bounds, "--inh-caps=-all")
               .run(
-                  "sensor", "run", "-r", folder.resolve("rules.yaml").toString(), "--duration", "3s");
+                  "sensor",
+                  "run",
+                  "-r",
+                  folder.resolve("rules.yaml").toString(),
+                  "--duration",
+                  "3s");
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.out()).containsPattern("parent /\\S+").contains("descriptor /etc/passwd");
     } finally {
@@ -90,8 +94,7 @@ class SensorPrivilegesTest {
         () -> "the kernel takes no programs: " + grade.out());
     Files.writeString(folder.resolve("rules.yaml"), RULES.replace("user.uid=65534", "evt.num>=0"));
     Path recording = folder.resolve("a.rec");
-    Process loop =
-        new ProcessBuilder("/bin/sh", "-c", "while :; do sleep 0.2; done").start();
+    Process loop = new ProcessBuilder("/bin/sh", "-c", "while :; do sleep 0.2; done").start();
     try {
       var seawall = new SeawallProcess(folder);
       SeawallProcess.Result run =
@@ -101,10 +104,7 @@ class SensorPrivilegesTest {
       assertThat(
               seawall
                   .run(
-                      "replay",
-                      "-r",
-                      folder.resolve("rules.yaml").toString(),
-                      recording.toString())
+                      "replay", "-r", folder.resolve("rules.yaml").toString(), recording.toString())
                   .out())
           .contains("parent /");
       assertThat(seawall.run("record", recording.toString(), "--calls", "opennat").err())

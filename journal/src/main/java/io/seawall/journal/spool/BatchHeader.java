@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -43,7 +44,7 @@ public record BatchHeader(
     });
   }
 
-  /** Reads that of a compressed batch; null if it is damaged. */
+  /** Reads that of a compressed batch; null if it is damaged or gone. */
   static @Nullable BatchHeader read(Path file) throws IOException {
     try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
       var line = new ByteArrayOutputStream();
@@ -51,7 +52,7 @@ public record BatchHeader(
         line.write(b);
       }
       return parse(line.toByteArray());
-    } catch (ZstdIOException | JacksonException _) {
+    } catch (ZstdIOException | JacksonException | NoSuchFileException _) {
       return null;
     }
   }

@@ -23,6 +23,7 @@ public final class Spool implements AutoCloseable {
 
   private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9.-]{0,31}");
   private static final int MOST_REFUSED = 8;
+  private static final long TELL_NANOS = 1_000_000_000;
 
   private final SpoolFolder folder;
   private final SpoolOptions options;
@@ -37,6 +38,7 @@ public final class Spool implements AutoCloseable {
   private long acknowledged;
   private long claimed;
   private boolean stuck;
+  private long toldAt;
 
   private Spool(Path path, SpoolOptions options, FolderLock lock) throws IOException {
     this.folder = new SpoolFolder(path);
@@ -47,6 +49,7 @@ public final class Spool implements AutoCloseable {
     this.losses = PendingLosses.open(path);
     this.waiting = new BatchSizes(folder.batches(SpoolFolder.CLOSED));
     this.refused = new BatchSizes(folder.batches(SpoolFolder.REFUSED));
+    this.toldAt = options.nanos().getAsLong() - TELL_NANOS;
     this.open = recover();
     finishWhatWasTold();
   }
@@ -116,27 +119,32 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Takes another id, for when the server knows other batches by our numbers.
-   *
-   * @throws SpoolException {@code spool-unwritable}
+   * Takes another id, for when the server knows other batches by our numbers; false if the disk
+   * refuses.
    */
-  public synchronized void renew() {
+  public synchronized boolean renew() {
     try {
       id = folder.newId();
-    } catch (IOException e) {
-      throw SpoolException.unwritable(folder.path(), e);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
+  }
+
+  /** Whether items can be of this kind: small letters, digits, hyphens and dots, at most 32. */
+  public static boolean isKind(String kind) {
+    return KIND.matcher(kind).matches() && !kind.equals(GapLine.KIND) && !kind.equals("batch");
   }
 
   /**
    * Adds an item.
    *
-   * @param kind small letters, digits, hyphens and dots, at most 32
+   * @param kind as {@link #isKind} wants it
    * @param bytes where it is: an object of JSON, or else text
    * @return false if it is lost, which is counted
    */
   public synchronized boolean add(String kind, byte[] bytes, int offset, int length) {
-    if (!KIND.matcher(kind).matches() || kind.equals(GapLine.KIND) || kind.equals("batch")) {
+    if (!isKind(kind)) {
       throw new IllegalArgumentException("'" + kind + "' is no kind of item");
     }
     if (length > options.itemBytes()) {
@@ -150,7 +158,7 @@ public final class Spool implements AutoCloseable {
       return false;
     }
     try {
-      if (open.size() >= 2L * options.batchBytes()) {
+      if (isOverfull()) {
         throw new IOException("the batch cannot be closed");
       }
       open.add(kind, line, options);
@@ -172,12 +180,9 @@ public final class Spool implements AutoCloseable {
   /** Closes the batch if it is old or large enough, and tells what was lost; to be called often. */
   public synchronized void tick() {
     try {
-      if (!losses.isEmpty()) {
-        GapLine line = losses.line();
-        open.add(line, options);
-        losses.told(line.generation());
-      }
-      if (open.isFull(options)) {
+      boolean full = open.isFull(options);
+      tellLosses(full);
+      if (full) {
         close(open);
       }
       stuck = false;
@@ -187,15 +192,32 @@ public final class Spool implements AutoCloseable {
     }
   }
 
+  /** Seldom, for where much is lost the lines that say so must not fill the spool. */
+  private void tellLosses(boolean now) throws IOException {
+    long nanos = options.nanos().getAsLong();
+    if (!losses.isEmpty() && !isOverfull() && (now || nanos - toldAt >= TELL_NANOS)) {
+      GapLine line = losses.line();
+      open.add(line, options);
+      losses.told(line.generation());
+      toldAt = nanos;
+    }
+  }
+
+  /** It could not be closed when it was full. */
+  private boolean isOverfull() {
+    return open.size() >= 2L * options.batchBytes();
+  }
+
   /** Closes the batch that is open, if anything is in it; false if the disk does not take it. */
   public synchronized boolean closeBatch() {
-    tick();
     try {
+      tellLosses(true);
       if (!open.isEmpty()) {
         close(open);
       }
       return true;
     } catch (IOException _) {
+      stuck = true;
       return false;
     }
   }
@@ -297,6 +319,15 @@ public final class Spool implements AutoCloseable {
 
   /** The server will never take a batch: it is put aside, and the next one says so. */
   public synchronized void refuse(long number) {
+    putAside(number, "refused");
+  }
+
+  /** A batch cannot be read any more: it is put aside, and the next one says so. */
+  public synchronized void damaged(long number) {
+    putAside(number, "damaged");
+  }
+
+  private void putAside(long number, String cause) {
     claimed = 0;
     if (!waiting.has(number)) {
       return;
@@ -304,7 +335,7 @@ public final class Spool implements AutoCloseable {
     long bytes = waiting.bytes(number);
     Path file = folder.file(number, SpoolFolder.CLOSED);
     try {
-      tell(number, "refused", file);
+      tell(number, cause, file);
       boolean _ = waiting.remove(number);
       Files.move(file, folder.file(number, SpoolFolder.REFUSED), StandardCopyOption.ATOMIC_MOVE);
       refused.put(number, bytes);

@@ -85,7 +85,7 @@ class SpoolTest {
       add(spool, "alert", "{}");
       assertThat(spool.closeBatch()).isTrue();
       assertThat(Objects.requireNonNull(spool.claim()).number()).isEqualTo(2);
-      spool.renew();
+      assertThat(spool.renew()).isTrue();
       assertThat(spool.id()).isNotEqualTo(id);
     }
   }
@@ -150,8 +150,8 @@ class SpoolTest {
     }
     Accounts accounts = Accounts.of(folder);
     assertThat(accounts.sum()).isEqualTo(offered);
-    assertThat(accounts.stored.get("alert") + accounts.lost.get("alert")).isEqualTo(401);
-    assertThat(accounts.lost.get("alert")).isGreaterThan(250);
+    assertThat(count(accounts.stored) + count(accounts.lost)).isEqualTo(401);
+    assertThat(count(accounts.lost)).isGreaterThan(250);
   }
 
   @Test
@@ -167,6 +167,32 @@ class SpoolTest {
         .isEqualTo(
             "{\"kind\":\"gap\",\"data\":{\"batch\":1,\"lost\":{\"refused\":{\"alert\":1}}}}");
     assertThat(folder.resolve("000000000000000001.refused")).exists();
+  }
+
+  @Test
+  void linesThatTellOfLossesDoNotFillTheSpool() throws IOException {
+    SpoolOptions small =
+        new SpoolOptions(
+            4_000, 2_000, 1_000, Duration.ofDays(1), 8_000, BY_HAND.clock(), System::nanoTime);
+    try (Spool spool = Spool.open(folder, small)) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(add(spool, "alert", "{\"r\":\"" + random(5_000) + "\"}")).isFalse();
+      }
+      assertThat(spool.status().bytes()).isLessThan(4_000);
+    }
+    assertThat(Accounts.of(folder).lost).isEqualTo(Map.of("alert", 10_000L));
+  }
+
+  @Test
+  void aBatchThatIsGoneIsTold() throws IOException {
+    try (Spool spool = Spool.open(folder, BY_HAND)) {
+      add(spool, "alert", "{}");
+      assertThat(spool.closeBatch()).isTrue();
+      Files.delete(Objects.requireNonNull(spool.claim()).file());
+      spool.damaged(1);
+      assertThat(spool.claim()).isNull();
+    }
+    assertThat(Accounts.of(folder).lost).isEqualTo(Map.of("unknown", 1L));
   }
 
   @Test
@@ -210,7 +236,7 @@ class SpoolTest {
       WritingProcess killed = WritingProcess.killed(FullDiskProcess.class, there.toString());
       Files.delete(disk.folder().resolve("filler"));
       Spool.open(there, BY_HAND).close();
-      assertThat(Accounts.of(there).lost.get("alert"))
+      assertThat(count(Accounts.of(there).lost))
           .isGreaterThanOrEqualTo(killed.lastNumber(0))
           .isPositive();
     }
@@ -307,6 +333,10 @@ class SpoolTest {
   private static boolean add(Spool spool, String kind, String item) {
     byte[] bytes = item.getBytes(StandardCharsets.UTF_8);
     return spool.add(kind, bytes, 0, bytes.length);
+  }
+
+  private static long count(Map<String, Long> counts) {
+    return counts.getOrDefault("alert", 0L);
   }
 
   private static String random(int length) {

@@ -2,7 +2,6 @@ package io.seawall.sensor.ship;
 
 import io.seawall.journal.spool.Batch;
 import io.seawall.model.Digest;
-import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -56,7 +55,7 @@ final class BatchRequests implements AutoCloseable {
     HttpRequest request;
     try {
       request = request(batch, spool, expected);
-    } catch (SeawallException e) {
+    } catch (ShipException e) {
       return Reply.none(String.valueOf(e.getMessage()));
     }
     CompletableFuture<HttpResponse<byte[]>> answer =

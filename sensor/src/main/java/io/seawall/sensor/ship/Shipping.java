@@ -75,11 +75,14 @@ public final class Shipping implements AutoCloseable {
   /**
    * Takes something else.
    *
-   * @param kind small letters, digits, hyphens and dots, at most 32, for example {@code decision}
+   * @param kind as {@link Spool#isKind} wants it, for example {@code decision}
    * @param bytes an object of JSON, or text
    * @return false if there is no room, which is counted
    */
   public boolean line(String kind, byte[] bytes) {
+    if (!Spool.isKind(kind)) {
+      throw new IllegalArgumentException("'" + kind + "' is no kind of item");
+    }
     return queue.offer(kind, bytes, 0, bytes.length);
   }
 
@@ -104,8 +107,7 @@ public final class Shipping implements AutoCloseable {
         boolean last = closed;
         Item item = queue.take(last ? 0 : LOOK_MILLIS);
         if (item != null) {
-          byte[] bytes = item.bytes();
-          boolean _ = spool.add(item.kind(), bytes, 0, bytes.length);
+          store(item);
         } else {
           queue.tellOverflow((kind, count) -> spool.lose("queue", kind, count));
           spool.tick();
@@ -116,6 +118,16 @@ public final class Shipping implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       // Only what waits in memory is left behind.
+    }
+  }
+
+  private void store(Item item) {
+    byte[] bytes = item.bytes();
+    try {
+      boolean _ = spool.add(item.kind(), bytes, 0, bytes.length);
+    } catch (RuntimeException _) {
+      // A mistake of ours costs one item, and not all that come.
+      spool.lose("bug", item.kind(), 1);
     }
   }
 

@@ -2,7 +2,7 @@ package io.seawall.sensor.ship;
 
 import io.seawall.journal.spool.Batch;
 import io.seawall.journal.spool.Spool;
-import io.seawall.model.SeawallException;
+import io.seawall.journal.spool.SpoolException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +86,8 @@ final class Uplink implements AutoCloseable {
     try {
       long from = expected == 0 ? batch.number() : Math.min(expected, batch.number());
       return judge(batch, requests.send(batch, spool.id(), from));
-    } catch (SeawallException e) {
+    } catch (SpoolException e) {
+      spool.damaged(batch.number());
       return failed(String.valueOf(e.getMessage()), null);
     } finally {
       spool.release();
@@ -114,9 +115,10 @@ final class Uplink implements AutoCloseable {
   private Duration reconcile(Batch batch, Reply reply) {
     if (reply.conflict() || reply.expected() > spool.status().nextNumber()) {
       // Our folder is an older one than the server knows: a copy, or a machine that was set back.
-      spool.renew();
       expected = 0;
-      return failed("it knows other batches by these numbers; they get a new spool", null);
+      return spool.renew()
+          ? failed("it knows other batches by these numbers; they get a new spool", null)
+          : failed("it knows other batches by these numbers, and the disk takes nothing", null);
     }
     if (reply.expected() > batch.number()) {
       spool.acknowledge(reply.expected() - 1);
