@@ -20,7 +20,13 @@ struct vfsmount___whole {
   struct super_block *mnt_sb;
 };
 
-struct mnt_namespace;
+struct ns_common {
+  u32 inum;
+};
+
+struct mnt_namespace {
+  struct ns_common ns;
+};
 
 struct nsproxy {
   struct mnt_namespace *mnt_ns;

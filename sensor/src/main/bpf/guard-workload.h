@@ -165,13 +165,17 @@ static long next_above(u32 i, struct lineage *l) {
 /*
  * Whether a process that runs in a workload is still the runtime that sets it up: its parent is not
  * in the workload, and sees the same mounts. Runtimes start a copy of themselves, from memory, that
- * enters the container. What is in a container sees other mounts than everybody outside.
+ * enters the container. What is in a container sees other mounts than everybody outside. A group
+ * that only bears the name of a container, with processes of the machine in it, is none.
  */
 static __noinline bool is_of_runtime(struct subject *s) {
   struct task_struct *task = (void *)bpf_get_current_task();
   struct task_struct *parent = BPF_CORE_READ(task, real_parent);
   struct mnt_namespace *own =
       BPF_CORE_READ((struct task_struct___named *)task, nsproxy, mnt_ns);
+  struct settings *g = guard();
+  if (s->workload->flags & WORKLOAD_UNKNOWN && g && BPF_CORE_READ(own, ns.inum) == g->home)
+    return true;
   if (!own || own != BPF_CORE_READ((struct task_struct___named *)parent, nsproxy, mnt_ns))
     return false;
   /* Where the root is not reached it counts as inside. */

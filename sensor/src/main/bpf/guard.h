@@ -54,6 +54,8 @@ struct settings {
   u32 unknown;   /* policy of containers of which nobody has told anything yet, or 0 */
   u32 dns_port;
   u32 layout;
+  u32 home; /* mount namespace of the machine itself */
+  u32 zero;
 };
 
 #define POLICY_EXEC_LIST 1    /* only listed files may run */
@@ -165,7 +167,7 @@ struct answer {
   u8 bytes[ANSWER + 4];
 };
 
-_Static_assert(sizeof(struct settings) == 64, "settings");
+_Static_assert(sizeof(struct settings) == 72, "settings");
 _Static_assert(sizeof(struct policy) == 96, "policy");
 _Static_assert(sizeof(struct workload) == 160, "workload");
 _Static_assert(sizeof(struct file_key) == 24, "file_key");

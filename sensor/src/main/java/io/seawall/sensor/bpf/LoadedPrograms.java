@@ -21,6 +21,9 @@ public final class LoadedPrograms implements AutoCloseable {
 
   private static final int INFO = 216;
 
+  /** Bytes of {@code struct bpf_map_info} up to where its size is told, and more. */
+  private static final int MAP_INFO = 80;
+
   private final Arena arena = Arena.ofShared();
   private final Map<String, Integer> maps = new LinkedHashMap<>();
   private final Map<String, Integer> programs = new LinkedHashMap<>();
@@ -86,6 +89,25 @@ public final class LoadedPrograms implements AutoCloseable {
   /** Whether a program was attached. */
   public boolean isAttached(String name) {
     return links.containsKey(name);
+  }
+
+  /** Names of the programs. */
+  public Set<String> programs() {
+    return Collections.unmodifiableSet(programs.keySet());
+  }
+
+  /**
+   * How many entries a map can have; of a ring its bytes.
+   *
+   * @throws BpfException if the kernel does not tell
+   */
+  public int entries(String map) {
+    try (var get = new Attributes()) {
+      MemorySegment info = get.allocate(MAP_INFO);
+      get.number(0, map(map)).number(4, MAP_INFO).address(8, info);
+      get.call(Attributes.GET_INFO, "nothing is known of the map " + map);
+      return info.get(ValueLayout.JAVA_INT, 16);
+    }
   }
 
   /** Names of the maps. */

@@ -58,12 +58,10 @@ public final class Podman implements AutoCloseable {
     }
   }
 
-  /** Where its containers and images lie. */
   public Path storage() {
     return folder.resolve("storage");
   }
 
-  /** Of its API. */
   public Path socket() {
     return folder.resolve("podman.sock");
   }
@@ -79,6 +77,7 @@ public final class Podman implements AutoCloseable {
     return output.id();
   }
 
+  /** Its API, until the process is ended. */
   /** Its API, until the process is ended. */
   public Process service() throws IOException {
     var words = words("system", "service", "--time", "60", "unix://" + socket());
@@ -97,7 +96,6 @@ public final class Podman implements AutoCloseable {
     return process;
   }
 
-  /** Runs a command of Podman. */
   public Output run(String... command) throws IOException {
     return run(words(command));
   }

@@ -4,6 +4,7 @@ import io.seawall.detect.text.SourceFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.workload.WorkloadSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -95,7 +96,8 @@ public record GuardPolicies(
   /** The first policy that selects a container as it is known now; null if none does. */
   public @Nullable GuardPolicy find(NodeContainer container) {
     for (GuardPolicy policy : policies) {
-      if (policy.workloads() != null && policy.workloads().selects(container)) {
+      WorkloadSelector workloads = policy.workloads();
+      if (workloads != null && workloads.selects(container)) {
         return policy;
       }
     }

@@ -49,9 +49,14 @@ public record PeerRule(byte[] prefix, int bits, String name, int from, int to, i
         && (rest == 0 || ((prefix[whole] ^ other.prefix[whole]) & mask) == 0);
   }
 
-  /** This rule with another prefix. */
-  public PeerRule at(byte[] address, int length) {
-    return new PeerRule(address, length, name, from, to, protocol);
+  /**
+   * A single address, all ports.
+   *
+   * @param text an address as people write it
+   * @throws IllegalArgumentException if it is none
+   */
+  public static PeerRule ofAddress(String text) {
+    return new PeerRule(PeerSyntax.address(text), 8 * ADDRESS, "", 0, LAST_PORT, 0);
   }
 
   @Override

@@ -70,8 +70,12 @@ public final class PeerTable {
     }
   }
 
-  /** All that counts for a prefix or an address. */
-  static List<Ports> covering(PeerRule prefix, List<PeerRule> deny, List<PeerRule> allow) {
+  /** All that counts for reaching an address, names left out. */
+  public static List<Ports> covering(PeerRule address, NetworkRules rules) {
+    return covering(address, rules.deny(), rules.allow());
+  }
+
+  private static List<Ports> covering(PeerRule prefix, List<PeerRule> deny, List<PeerRule> allow) {
     var ports = new ArrayList<Ports>();
     for (PeerRule rule : deny) {
       if (!rule.isName() && rule.covers(prefix)) {

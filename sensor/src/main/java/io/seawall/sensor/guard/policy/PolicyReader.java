@@ -38,9 +38,7 @@ final class PolicyReader {
         found = file(documents.getFirst());
       } else {
         nodes.problem(
-            documents.isEmpty()
-                ? YamlDocuments.read(new SourceFile(file.name(), "{}")).getFirst().at()
-                : documents.get(1).at(),
+            documents.isEmpty() ? YamlNode.span(file, 0, 0) : documents.get(1).at(),
             "a policy file is one document");
       }
     } catch (YamlException e) {
@@ -78,10 +76,7 @@ final class PolicyReader {
       String near = Spelling.nearest(name, byName.keySet());
       nodes.problem(
           node.at(),
-          "there is no policy '"
-              + name
-              + "'"
-              + (near == null ? "" : "; did you mean '" + near + "'?"));
+          "there is no policy '" + name + "'" + (near == null ? "" : "; did you mean '" + near + "'?"));
     }
     return found;
   }
@@ -118,12 +113,13 @@ final class PolicyReader {
       nodes.problem(node.at(), "'workloads' says nothing; write \"*\" for all of them");
     }
     var labels = new HashMap<String, String>();
-    if (keys.get("labels") instanceof YamlNode.Mapping mapping) {
+    YamlNode labelled = keys.get("labels");
+    if (labelled instanceof YamlNode.Mapping mapping) {
       for (YamlNode.Entry entry : mapping.entries()) {
         labels.put(entry.key().text(), nodes.text(entry.value(), "the value of a label"));
       }
-    } else if (keys.get("labels") != null) {
-      nodes.problem(keys.get("labels").at(), "'labels' must be a mapping of keys to patterns");
+    } else if (labelled != null) {
+      nodes.problem(labelled.at(), "'labels' must be a mapping of keys to patterns");
     }
     return new WorkloadSelector(
         nodes.text(keys.get("image"), "'image'"),
@@ -187,21 +183,18 @@ final class PolicyReader {
     if (!good) {
       nodes.problem(
           node.at(),
-          "'"
-              + path
-              + "' is no path: it starts with /, has at most "
-              + LONGEST_PATH
+          "'" + path + "' is no path: it starts with /, has at most " + LONGEST_PATH
               + " characters of ASCII and no //, . or .. in it");
     } else if (path.indexOf('*') >= 0) {
-      nodes.problem(
-          node.at(), "paths have no patterns; a path that ends in / stands for all below it");
+      nodes.problem(node.at(), "paths have no patterns; a path that ends in / stands for all below it");
     }
     return good ? path : "/";
   }
 
   private NetworkRules network(@Nullable YamlNode node, Mode otherwise) {
     if (node == null) {
-      return new NetworkRules(Mode.OFF, List.of(), List.of(), List.of(), List.of(), List.of());
+      return new NetworkRules(
+          Mode.OFF, List.of(), List.of(), List.of(), List.of(), List.of());
     }
     Map<String, YamlNode> keys =
         nodes.mapping(node, "'network'", "mode", "deny", "allow", "bind", "resolvers");
@@ -226,12 +219,8 @@ final class PolicyReader {
     if (most != null && most.ports().size() > PeerTable.MOST_PORTS) {
       nodes.problem(
           node.at(),
-          most.ports().size()
-              + " rules are for the same addresses ("
-              + most.prefix()
-              + "); no more than "
-              + PeerTable.MOST_PORTS
-              + " fit: join ranges of ports");
+          most.ports().size() + " rules are for the same addresses (" + most.prefix()
+              + "); no more than " + PeerTable.MOST_PORTS + " fit: join ranges of ports");
     }
   }
 

@@ -1,0 +1,50 @@
+package io.seawall.sensor.guard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a guard works.
+ *
+ * @param pins folder in which it is pinned and stays in force without this process; null for a guard
+ *     that ends with it
+ * @param patience after so long without a heartbeat nothing is blocked any more; zero for never
+ * @param decisionBytes of the ring of decisions, a power of two
+ * @param dnsPort from which name servers answer
+ */
+public record GuardOptions(@Nullable Path pins, Duration patience, int decisionBytes, int dnsPort) {
+
+  /** Where a guard is pinned unless somebody wants it elsewhere. */
+  public static final Path PINS = Path.of("/run/seawall/bpf");
+
+  private static final int RING = 1 << 22;
+  private static final int DNS = 53;
+
+  /** Checks the sizes. */
+  public GuardOptions {
+    if (Integer.bitCount(decisionBytes) != 1 || patience.isNegative()) {
+      throw new IllegalArgumentException("a size is a power of two, a time not negative");
+    }
+  }
+
+  /** A guard that ends with this process. */
+  public static GuardOptions unpinned() {
+    return new GuardOptions(null, Duration.ZERO, RING, DNS);
+  }
+
+  /** A guard that stays in force, whoever ends. */
+  public static GuardOptions pinnedIn(Path folder) {
+    return new GuardOptions(folder, Duration.ZERO, RING, DNS);
+  }
+
+  /** With another patience. */
+  public GuardOptions withPatience(Duration time) {
+    return new GuardOptions(pins, time, decisionBytes, dnsPort);
+  }
+
+  /** With another port of name servers. */
+  public GuardOptions withDnsPort(int port) {
+    return new GuardOptions(pins, patience, decisionBytes, port);
+  }
+}

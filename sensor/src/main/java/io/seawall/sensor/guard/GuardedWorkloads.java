@@ -1,0 +1,207 @@
+package io.seawall.sensor.guard;
+
+import io.seawall.sensor.bpf.Kernel;
+import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.guard.KernelTables.Workload;
+import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.guard.policy.GuardPolicy;
+import io.seawall.sensor.guard.policy.PeerRule;
+import io.seawall.sensor.guard.root.ContainerRoot;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Which container has which policy, and what of its files was found. */
+final class GuardedWorkloads implements AutoCloseable {
+
+  private static final long FIRST_PAUSE = 5;
+  private static final long LAST_PAUSE = 20_000;
+
+  private final KernelTables tables;
+  private final GuardPolicies policies;
+  private final Map<Long, Set<PeerRule>> resolvers;
+  private final FileResolution files;
+  private final Map<Long, Guarded> guarded = new ConcurrentHashMap<>();
+  private final AtomicLong untold = new AtomicLong();
+  private volatile String failure = "";
+  private final @Nullable Path groups = ControlGroups.mount();
+  private final ScheduledThreadPoolExecutor worker =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("guard-files").factory());
+
+  GuardedWorkloads(
+      KernelTables tables, GuardPolicies policies, Map<Long, Set<PeerRule>> resolvers) {
+    this.tables = tables;
+    this.policies = policies;
+    this.resolvers = resolvers;
+    this.files = new FileResolution(tables);
+  }
+
+  /** A container with the policy that it has; {@code pid} is 0 as long as it is not known. */
+  private record Guarded(String container, @Nullable GuardPolicy policy, int pid) {}
+
+  void applied(NodeContainer container) {
+    long id = container.cgroupId();
+    if (id == 0) {
+      fail(container.id(), "its control group is not known");
+      return;
+    }
+    GuardPolicy policy = policies.find(container);
+    boolean isKnown = policy != null || container.knowledge() == Knowledge.FULLY;
+    if (!isKnown) {
+      policy = policies.untilKnown();
+    }
+    var next = new Guarded(container.id(), policy, container.facts().pid());
+    Guarded before = guarded.put(id, next);
+    if (!next.equals(before)) {
+      setPolicy(id, before, next, isKnown);
+      hand(() -> {
+        forgetUnknownAround(container.cgroup());
+        resolve(id, next, FIRST_PAUSE);
+      });
+    }
+  }
+
+  private void setPolicy(long id, @Nullable Guarded before, Guarded next, boolean isKnown) {
+    GuardPolicy policy = next.policy();
+    Workload there = tables.workload(id);
+    if (policy == null) {
+      if (there != null) {
+        tables.removeWorkload(id);
+      }
+      return;
+    }
+    boolean same = there != null && there.policy() == policy.id();
+    int flags = (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
+    int root = there == null ? 0 : there.root();
+    if (before == null || !same || there.flags() != flags) {
+      tables.putWorkload(id, policy.id(), root, flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+    }
+  }
+
+  /** Not in the thread of the events: files are read. Tries again until the root is there. */
+  private void resolve(long id, Guarded what, long pause) {
+    GuardPolicy policy = what.policy();
+    if (policy == null || what.pid() == 0 || !what.equals(guarded.get(id))) {
+      return;
+    }
+    try (ContainerRoot root = ContainerRoot.open(what.pid(), what.container())) {
+      if (root == null && pause < LAST_PAUSE) {
+        worker.schedule(() -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
+      } else if (root != null) {
+        resolvers.putIfAbsent(id, FileResolution.resolvers(root));
+        files.forget(id);
+        files.paths(root, id, policy.exec());
+        tell(id, what, root.device(), 0);
+        files.digests(root, id, policy);
+        tell(id, what, root.device(), KernelTables.RESOLVED);
+      }
+      if (root == null && pause >= LAST_PAUSE) {
+        fail(what.container(), "its process " + what.pid() + " is not in its root");
+      }
+    } catch (RejectedExecutionException e) {
+      // This agent ends.
+    } catch (RuntimeException e) {
+      fail(what.container(), e.toString());
+    }
+  }
+
+  private void fail(String container, String why) {
+    failure = container + ": " + why;
+    untold.incrementAndGet();
+  }
+
+  /** Unless the container has another policy by now, or has ended. */
+  private void tell(long id, Guarded what, int device, int more) {
+    Workload there = tables.workload(id);
+    if (there != null && what.equals(guarded.get(id))) {
+      int flags = there.flags() | more;
+      tables.putWorkload(id, there.policy(), device, flags, 0);
+    }
+  }
+
+  /** The kernel took a pod's group for a container's: of what is in it the container counts. */
+  private void forgetUnknownAround(String group) {
+    for (int end = group.lastIndexOf('/'); end > 0 && groups != null; end = group.lastIndexOf('/', end - 1)) {
+      long id = ControlGroups.id(groups, group.substring(0, end));
+      Workload there = id == 0 ? null : tables.workload(id);
+      if (there != null && there.is(KernelTables.UNKNOWN)) {
+        tables.removeWorkload(id);
+      }
+    }
+  }
+
+  void gone(NodeContainer container) {
+    long id = container.cgroupId();
+    if (guarded.remove(id) != null) {
+      tables.removeWorkload(id);
+      resolvers.remove(id);
+      hand(() -> files.forget(id));
+    }
+  }
+
+  /** Takes away what is left of containers that have ended, and policies that nobody has. */
+  void settle(Set<Integer> current) {
+    hand(() -> {
+      Set<Long> there = ControlGroups.all().keySet();
+      var used = new HashSet<>(current);
+      var living = new HashSet<Long>();
+      for (long id : tables.workloads()) {
+        Workload workload = tables.workload(id);
+        if (id != 0 && !there.contains(id)) {
+          tables.removeWorkload(id);
+        } else if (workload != null) {
+          living.add(id);
+          used.add(workload.policy());
+        }
+      }
+      files.keep(living);
+      for (int policy : tables.policies()) {
+        if (!used.contains(policy)) {
+          tables.removePolicy(policy);
+        }
+      }
+    });
+  }
+
+  private void hand(Runnable task) {
+    try {
+      worker.execute(task);
+    } catch (RejectedExecutionException e) {
+      // This agent ends.
+    }
+  }
+
+  @Nullable String container(long id) {
+    Guarded found = guarded.get(id);
+    return found == null ? null : found.container();
+  }
+
+  /** Containers that could not be guarded as asked for. */
+  long untold() {
+    return untold.get();
+  }
+
+  /** Why the last of them could not. */
+  String failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+    try {
+      worker.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
