@@ -9,6 +9,7 @@ import io.seawall.cli.node.HostCommand;
 import io.seawall.cli.node.RecordCommand;
 import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
+import io.seawall.cli.respond.RespondCommands;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
@@ -57,6 +58,7 @@ final class CommandLineTree {
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "host" -> Options.add(spec, new HostCommand(terminal));
       case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
+      case "respond" -> spec.addSubcommand("respond", RespondCommands.group(terminal));
       case "record" -> Options.add(spec, new RecordCommand(terminal));
       case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
@@ -70,6 +72,7 @@ final class CommandLineTree {
         Options.add(spec, new ReplayCommand(terminal));
         Options.add(spec, new HostCommand(terminal));
         spec.addSubcommand("sensor", SensorCommands.group(terminal));
+        spec.addSubcommand("respond", RespondCommands.group(terminal));
         Options.add(spec, new RecordCommand(terminal));
         spec.addSubcommand("journal", JournalCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
