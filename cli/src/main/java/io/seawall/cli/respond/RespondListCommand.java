@@ -31,8 +31,7 @@ final class RespondListCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "text", "json").equals("json");
     String text =
-        new RespondText(json)
-            .inForce(Responses.inForce(RespondState.folder(arguments, terminal)));
+        new RespondText(json).inForce(Responses.inForce(RespondState.folder(arguments, terminal)));
     Output.write(terminal, null, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     return ExitCode.ALLOWED;
   }

@@ -112,8 +112,7 @@ final class RespondState implements AutoCloseable {
         return each;
       }
     }
-    List<NodeContainer> found =
-        all.stream().filter(each -> each.id().startsWith(target)).toList();
+    List<NodeContainer> found = all.stream().filter(each -> each.id().startsWith(target)).toList();
     if (found.size() > 1) {
       throw new SeawallException(
           ErrorKind.USER,

@@ -25,15 +25,14 @@ final class RespondText {
 
   String plan(String word, Target target, Plan plan) {
     if (json) {
-      return document(
-          out -> {
-            out.writeStringProperty("measure", word);
-            out.writeStringProperty("target", target.label());
-            list("steps", plan.steps(), out);
-            list("affected", plan.affected(), out);
-            list("notes", plan.notes(), out);
-            JsonOutput.optionalText(out, "refused", plan.refused());
-          });
+      return document(out -> {
+        out.writeStringProperty("measure", word);
+        out.writeStringProperty("target", target.label());
+        list("steps", plan.steps(), out);
+        list("affected", plan.affected(), out);
+        list("notes", plan.notes(), out);
+        JsonOutput.optionalText(out, "refused", plan.refused());
+      });
     }
     String refused = plan.refused();
     var text = new StringBuilder(word).append(": ").append(visible(target.label())).append('\n');
@@ -48,14 +47,13 @@ final class RespondText {
 
   String outcome(String word, Target target, Outcome outcome) {
     if (json) {
-      return document(
-          out -> {
-            out.writeStringProperty("measure", word);
-            out.writeStringProperty("target", target.label());
-            out.writeStringProperty("result", outcome.result().word());
-            out.writeStringProperty("message", outcome.message());
-            list("details", outcome.details(), out);
-          });
+      return document(out -> {
+        out.writeStringProperty("measure", word);
+        out.writeStringProperty("target", target.label());
+        out.writeStringProperty("result", outcome.result().word());
+        out.writeStringProperty("message", outcome.message());
+        list("details", outcome.details(), out);
+      });
     }
     var text = new StringBuilder(word).append(": ").append(visible(target.label())).append(": ");
     text.append(outcome.result().word()).append(": ").append(visible(outcome.message()));
@@ -66,12 +64,11 @@ final class RespondText {
 
   String inForce(List<InForce> all) {
     if (json) {
-      return document(
-          out -> {
-            out.writeArrayPropertyStart("inForce");
-            all.forEach(entry -> entry(entry, out));
-            out.writeEndArray();
-          });
+      return document(out -> {
+        out.writeArrayPropertyStart("inForce");
+        all.forEach(entry -> entry(entry, out));
+        out.writeEndArray();
+      });
     }
     var text = new StringBuilder();
     for (InForce entry : all) {

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks each container once, when its image is known or when that takes too long. Telling
- * it of containers takes no time; a thread of its own judges, records, and has done what
- * the policy says. Containers that ran before it began are only judged.
+ * Checks each container once, when its image is known or when that takes too long. Telling it of
+ * containers takes no time; a thread of its own judges, records, and has done what the policy says.
+ * Containers that ran before it began are only judged.
  */
 public final class StartCheck implements AutoCloseable {
 

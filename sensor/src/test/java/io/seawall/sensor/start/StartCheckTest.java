@@ -244,11 +244,10 @@ class StartCheckTest {
         "it is ended",
         () ->
             node.records.stream()
-                .anyMatch(
-                    each ->
-                        each.contains("response.end")
-                            && each.contains("\"result\":\"done\"")
-                            && each.contains(id)));
+                .anyMatch(each ->
+                    each.contains("response.end")
+                        && each.contains("\"result\":\"done\"")
+                        && each.contains(id)));
     assertThat(isRunning(id)).isFalse();
     assertThat(node.records)
         .anyMatch(each ->
