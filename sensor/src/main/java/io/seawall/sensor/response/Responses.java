@@ -11,6 +11,8 @@ import io.seawall.sensor.response.measure.Plan;
 import io.seawall.sensor.response.measure.Target;
 import io.seawall.sensor.response.process.HeldProcess;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +245,24 @@ public final class Responses {
       store.remove(entry.id());
     } catch (IOException e) {
       // Undoing it once more later does no harm.
+    }
+  }
+
+  /**
+   * What is in force on a node, the oldest first.
+   *
+   * @param state folder of those who respond there
+   */
+  public static List<InForce> inForce(Path state) {
+    return new InForceStore(state).all();
+  }
+
+  /** Whether somebody is here who takes measures back when their time is over. */
+  public boolean isAttended() {
+    try (FileChannel free = store.attend()) {
+      return free == null;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -90,6 +90,20 @@ public final class ImageLookup {
         (System.nanoTime() - began) / 1000);
   }
 
+  /**
+   * Judges an image of which no container runs, by the last scan that called it so.
+   *
+   * @param image by name, or with the digest of its manifest
+   * @throws IOException if what scans have kept cannot be read
+   */
+  public StartVerdict judge(ImageName image, Instant now) throws IOException {
+    Digest manifest = digest(image.digest());
+    ImageFacts.Subject scanned = manifest == null ? scanned(image) : null;
+    Digest known = scanned == null ? manifest : scanned.digest();
+    ImageFacts facts = known == null ? null : archive.find(known);
+    return facts == null ? unknown(image, List.of()) : decided(facts, "manifest", List.of(), now);
+  }
+
   private StartVerdict found(NodeContainer container, List<String> notChecked, Instant now)
       throws IOException {
     ImageName image = container.facts().image();
@@ -103,6 +117,11 @@ public final class ImageLookup {
     if (facts == null) {
       return unknown(image, notChecked);
     }
+    return decided(facts, source, notChecked, now);
+  }
+
+  private StartVerdict decided(
+      ImageFacts facts, String source, List<String> notChecked, Instant now) {
     DecisionResult decision = judge(now).decide(facts, FactsJson.digest(facts), Gate.START, now);
     StartOutcome outcome =
         switch (decision.decision().verdict()) {
@@ -130,15 +149,7 @@ public final class ImageLookup {
   }
 
   private StartVerdict unknown(ImageName image, List<String> notChecked) throws IOException {
-    var scanned = new AtomicReference<ImageFacts.Subject>();
-    if (!image.repository().isEmpty()) {
-      archive.subjects(subject -> {
-        if (isSame(subject.name(), image)) {
-          scanned.set(subject);
-        }
-      });
-    }
-    ImageFacts.Subject other = scanned.get();
+    ImageFacts.Subject other = scanned(image);
     if (other == null) {
       String name = image.reference().isEmpty() ? "its image" : image.reference();
       return new StartVerdict(
@@ -151,6 +162,19 @@ public final class ImageLookup {
         null,
         notChecked,
         0);
+  }
+
+  /** The image that a scan called so; of several any; null if none did. */
+  private ImageFacts.@Nullable Subject scanned(ImageName image) throws IOException {
+    var scanned = new AtomicReference<ImageFacts.Subject>();
+    if (!image.repository().isEmpty()) {
+      archive.subjects(subject -> {
+        if (isSame(subject.name(), image)) {
+          scanned.set(subject);
+        }
+      });
+    }
+    return scanned.get();
   }
 
   /** Whether a scan named an image so: with or without its registry. */
