@@ -20,7 +20,7 @@ public final class SensorCommands {
     CommandSpec spec =
         Options.command(
             "sensor", "Watch this machine: rules over what its processes do, as they do it.");
-    Options.add(spec, new SensorRunCommand(terminal));
+    Options.add(spec, new SensorRunCommand(terminal, judges));
     Options.add(spec, new SensorGradeCommand(terminal));
     Options.add(spec, new SensorStartCheckCommand(terminal, judges));
     Options.add(spec, new SensorSpoolCommand(terminal));

@@ -99,8 +99,7 @@ final class GuardedWorkloads implements AutoCloseable {
     try (ContainerRoot root = ContainerRoot.open(what.pid(), what.container())) {
       if (root == null && pause < LAST_PAUSE) {
         Future<?> _ =
-            worker.schedule(
-                () -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
+            worker.schedule(() -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
       } else if (root != null) {
         resolvers.putIfAbsent(id, FileResolution.resolvers(root));
         files.forget(id);

@@ -2,19 +2,16 @@ package io.seawall.cli.node.run;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
-import io.seawall.journal.Journal;
 import io.seawall.sensor.metrics.MetricRegistry;
 import io.seawall.sensor.response.Responder;
 
-/** Does what a mapping says about alerts, and records it. */
+/** Does what a mapping says about alerts. */
 final class ResponsePart implements SensorPart {
 
   private final Responder responder;
-  private final Journal journal;
 
-  ResponsePart(Responder responder, Journal journal) {
+  ResponsePart(Responder responder) {
     this.responder = responder;
-    this.journal = journal;
   }
 
   @Override
@@ -54,10 +51,6 @@ final class ResponsePart implements SensorPart {
 
   @Override
   public void close() {
-    try {
-      responder.close();
-    } finally {
-      journal.close();
-    }
+    responder.close();
   }
 }

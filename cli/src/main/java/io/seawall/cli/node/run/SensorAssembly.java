@@ -2,6 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.JudgeSource;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.detect.alert.AlertWriter;
 import io.seawall.journal.Journal;
@@ -10,6 +11,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.scan.Folders;
 import io.seawall.sensor.amend.AmendmentWriter;
+import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.guard.DecisionWriter;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.GuardOptions;
@@ -23,6 +25,9 @@ import io.seawall.sensor.response.mapping.ResponseMapping;
 import io.seawall.sensor.ship.Shipping;
 import io.seawall.sensor.ship.ShippingOptions;
 import io.seawall.sensor.ship.UplinkOptions;
+import io.seawall.sensor.start.ImageLookup;
+import io.seawall.sensor.start.StartPolicy;
+import io.seawall.sensor.start.StartWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +40,7 @@ final class SensorAssembly {
 
   private final ParseResult arguments;
   private final Terminal terminal;
+  private final JudgeSource judges;
   private final String hostname;
   private final SyscallAlerts alerts;
   private final SensorParts parts;
@@ -47,11 +53,13 @@ final class SensorAssembly {
   SensorAssembly(
       ParseResult arguments,
       Terminal terminal,
+      JudgeSource judges,
       String hostname,
       SyscallAlerts alerts,
       SensorParts parts) {
     this.arguments = arguments;
     this.terminal = terminal;
+    this.judges = judges;
     this.hostname = hostname;
     this.alerts = alerts;
     this.parts = parts;
@@ -63,8 +71,8 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.TOKEN, SensorRunOptions.SERVER);
     needs(arguments, SensorRunOptions.CA, SensorRunOptions.SERVER);
     needs(arguments, SensorRunOptions.NODE, SensorRunOptions.SERVER);
-    needs(arguments, SensorRunOptions.PIN, SensorRunOptions.POLICY);
-    needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.POLICY);
+    needs(arguments, SensorRunOptions.PIN, SensorRunOptions.GUARD);
+    needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
   }
 
   private static void needs(ParseResult arguments, String option, String other) {
@@ -124,7 +132,7 @@ final class SensorAssembly {
   }
 
   private void guard() {
-    Path policy = Options.file(arguments, SensorRunOptions.POLICY);
+    Path policy = Options.file(arguments, SensorRunOptions.GUARD);
     if (policy == null) {
       return;
     }
@@ -147,10 +155,12 @@ final class SensorAssembly {
 
   private void respond(Sensor sensor, @Nullable LiveContainers containers) {
     Path mapping = Options.file(arguments, SensorRunOptions.RESPONSES);
-    if (mapping == null) {
+    Path startPolicy = Options.file(arguments, SensorRunOptions.START_CHECK);
+    if (mapping == null && startPolicy == null) {
       return;
     }
-    ResponseMapping read = ResponseMapping.read(mapping);
+    ResponseMapping mapped = mapping == null ? ResponseMapping.NONE : ResponseMapping.read(mapping);
+    StartPolicy policy = startPolicy == null ? null : StartPolicy.read(startPolicy);
     if (containers == null) {
       throw new SeawallException(
           ErrorKind.RESOURCE,
@@ -158,28 +168,39 @@ final class SensorAssembly {
           "responses need the containers of this machine, and they cannot be watched");
     }
     Path state = state();
-    Journal journal = Journal.open(state.resolve("journal"), JournalOptions.DEFAULT);
-    ResponsePart part;
+    Journal journal =
+        parts
+            .add(new JournalPart(Journal.open(state.resolve("journal"), JournalOptions.DEFAULT)))
+            .journal();
+    Responder responder;
     try {
-      part =
-          new ResponsePart(
-              Responder.open(
-                  ResponseOptions.standard(state.resolve("responses")),
-                  read,
-                  containers.directory(),
-                  journal::append,
-                  hostname,
-                  sensor.bootTime()),
-              journal);
+      responder =
+          Responder.open(
+              ResponseOptions.standard(state.resolve("responses")),
+              mapped,
+              containers.directory(),
+              journal::append,
+              hostname,
+              sensor.bootTime());
     } catch (IOException e) {
-      journal.close();
       throw new SeawallException(
           ErrorKind.RESOURCE, "state-unusable", state + " cannot be used: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      journal.close();
-      throw e;
     }
-    parts.add(part);
+    ResponsePart part = parts.add(new ResponsePart(responder));
+    if (status != null) {
+      part.register(status.metrics());
+    }
+    if (policy != null) {
+      startCheck(policy, journal, responder);
+    }
+  }
+
+  private void startCheck(StartPolicy policy, Journal journal, Responder responder) {
+    StartWriter writer = new StartWriter(alerts.clock(), hostname);
+    var lookup =
+        new ImageLookup(NodeLayout.standard(), judges.folders(arguments), judges.judges(arguments));
+    StartPart part = parts.add(new StartPart(lookup, policy, journal::append, writer, this::tell));
+    part.respondBy(responder.responses());
     if (status != null) {
       part.register(status.metrics());
     }

@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.JudgeSource;
 import io.seawall.cli.rules.Interruption;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.detect.foresight.QuietOpens;
@@ -32,10 +33,14 @@ import picocli.CommandLine.ParseResult;
 public final class SensorRunCommand implements Command {
 
   private final Terminal terminal;
+  private final JudgeSource judges;
 
-  /** Writes to a terminal. */
-  public SensorRunCommand(Terminal terminal) {
+  /**
+   * @param judges of images, for the check at start
+   */
+  public SensorRunCommand(Terminal terminal, JudgeSource judges) {
     this.terminal = terminal;
+    this.judges = judges;
   }
 
   @Override
@@ -45,7 +50,7 @@ public final class SensorRunCommand implements Command {
             "run",
             "Run Falco rules over what happens on this machine: print, send and act on the alerts.",
             this);
-    SensorRunOptions.declare(spec);
+    SensorRunOptions.declare(spec, judges);
     return spec;
   }
 
@@ -71,7 +76,7 @@ public final class SensorRunCommand implements Command {
                 alerts.event(state);
               });
       alerts.showFirstTo(parts::alert);
-      new SensorAssembly(arguments, terminal, hostname, alerts, parts)
+      new SensorAssembly(arguments, terminal, judges, hostname, alerts, parts)
           .assemble(sensor, events, containers);
       if (containers != null) {
         events.knowing(containers, parts);

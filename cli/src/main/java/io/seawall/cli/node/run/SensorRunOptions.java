@@ -1,6 +1,7 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
+import io.seawall.cli.node.JudgeSource;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.sensor.guard.GuardOptions;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,10 +11,11 @@ final class SensorRunOptions {
 
   static final String DURATION = "--duration";
   static final String RECORD = "--record";
-  static final String POLICY = "--policy";
+  static final String GUARD = "--guard";
   static final String PIN = "--pin";
   static final String DEAD_MAN = "--lift-after";
   static final String RESPONSES = "--responses";
+  static final String START_CHECK = "--start-check";
   static final String STATE = "--state";
   static final String SPOOL = "--spool";
   static final String SERVER = "--server";
@@ -25,7 +27,7 @@ final class SensorRunOptions {
 
   private SensorRunOptions() {}
 
-  static void declare(CommandSpec spec) {
+  static void declare(CommandSpec spec, JudgeSource judges) {
     SyscallAlerts.declare(spec);
     spec.addOption(
         Options.text(DURATION, "TIME", "End after so long, e.g. 30s; else run until stopped.")
@@ -33,7 +35,7 @@ final class SensorRunOptions {
     spec.addOption(
         Options.file(RECORD, "FILE", "Record the events too, for 'seawall replay'.").build());
     spec.addOption(
-        Options.file(POLICY, "FILE", "Keep containers from what this policy denies.").build());
+        Options.file(GUARD, "FILE", "Keep containers from what this policy denies.").build());
     spec.addOption(
         Options.file(
                 PIN,
@@ -48,6 +50,12 @@ final class SensorRunOptions {
             .build());
     spec.addOption(
         Options.file(RESPONSES, "FILE", "Respond to alerts as this file maps them.").build());
+    spec.addOption(
+        Options.file(
+                START_CHECK,
+                "FILE",
+                "Judge the image of each container that starts, and do what this policy says.")
+            .build());
     spec.addOption(
         Options.file(
                 STATE,
@@ -68,12 +76,13 @@ final class SensorRunOptions {
         Options.file(CA, "FILE", "Certificates in PEM, the only ones to trust.").build());
     spec.addOption(
         Options.text(LISTEN, "PORT", "Answer /metrics, /healthz and /readyz on loopback.").build());
+    judges.declare(spec);
     spec.addOption(Options.flag(QUIET, "No summary on standard error.").build());
     spec.usageMessage()
         .footer(
             "",
             "Needs root, or CAP_BPF, CAP_PERFMON and CAP_SYS_PTRACE, and a kernel since 5.17 with type information.",
-            "A policy needs CAP_NET_ADMIN too, responses what they do.",
+            "--guard needs CAP_NET_ADMIN too, responses what they do.",
             "Exit codes: 0 ended as asked, 2 wrong use, 4 failure.");
   }
 }

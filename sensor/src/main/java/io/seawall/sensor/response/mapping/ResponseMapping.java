@@ -35,6 +35,9 @@ public record ResponseMapping(List<ResponseRule> responses) {
       Set.of("rules", "tags", "priority", "workloads", "host", "do", "dry-run");
   private static final Set<String> WORKLOAD = Set.of("image", "namespace", "name", "pod", "labels");
 
+  /** No alert calls for anything. */
+  public static final ResponseMapping NONE = new ResponseMapping(List.of());
+
   /** Copies the list. */
   public ResponseMapping {
     responses = List.copyOf(responses);
