@@ -40,10 +40,6 @@ final class Counts {
     return counts.isEmpty();
   }
 
-  long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
   void write(JsonGenerator json, String name) {
     json.writeObjectPropertyStart(name);
     counts.forEach(json::writeNumberProperty);

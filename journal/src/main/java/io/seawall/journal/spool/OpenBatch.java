@@ -34,6 +34,7 @@ final class OpenBatch implements AutoCloseable {
   private @Nullable Instant opened;
   private long openedNanos;
   private long size;
+  private int count;
   private boolean torn;
 
   private OpenBatch(long number, Path path, RandomAccessFile file) {
@@ -81,6 +82,7 @@ final class OpenBatch implements AutoCloseable {
   private void take(byte[] bytes, int start, int length) {
     String kind = kind(bytes, start, length);
     items.add(kind, 1);
+    count++;
     if (kind.equals(GapLine.KIND)) {
       GapLine gap = GapLine.read(bytes, start, length);
       if (gap != null) {
@@ -105,6 +107,7 @@ final class OpenBatch implements AutoCloseable {
   void add(String kind, byte[] line, SpoolOptions options) throws IOException {
     write(line);
     items.add(kind, 1);
+    count++;
     if (opened == null) {
       opened = options.clock().instant();
       openedNanos = options.nanos().getAsLong();
@@ -155,7 +158,7 @@ final class OpenBatch implements AutoCloseable {
 
   boolean isFull(SpoolOptions options) {
     return size >= options.batchBytes()
-        || items.total() >= options.batchItems()
+        || count >= options.batchItems()
         || (size > 0 && options.nanos().getAsLong() - openedNanos >= options.batchAge().toNanos());
   }
 
