@@ -105,6 +105,7 @@ final class GuardedWorkloads implements AutoCloseable {
         resolvers.putIfAbsent(id, FileResolution.resolvers(root));
         files.forget(id);
         files.paths(root, id, policy.exec());
+        files.unopened(root, id, policy.open());
         tell(id, what, root.device(), 0);
         files.digests(root, id, policy);
         tell(id, what, root.device(), KernelTables.RESOLVED);
