@@ -10,10 +10,6 @@
 
 #define EPERM 1
 
-/* Files that are opened: a kind of rules that only security hooks can keep. */
-#define KIND_OPEN KINDS
-_Static_assert(KIND_OPEN < 8, "modes of a policy");
-
 #define FILE_UNOPENED 4 /* in files: must not be opened */
 
 /* In paths: what a policy says of files that are opened stands under its number and this bit. */

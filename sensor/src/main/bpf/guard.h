@@ -9,10 +9,10 @@
 
 #include "kernel.h"
 
-enum { GUARD_LAYOUT = 1 };
+enum { GUARD_LAYOUT = 2 };
 
 /* Kinds of rules; each has a mode of its own in a policy. */
-enum kind { KIND_DRIFT, KIND_EXEC_DENY, KIND_EXEC_ALLOW, KIND_CONNECT, KIND_BIND, KINDS };
+enum kind { KIND_DRIFT, KIND_EXEC_DENY, KIND_EXEC_ALLOW, KIND_CONNECT, KIND_BIND, KIND_OPEN, KINDS };
 
 enum mode { MODE_OFF, MODE_OBSERVE, MODE_ALERT, MODE_BLOCK };
 
@@ -165,7 +165,7 @@ struct answer {
 
 _Static_assert(sizeof(struct settings) == 72, "settings");
 _Static_assert(sizeof(struct policy) == 96, "policy");
-_Static_assert(sizeof(struct workload) == 160, "workload");
+_Static_assert(sizeof(struct workload) == 184, "workload");
 _Static_assert(sizeof(struct file_key) == 24, "file_key");
 _Static_assert(sizeof(struct path_key) == 260, "path_key");
 _Static_assert(sizeof(struct peer_key) == 28, "peer_key");

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the guard's policies say of programs, for nodes whose kernel does not take the guard's own
+ * What the guard's policies say of programs and files, for nodes whose kernel does not take the guard's own
  * programs. Paths are those of files, not of links that lead to them.
  */
 public final class PolicyFileRules implements FileRules {
 
   private final GuardPolicies policies;
-  private final Map<String, ProgramRules> containers = new ConcurrentHashMap<>();
+  private final Map<String, ContainerRules> containers = new ConcurrentHashMap<>();
 
   /** Rules of these policies. */
   public PolicyFileRules(GuardPolicies policies) {
@@ -27,20 +27,21 @@ public final class PolicyFileRules implements FileRules {
     if (policy == null && container.knowledge() != Knowledge.FULLY) {
       policy = policies.untilKnown();
     }
-    ProgramRules before = containers.get(container.id());
-    if (policy == null || !ProgramRules.isNeeded(policy)) {
+    ContainerRules before = containers.get(container.id());
+    Scope scope = policy == null ? Scope.NOTHING : ContainerRules.scope(policy);
+    if (policy == null || scope == Scope.NOTHING) {
       containers.remove(container.id());
       return Scope.NOTHING;
     }
     if (before == null || !before.isOf(policy)) {
-      containers.put(container.id(), new ProgramRules(policy));
+      containers.put(container.id(), new ContainerRules(policy));
     }
-    return Scope.PROGRAMS;
+    return scope;
   }
 
   @Override
   public FileVerdict decide(FileRequest request) {
-    ProgramRules rules = containers.get(request.container().id());
+    ContainerRules rules = containers.get(request.container().id());
     return rules == null ? FileVerdict.ALLOW : rules.decide(request, System.nanoTime());
   }
 

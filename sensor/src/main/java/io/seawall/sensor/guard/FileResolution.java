@@ -5,6 +5,7 @@ import io.seawall.sensor.guard.KernelTables.FileKey;
 import io.seawall.sensor.guard.policy.ExecRules;
 import io.seawall.sensor.guard.policy.FileRule;
 import io.seawall.sensor.guard.policy.GuardPolicy;
+import io.seawall.sensor.guard.policy.OpenRules;
 import io.seawall.sensor.guard.policy.PeerRule;
 import io.seawall.sensor.guard.root.ContainerRoot;
 import io.seawall.sensor.guard.root.ContainerRoot.Found;
@@ -30,6 +31,18 @@ final class FileResolution {
   void paths(ContainerRoot root, long workload, ExecRules rules) {
     paths(root, workload, rules.deny(), KernelTables.FILE_DENIED);
     paths(root, workload, rules.allow(), KernelTables.FILE_ALLOWED);
+  }
+
+  /** Lists files that must not be opened, whatever other names they have. */
+  void unopened(ContainerRoot root, long workload, OpenRules rules) {
+    for (FileRule rule : rules.deny()) {
+      if (rule instanceof FileRule.AtPath at && !at.isFolder()) {
+        Found file = root.find(at.path());
+        if (file != null) {
+          list(workload, file, KernelTables.FILE_UNOPENED);
+        }
+      }
+    }
   }
 
   private void paths(ContainerRoot root, long workload, List<FileRule> rules, int flag) {

@@ -151,15 +151,22 @@ public final class Guard implements AutoCloseable {
     var wanted = new LinkedHashSet<>(loaded.programs().programs());
     boolean scripts =
         policies.policies().stream().anyMatch(policy -> policy.exec().drift() != Mode.OFF);
+    boolean opens = policies.policies().stream().anyMatch(policy -> policy.open().isNeeded());
     boolean asksNames =
         policies.policies().stream().anyMatch(policy -> policy.network().hasNames());
-    if (!scripts) {
+    if (!(loaded.isAtHooks() ? opens : scripts)) {
       wanted.removeAll(List.of("guard_open", "guard_exit"));
     }
     if (!asksNames) {
       wanted.remove("guard_names");
     }
     return List.copyOf(wanted);
+  }
+
+  /** Kinds of rules that a policy has, and that cannot be kept on this kernel. */
+  public Set<GuardDecision.Kind> unkept() {
+    boolean opens = policies.policies().stream().anyMatch(policy -> policy.open().isNeeded());
+    return opens && !loaded.isAtHooks() ? Set.of(GuardDecision.Kind.OPEN) : Set.of();
   }
 
   private static long now() {

@@ -74,7 +74,9 @@ public record GuardDecision(
     /** An address that was to be reached. */
     CONNECT,
     /** An address that was to be bound. */
-    BIND;
+    BIND,
+    /** A file that was to be opened. */
+    OPEN;
 
     /** As it is written. */
     public String word() {

@@ -107,6 +107,11 @@ final class GuardPrograms implements AutoCloseable {
     }
   }
 
+  /** Whether programs and files are denied at security hooks, before they are used. */
+  boolean isAtHooks() {
+    return !programs.programs().contains("guard_exit");
+  }
+
   LoadedPrograms programs() {
     return programs;
   }

@@ -9,6 +9,7 @@ import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.PeerRule;
 import io.seawall.sensor.guard.root.ContainerRoot;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class GuardedWorkloads implements AutoCloseable {
   private final Map<Long, Set<PeerRule>> resolvers;
   private final FileResolution files;
   private final Map<Long, Guarded> guarded = new ConcurrentHashMap<>();
+  private final Map<String, NodeContainer> awaited = new HashMap<>();
   private final AtomicLong untold = new AtomicLong();
   private volatile String failure = "";
   private final @Nullable Path groups = ControlGroups.mount();
@@ -47,23 +49,53 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   /** A container with the policy that it has; {@code pid} is 0 as long as it is not known. */
-  private record Guarded(String container, @Nullable GuardPolicy policy, int pid) {}
+  private record Guarded(
+      String container, @Nullable GuardPolicy policy, int pid, boolean known) {}
 
-  void applied(NodeContainer container) {
-    long id = container.cgroupId();
-    if (id == 0) {
-      fail(container.id(), "its control group is not known");
+  synchronized void applied(NodeContainer container) {
+    boolean waits = awaited.put(container.id(), container) != null;
+    if (!waits) {
+      await(container.id(), FIRST_PAUSE);
+    }
+  }
+
+  /** A directory of containers may see a container before its control group of version 2 is made. */
+  private synchronized void await(String container, long pause) {
+    NodeContainer latest = awaited.get(container);
+    if (latest == null) {
       return;
     }
+    long id = number(latest);
+    if (id != 0) {
+      awaited.remove(container);
+      apply(id, latest);
+    } else if (pause < LAST_PAUSE) {
+      later(() -> await(container, pause * 2), pause);
+    } else {
+      awaited.remove(container);
+      fail(container, "its control group " + latest.cgroup() + " is not there");
+    }
+  }
+
+  private long number(NodeContainer container) {
+    if (container.cgroupId() != 0) {
+      return container.cgroupId();
+    }
+    String group = container.cgroup();
+    return groups == null || group.isEmpty() ? 0 : ControlGroups.id(groups, group);
+  }
+
+  private void apply(long id, NodeContainer container) {
     GuardPolicy policy = policies.find(container);
     boolean isKnown = policy != null || container.knowledge() == Knowledge.FULLY;
     if (!isKnown) {
       policy = policies.untilKnown();
     }
-    var next = new Guarded(container.id(), policy, container.facts().pid());
-    Guarded before = guarded.put(id, next);
+    Guarded before = guarded.get(id);
+    var next = new Guarded(container.id(), policy, container.facts().pid(), isKnown);
     if (!next.equals(before)) {
-      setPolicy(id, before, next, isKnown);
+      guarded.put(id, next);
+      setPolicy(id, before, next);
       hand(() -> {
         forgetUnknownAround(container.cgroup());
         resolve(id, next, FIRST_PAUSE);
@@ -71,7 +103,7 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  private void setPolicy(long id, @Nullable Guarded before, Guarded next, boolean isKnown) {
+  private void setPolicy(long id, @Nullable Guarded before, Guarded next) {
     GuardPolicy policy = next.policy();
     Workload there = tables.workload(id);
     if (policy == null) {
@@ -81,7 +113,7 @@ final class GuardedWorkloads implements AutoCloseable {
       return;
     }
     boolean same = there != null && there.policy() == policy.id();
-    int unknown = isKnown ? 0 : KernelTables.UNKNOWN;
+    int unknown = next.known() ? 0 : KernelTables.UNKNOWN;
     int known = there == null ? 0 : there.flags();
     int flags = unknown | (same ? known & KernelTables.RESOLVED : 0);
     int root = there == null ? 0 : there.root();
@@ -98,12 +130,12 @@ final class GuardedWorkloads implements AutoCloseable {
     }
     try (ContainerRoot root = ContainerRoot.open(what.pid(), what.container())) {
       if (root == null && pause < LAST_PAUSE) {
-        Future<?> _ =
-            worker.schedule(() -> resolve(id, what, pause * 2), pause, TimeUnit.MILLISECONDS);
+        later(() -> resolve(id, what, pause * 2), pause);
       } else if (root != null) {
         resolvers.putIfAbsent(id, FileResolution.resolvers(root));
         files.forget(id);
         files.paths(root, id, policy.exec());
+        files.unopened(root, id, policy.open());
         tell(id, what, root.device(), 0);
         files.digests(root, id, policy);
         tell(id, what, root.device(), KernelTables.RESOLVED);
@@ -111,8 +143,6 @@ final class GuardedWorkloads implements AutoCloseable {
       if (root == null && pause >= LAST_PAUSE) {
         fail(what.container(), "its process " + what.pid() + " is not in its root");
       }
-    } catch (RejectedExecutionException e) {
-      // This agent ends.
     } catch (RuntimeException e) {
       fail(what.container(), e.toString());
     }
@@ -124,7 +154,7 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   /** Unless the container has another policy by now, or has ended. */
-  private void tell(long id, Guarded what, int device, int more) {
+  private synchronized void tell(long id, Guarded what, int device, int more) {
     Workload there = tables.workload(id);
     if (there != null && what.equals(guarded.get(id))) {
       int flags = there.flags() | more;
@@ -145,12 +175,16 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  void gone(NodeContainer container) {
-    long id = container.cgroupId();
-    if (guarded.remove(id) != null) {
-      tables.removeWorkload(id);
-      resolvers.remove(id);
-      hand(() -> files.forget(id));
+  synchronized void gone(NodeContainer container) {
+    awaited.remove(container.id());
+    for (var each : guarded.entrySet()) {
+      if (each.getValue().container().equals(container.id())) {
+        long id = each.getKey();
+        guarded.remove(id);
+        tables.removeWorkload(id);
+        resolvers.remove(id);
+        hand(() -> files.forget(id));
+      }
     }
   }
 
@@ -179,8 +213,12 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   private void hand(Runnable task) {
+    later(task, 0);
+  }
+
+  private void later(Runnable task, long milliseconds) {
     try {
-      worker.execute(task);
+      Future<?> _ = worker.schedule(task, milliseconds, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // This agent ends.
     }

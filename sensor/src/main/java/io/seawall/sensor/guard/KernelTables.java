@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** The maps of the kernel programs, in the layout of {@code guard.h}. */
 final class KernelTables {
 
-  static final int LAYOUT = 1;
+  static final int LAYOUT = 2;
   static final int FILE_DENIED = 1;
   static final int FILE_ALLOWED = 2;
+  static final int FILE_UNOPENED = 4;
+
+  /** With this bit a policy's number stands for its rules of files that are opened. */
+  static final int OPEN_RULES = 0x80000000;
 
   static final int RESOLVED = 1;
   static final int UNKNOWN = 2;
 
   private static final int POLICY = 96;
   private static final int POLICY_NAME = 32;
-  private static final int KINDS = 5;
-  private static final int WORKLOAD = 160;
+  private static final int KINDS = 6;
+  private static final int WORKLOAD = 184;
   private static final int COUNTS = 40;
   private static final int FILE_KEY = 24;
   private static final int PATH_KEY = 260;
@@ -203,7 +207,7 @@ final class KernelTables {
 
   private static void removeOf(BpfTable table, int policy) {
     for (byte[] key : table.keys()) {
-      if (little(key).getInt(4) == policy) {
+      if ((little(key).getInt(4) & ~OPEN_RULES) == policy) {
         table.remove(key);
       }
     }

@@ -22,6 +22,7 @@ class PolicyFileRulesTest {
             mode: block
             deny: [/bin/sleep]
             volumes: [/data]
+          open: {mode: block, deny: [/secret/]}
         - name: watched
           workloads: {name: "watched*"}
           exec: {drift: alert}

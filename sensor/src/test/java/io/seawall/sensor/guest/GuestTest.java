@@ -64,7 +64,7 @@ class GuestTest {
     assertAllPassed(
         run(
             List.of(),
-            "guest.SecurityHookTest",
+            "guard.SecurityHookTest",
             "guard.DriftTest",
             "live.SensorTest",
             "fanotify.FanotifyGuardTest"));
@@ -75,7 +75,7 @@ class GuestTest {
     assertAllPassed(
         run(
             List.of("--backports"),
-            "guest.SecurityHookTest",
+            "guard.SecurityHookTest",
             "guard.DriftTest",
             "live.SensorTest"));
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads for which it is; null where it is only referred to
  * @param exec what may run
  * @param network what may be reached and bound
+ * @param open what may be opened
  * @param switchOff when it gives way
  */
 public record GuardPolicy(
@@ -22,6 +23,7 @@ public record GuardPolicy(
     @Nullable WorkloadSelector workloads,
     ExecRules exec,
     NetworkRules network,
+    OpenRules open,
     SwitchOff switchOff) {
 
   /**
@@ -30,7 +32,7 @@ public record GuardPolicy(
    */
   public int id() {
     try {
-      String content = name + exec + network + switchOff;
+      String content = name + exec + network + open + switchOff;
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.wrap(digest).getInt() & 0x7fffffff | 1;

@@ -87,7 +87,7 @@ final class PolicyReader {
   private GuardPolicy policy(YamlNode node) {
     Map<String, YamlNode> keys =
         nodes.mapping(
-            node, "a policy", "name", "workloads", "mode", "exec", "network", "switch-off");
+            node, "a policy", "name", "workloads", "mode", "exec", "network", "open", "switch-off");
     String name = nodes.text(keys.get("name"), "'name'");
     if (name.isEmpty()
         || name.length() > LONGEST_NAME
@@ -103,6 +103,7 @@ final class PolicyReader {
         selection == null ? null : workloads(selection),
         exec(keys.get("exec"), mode),
         network(keys.get("network"), mode),
+        open(keys.get("open"), mode),
         switchOff(keys.get("switch-off")));
   }
 
@@ -148,6 +149,19 @@ final class PolicyReader {
         files(keys.get("deny"), "'deny'"),
         files(keys.get("allow"), "'allow'"),
         volumes);
+  }
+
+  private OpenRules open(@Nullable YamlNode node, Mode otherwise) {
+    if (node == null) {
+      return OpenRules.NONE;
+    }
+    Map<String, YamlNode> keys = nodes.mapping(node, "'open'", "mode", "deny");
+    var paths = new ArrayList<FileRule>();
+    for (YamlNode item : nodes.items(keys.get("deny"), "'deny'")) {
+      paths.add(new FileRule.AtPath(path(item)));
+    }
+    limit(node, paths.size());
+    return new OpenRules(nodes.mode(keys.get("mode"), otherwise), paths);
   }
 
   private List<FileRule> files(@Nullable YamlNode node, String what) {

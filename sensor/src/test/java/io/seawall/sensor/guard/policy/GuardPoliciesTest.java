@@ -82,6 +82,16 @@ class GuardPoliciesTest {
   }
 
   @Test
+  void theManualsExampleIsRight() throws Exception {
+    Path page = Path.of(System.getProperty("seawall.root", ".."), "docs/guard.md");
+    String text = Files.readString(page);
+    int start = text.indexOf("```yaml\n") + 8;
+    String example = text.substring(start, text.indexOf("```", start));
+    assertThat(problems(example)).isEmpty();
+    assertThat(GuardPolicies.check("f", example).policies().policies()).hasSize(2);
+  }
+
+  @Test
   void aPolicyGivesWayOnlyWhereItIsAsked() {
     GuardPolicies policies = GuardPolicies.check("f", policy("exec: {drift: block}")).policies();
     assertThat(policies.policies().getFirst().switchOff()).isEqualTo(SwitchOff.NEVER);

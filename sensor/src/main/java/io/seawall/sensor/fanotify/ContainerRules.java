@@ -1,41 +1,52 @@
 package io.seawall.sensor.fanotify;
 
+import io.seawall.sensor.fanotify.FileRules.Scope;
 import io.seawall.sensor.guard.policy.ExecRules;
 import io.seawall.sensor.guard.policy.FileRule;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.guard.policy.SwitchOff;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** What one policy says of the programs of one container; it may give way for a time. */
-final class ProgramRules {
+/** What one policy says of the files of one container; it may give way for a time. */
+final class ContainerRules {
 
   private final GuardPolicy policy;
   private final FilePatterns denied;
   private final FilePatterns allowed;
   private final FilePatterns volumes;
+  private final FilePatterns unopened;
   private boolean counting;
   private long window;
   private int blocks;
   private long lifted;
 
-  ProgramRules(GuardPolicy policy) {
+  ContainerRules(GuardPolicy policy) {
     this.policy = policy;
     ExecRules exec = policy.exec();
     denied = new FilePatterns(exec.deny());
     allowed = new FilePatterns(exec.allow());
-    volumes = new FilePatterns(exec.volumes().stream().flatMap(ProgramRules::below).toList());
+    unopened = new FilePatterns(policy.open().deny());
+    volumes = new FilePatterns(exec.volumes().stream().flatMap(ContainerRules::below).toList());
   }
 
-  private static java.util.stream.Stream<FileRule> below(String volume) {
+  private static Stream<FileRule> below(String volume) {
     String folder = volume.endsWith("/") ? volume : volume + "/";
-    return List.<FileRule>of(new FileRule.AtPath(volume), new FileRule.AtPath(folder)).stream();
+    return Stream.of(new FileRule.AtPath(volume), new FileRule.AtPath(folder));
   }
 
-  /** Whether a policy says anything of programs. */
-  static boolean isNeeded(GuardPolicy policy) {
-    return policy.exec().drift().compareTo(Mode.OBSERVE) > 0
-        || policy.exec().mode().compareTo(Mode.OBSERVE) > 0;
+  /** What must be asked about, for a policy. */
+  static Scope scope(GuardPolicy policy) {
+    if (!policy.open().deny().isEmpty() && isTold(policy.open().mode())) {
+      return Scope.FILES;
+    }
+    return isTold(policy.exec().drift()) || isTold(policy.exec().mode())
+        ? Scope.PROGRAMS
+        : Scope.NOTHING;
+  }
+
+  private static boolean isTold(Mode mode) {
+    return mode.compareTo(Mode.OBSERVE) > 0;
   }
 
   boolean isOf(GuardPolicy other) {
@@ -48,6 +59,20 @@ final class ProgramRules {
    * @param now nanoseconds of a clock that does not jump
    */
   FileVerdict decide(FileRequest request, long now) {
+    Mode mode = request.isProgram() ? ofProgram(request) : ofOpened(request);
+    return switch (mode) {
+      case OFF, OBSERVE -> FileVerdict.ALLOW;
+      case ALERT -> FileVerdict.REPORT;
+      case BLOCK -> givesWay(policy.switchOff(), now) ? FileVerdict.REPORT : FileVerdict.DENY;
+    };
+  }
+
+  private Mode ofOpened(FileRequest request) {
+    Mode mode = policy.open().mode();
+    return isTold(mode) && unopened.matches(request) ? mode : Mode.OFF;
+  }
+
+  private Mode ofProgram(FileRequest request) {
     ExecRules exec = policy.exec();
     boolean drift = isDrift(request);
     Mode mode = drift ? exec.drift() : Mode.OFF;
@@ -56,11 +81,7 @@ final class ProgramRules {
             || !allowed.isEmpty() && (drift || !allowed.matches(request)))) {
       mode = exec.mode();
     }
-    return switch (mode) {
-      case OFF, OBSERVE -> FileVerdict.ALLOW;
-      case ALERT -> FileVerdict.REPORT;
-      case BLOCK -> givesWay(policy.switchOff(), now) ? FileVerdict.REPORT : FileVerdict.DENY;
-    };
+    return mode;
   }
 
   /** What lies on a volume that may hold programs is none for lying there. */
