@@ -80,8 +80,7 @@ final class GuardedWorkloads implements AutoCloseable {
       return;
     }
     boolean same = there != null && there.policy() == policy.id();
-    int flags =
-        (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
+    int flags = (isKnown ? 0 : KernelTables.UNKNOWN) | (same ? there.flags() & KernelTables.RESOLVED : 0);
     int root = there == null ? 0 : there.root();
     if (before == null || !same || there.flags() != flags) {
       tables.putWorkload(id, policy.id(), root, flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
@@ -131,9 +130,7 @@ final class GuardedWorkloads implements AutoCloseable {
 
   /** The kernel took a pod's group for a container's: of what is in it the container counts. */
   private void forgetUnknownAround(String group) {
-    for (int end = group.lastIndexOf('/');
-        end > 0 && groups != null;
-        end = group.lastIndexOf('/', end - 1)) {
+    for (int end = group.lastIndexOf('/'); end > 0 && groups != null; end = group.lastIndexOf('/', end - 1)) {
       long id = ControlGroups.id(groups, group.substring(0, end));
       Workload there = id == 0 ? null : tables.workload(id);
       if (there != null && there.is(KernelTables.UNKNOWN)) {
