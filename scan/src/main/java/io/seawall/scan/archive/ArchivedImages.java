@@ -107,7 +107,6 @@ public final class ArchivedImages {
         }
       } catch (NoSuchFileException | DamagedArchiveException e) {
         // As above.
-        continue;
       }
     }
   }
