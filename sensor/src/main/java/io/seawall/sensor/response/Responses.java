@@ -148,7 +148,11 @@ public final class Responses {
         outcome = extend(same, measure);
       } else {
         entry = entry(id, measure, target, order);
-        outcome = run(id, measure, target, order, entry);
+        // What could not be taken back is not done.
+        outcome =
+            entry == null && measure.canBeUndone()
+                ? Outcome.of(Result.NOTHING_TO_DO, "it has no processes: it has ended, or not begun")
+                : run(id, measure, target, order, entry);
       }
     } catch (RuntimeException e) {
       outcome = Outcome.of(Result.FAILED, "it went wrong: " + e);

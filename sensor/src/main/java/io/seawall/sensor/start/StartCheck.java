@@ -49,6 +49,8 @@ public final class StartCheck implements AutoCloseable {
     private NodeContainer container;
     private final long since = System.nanoTime();
     private boolean checked;
+    private @Nullable Measure due;
+    private String cause = "";
 
     Waiting(NodeContainer container) {
       this.container = container;
@@ -133,13 +135,21 @@ public final class StartCheck implements AutoCloseable {
     if (!entry.checked && container.knowledge() == Knowledge.FULLY) {
       check(entry);
     }
+    // Before it has a process there is nothing to end or to pause.
+    if (entry.due != null && container.facts().pid() > 0) {
+      respond(entry);
+    }
   }
 
   private void checkLate() {
     long now = System.nanoTime();
     for (Waiting entry : waiting.values()) {
-      if (!entry.checked && now - entry.since > PATIENCE_NANOS) {
+      boolean late = now - entry.since > PATIENCE_NANOS;
+      if (!entry.checked && late) {
         check(entry);
+      }
+      if (entry.due != null && late) {
+        respond(entry);
       }
     }
   }
@@ -157,11 +167,19 @@ public final class StartCheck implements AutoCloseable {
     if (action != StartAction.RECORD) {
       listener.accept(finding);
     }
-    Measure measure = action.measure();
+    if (!before && !policy.dryRun()) {
+      entry.due = action.measure();
+      entry.cause = "start check: " + verdict.outcome().word();
+    }
+  }
+
+  private void respond(Waiting entry) {
+    Measure measure = entry.due;
     Responses means = responses;
-    if (measure != null && means != null && !before && !policy.dryRun()) {
-      var order = new Order("start check: " + verdict.outcome().word(), "", "");
-      means.apply(measure, new Target(container, null, false), order);
+    entry.due = null;
+    if (measure != null && means != null) {
+      var target = new Target(entry.container, null, false);
+      means.apply(measure, target, new Order(entry.cause, "", ""));
     }
   }
 
