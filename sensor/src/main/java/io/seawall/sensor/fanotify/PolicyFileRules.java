@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the guard's policies say of programs and files, for nodes whose kernel does not take the guard's own
- * programs. Paths are those of files, not of links that lead to them.
+ * What the guard's policies say of programs and files, for nodes whose kernel does not take the
+ * guard's own programs. Paths are those of files, not of links that lead to them.
  */
 public final class PolicyFileRules implements FileRules {
 

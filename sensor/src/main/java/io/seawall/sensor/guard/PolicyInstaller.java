@@ -57,8 +57,7 @@ final class PolicyInstaller {
   private static List<Mode> modes(GuardPolicy policy) {
     Mode exec = policy.exec().mode();
     Mode network = policy.network().mode();
-    return List.of(
-        policy.exec().drift(), exec, exec, network, network, policy.open().mode());
+    return List.of(policy.exec().drift(), exec, exec, network, network, policy.open().mode());
   }
 
   private static int flags(GuardPolicy policy) {

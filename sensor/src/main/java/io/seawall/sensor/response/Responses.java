@@ -151,7 +151,8 @@ public final class Responses {
         // What could not be taken back is not done.
         outcome =
             entry == null && measure.canBeUndone()
-                ? Outcome.of(Result.NOTHING_TO_DO, "it has no processes: it has ended, or not begun")
+                ? Outcome.of(
+                    Result.NOTHING_TO_DO, "it has no processes: it has ended, or not begun")
                 : run(id, measure, target, order, entry);
       }
     } catch (RuntimeException e) {

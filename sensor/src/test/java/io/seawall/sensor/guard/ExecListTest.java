@@ -46,7 +46,9 @@ class ExecListTest {
           .as("the same file by its own name")
           .isTrue();
       assertThat(node.shell(content, "true").good()).as("denied by content").isFalse();
-      assertThat(node.shell(list, "true").good()).as("the file that an allowed link leads to").isTrue();
+      assertThat(node.shell(list, "true").good())
+          .as("the file that an allowed link leads to")
+          .isTrue();
       assertThat(node.shell(other, "true").good()).as("not listed").isFalse();
       assertThat(reason(loop, path)).isEqualTo(Reason.PATH);
       assertThat(reason(loop, content)).isEqualTo(Reason.FILE);

@@ -46,8 +46,7 @@ class SecurityHookTest {
     try (GuardedNode node = GuardedNode.in(folder)) {
       String sealed = node.container("sealed", "--network=none", "--tmpfs", "/memory:exec");
       String other = node.container("other", "--network=none");
-      String script =
-          "printf '#!/bin/busybox sh\\necho ran' >/script; chmod 755 /script; /script";
+      String script = "printf '#!/bin/busybox sh\\necho ran' >/script; chmod 755 /script; /script";
       try (GuardLoop loop = node.guard(GuardOptions.unpinned(), POLICY)) {
         GuardedNode.awaitGuarded(loop, sealed);
         assertThat(node.shell(sealed, RUN_NEW).text())

@@ -9,7 +9,6 @@ import io.seawall.journal.Journal;
 import io.seawall.journal.JournalOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.scan.Folders;
 import io.seawall.sensor.amend.AmendmentWriter;
 import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.guard.DecisionWriter;
@@ -161,6 +160,7 @@ final class SensorAssembly {
     }
     ResponseMapping mapped = mapping == null ? ResponseMapping.NONE : ResponseMapping.read(mapping);
     StartPolicy policy = startPolicy == null ? null : StartPolicy.read(startPolicy);
+    mapped.warnings(alerts.engine().rules()).forEach(this::warn);
     if (containers == null) {
       throw new SeawallException(
           ErrorKind.RESOURCE,
@@ -208,11 +208,7 @@ final class SensorAssembly {
 
   private Path state() {
     Path given = Options.file(arguments, SensorRunOptions.STATE);
-    return given == null
-        ? Folders.of(System.getenv(), Path.of(System.getProperty("user.home")))
-            .data()
-            .resolve("sensor")
-        : given.toAbsolutePath();
+    return given == null ? judges.folders(arguments).data() : given.toAbsolutePath();
   }
 
   /** A line that stands among the alerts, and is sent like them. */
@@ -223,9 +219,13 @@ final class SensorAssembly {
     }
   }
 
+  private void warn(String text) {
+    terminal.err().println("seawall: " + text);
+  }
+
   private void say(String text) {
     if (terminal.errIsTerminal()) {
-      terminal.err().println("seawall: " + text);
+      warn(text);
     }
   }
 }

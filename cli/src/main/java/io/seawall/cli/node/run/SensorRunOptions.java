@@ -60,7 +60,7 @@ final class SensorRunOptions {
         Options.file(
                 STATE,
                 "FOLDER",
-                "Where the journal, evidence and what is in force are kept (default: 'sensor' in the data folder).")
+                "Where the journal, evidence and what is in force are kept (default: the data folder).")
             .build());
     spec.addOption(
         Options.file(SPOOL, "FOLDER", "Keep what is to be sent here while the server is away.")
