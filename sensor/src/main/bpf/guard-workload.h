@@ -141,8 +141,7 @@ static __always_inline struct kernfs_node *above(struct kernfs_node *node) {
 }
 
 static __always_inline u64 number_of_group(struct kernfs_node *node) {
-  struct kernfs_node___numbered *numbered = (void *)node;
-  return BPF_CORE_READ(numbered, id);
+  return BPF_CORE_READ(node, id);
 }
 
 struct lineage {

@@ -17,6 +17,7 @@ import io.seawall.sensor.ring.RingBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public final class Guard implements AutoCloseable {
     refuseWhereAnotherIs();
     install(options);
     names = new LearnedNames(ring(programs, "answers", ANSWER_BYTES), tables, byNumber, resolvers);
-    decisions = ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
+    decisions =
+        ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
     workloads = new GuardedWorkloads(tables, policies, resolvers);
   }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a guard works.
  *
- * @param pins folder in which it is pinned and stays in force without this process; null for a
- *     guard that ends with it
+ * @param pins folder in which it is pinned and stays in force without this process; null for a guard
+ *     that ends with it
  * @param patience after so long without a heartbeat nothing is blocked any more; zero for never
  * @param decisionBytes of the ring of decisions, a power of two
  * @param dnsPort from which name servers answer

@@ -83,7 +83,8 @@ final class GuardPrograms implements AutoCloseable {
       pins.remove(group);
     }
     LoadedPrograms programs =
-        skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
+        skeleton.load(
+            Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
     return new GuardPrograms(programs, pins, group, false, former);
   }
 

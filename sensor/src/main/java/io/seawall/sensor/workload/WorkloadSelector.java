@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * Which containers something is for: those of which all of this holds. Each part is a {@link Glob};
- * an empty part holds always. What is not known of a container is empty: only {@code *} holds for
- * it.
+ * an empty part holds always. What is not known of a container is empty: only {@code *} holds for it.
  *
  * @param image as the container names it, or its repository, with or without tag
  * @param namespace of Kubernetes

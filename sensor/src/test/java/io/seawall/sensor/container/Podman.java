@@ -59,10 +59,12 @@ public final class Podman implements AutoCloseable {
     }
   }
 
+  /** Where its containers and images lie. */
   public Path storage() {
     return folder.resolve("storage");
   }
 
+  /** Of its API. */
   public Path socket() {
     return folder.resolve("podman.sock");
   }
@@ -79,7 +81,8 @@ public final class Podman implements AutoCloseable {
   }
 
   /** Its API, until the process is ended. */
-  Process service() throws IOException {
+  /** Its API, until the process is ended. */
+  public Process service() throws IOException {
     var words = words("system", "service", "--time", "60", "unix://" + socket());
     Process process =
         new ProcessBuilder(words)
@@ -96,6 +99,7 @@ public final class Podman implements AutoCloseable {
     return process;
   }
 
+  /** Runs a command of Podman. */
   public Output run(String... command) throws IOException {
     return run(words(command));
   }

@@ -281,15 +281,14 @@ class FanotifyGuardTest {
           String name = "guarded" + i;
           threads.add(
               Thread.ofPlatform()
-                  .start(
-                      () -> {
-                        try {
-                          String id = started(podman, name, "--tmpfs", "/memory:exec");
-                          podman.run("rm", "-f", "-t", "0", id);
-                        } catch (IOException e) {
-                          throw new UncheckedIOException(e);
-                        }
-                      }));
+                  .start(() -> {
+                    try {
+                      String id = started(podman, name, "--tmpfs", "/memory:exec");
+                      podman.run("rm", "-f", "-t", "0", id);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
         }
         for (Thread thread : threads) {
           thread.join();

@@ -40,8 +40,7 @@ class DriftTest {
       String other = node.container("other", "--network=none");
       GuardedNode.awaitGuarded(loop, sealed);
       String script =
-          "cp /bin/busybox /busybox2; i=0; while [ $i -lt "
-              + TRIES
+          "cp /bin/busybox /busybox2; i=0; while [ $i -lt " + TRIES
               + " ]; do /busybox2 touch /marker$i; i=$((i+1)); done; echo done";
       Podman.Output output = node.shell(sealed, script);
       assertThat(output.text()).contains("done");
@@ -95,8 +94,7 @@ class DriftTest {
       GuardedNode.awaitGuarded(loop, watched);
       assertThat(node.shell(watched, "cp /bin/busybox /busybox2; /busybox2 touch /marker").good())
           .isTrue();
-      GuardDecision told =
-          GuardedNode.awaitDecision(loop, decision -> decision.kind() == Kind.DRIFT);
+      GuardDecision told = GuardedNode.awaitDecision(loop, decision -> decision.kind() == Kind.DRIFT);
       assertThat(told.mode()).isEqualTo(Mode.ALERT);
       assertThat(node.root(watched).resolve("marker")).exists();
     }

@@ -69,30 +69,9 @@ final class GuardLoop implements AutoCloseable {
   }
 
   static String line(GuardDecision d) {
-    return "D "
-        + d.sequence()
-        + " "
-        + d.kind()
-        + " "
-        + d.mode()
-        + " "
-        + d.reason()
-        + " "
-        + d.marks()
-        + " "
-        + d.container()
-        + " "
-        + d.policy()
-        + " "
-        + d.command()
-        + " "
-        + d.path()
-        + " "
-        + d.address()
-        + " "
-        + d.port()
-        + " "
-        + d.protocol();
+    return "D " + d.sequence() + " " + d.kind() + " " + d.mode() + " " + d.reason() + " " + d.marks()
+        + " " + d.container() + " " + d.policy() + " " + d.command() + " " + d.path() + " "
+        + d.address() + " " + d.port() + " " + d.protocol();
   }
 
   List<GuardDecision> decisions() {

@@ -50,8 +50,7 @@ final class MadeGroup implements AutoCloseable {
     var facts =
         new ContainerFacts(
             name,
-            new ImageName(
-                "registry.example/" + name + ":1", "", "registry.example/" + name, "1", ""),
+            new ImageName("registry.example/" + name + ":1", "", "registry.example/" + name, "1", ""),
             null,
             List.of(),
             Map.of("app", name),

@@ -43,9 +43,7 @@ class NetworkTest {
   private static Guard guard(int dnsPort, String network) {
     String text =
         "policies:\n  - name: closed\n    mode: block\n    workloads: {image: \"*/closed:*\"}\n"
-            + "    network: "
-            + network
-            + "\n";
+            + "    network: " + network + "\n";
     GuardPolicies.Checked checked = GuardPolicies.check("policies", text);
     assertThat(checked.problems()).isEmpty();
     return Guard.start(GuardOptions.unpinned().withDnsPort(dnsPort), checked.policies());
@@ -66,11 +64,7 @@ class NetworkTest {
       String tcp = String.valueOf(server.getLocalPort());
       String udp = String.valueOf(datagrams.getLocalPort());
       String network =
-          "{deny: [\"127.0.0.0/8:"
-              + tcp
-              + "/tcp\", \":"
-              + udp
-              + "/udp\"], bind: {deny: [\":7000-7999\"]}}";
+          "{deny: [\"127.0.0.0/8:" + tcp + "/tcp\", \":" + udp + "/udp\"], bind: {deny: [\":7000-7999\"]}}";
       try (Guard guard = guard(53, network)) {
         guard.applied(closed.container("closed"));
         guard.applied(other.container("other"));
@@ -103,8 +97,7 @@ class NetworkTest {
           assertThat(decisions.getFirst().address()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
           assertThat(decisions.getFirst().port()).isEqualTo(server.getLocalPort());
           assertThat(decisions.getLast().kind()).isEqualTo(Kind.BIND);
-          assertThat(other.probe(onlyVersion4, tries).lines())
-              .allMatch(line -> line.endsWith("ok"));
+          assertThat(other.probe(onlyVersion4, tries).lines()).allMatch(line -> line.endsWith("ok"));
         }
         assertThat(decisions(guard)).hasSize(5);
         assertThat(guard.counters().decisions()).isEqualTo(10);
@@ -123,9 +116,7 @@ class NetworkTest {
         assertThat(closed.probe(false, "connect", "127.0.0.1", port, "connect", "::1", port))
             .containsSubsequence(REFUSED, "connect ::1")
             .doesNotContainPattern("::1 " + port + ": " + REFUSED);
-        assertThat(decisions(guard))
-            .extracting(GuardDecision::reason)
-            .containsOnly(Reason.NOT_LISTED);
+        assertThat(decisions(guard)).extracting(GuardDecision::reason).containsOnly(Reason.NOT_LISTED);
       }
     }
   }
@@ -207,11 +198,7 @@ class NetworkTest {
         for (int i = 0; i < 6; i++) {
           tries.addAll(List.of("connect", "127.0.0.1", port));
         }
-        assertThat(
-                closed
-                    .probe(true, tries.toArray(String[]::new))
-                    .lines()
-                    .filter(line -> line.endsWith("ok")))
+        assertThat(closed.probe(true, tries.toArray(String[]::new)).lines().filter(line -> line.endsWith("ok")))
             .hasSize(3);
         assertThat(decisions(guard)).hasSize(6);
         assertThat(decisions.get(2).mode()).isEqualTo(Mode.BLOCK);

@@ -65,12 +65,10 @@ class RudeEndTest {
             .redirectOutput(output.toFile())
             .start();
     agents.add(agent);
-    GuardedNode.await(
-        "ready",
-        () -> {
-          assertThat(agent.isAlive()).as(() -> lines(name).toString()).isTrue();
-          return lines(name).contains("READY");
-        });
+    GuardedNode.await("ready", () -> {
+      assertThat(agent.isAlive()).as(() -> lines(name).toString()).isTrue();
+      return lines(name).contains("READY");
+    });
     return agent;
   }
 
@@ -99,14 +97,12 @@ class RudeEndTest {
   }
 
   private void awaitGuarded(String container) throws Exception {
-    GuardedNode.await(
-        "guarded: " + container,
-        () -> {
-          GuardStatus status = Guard.status(pins());
-          return status != null
-              && status.workloads().stream()
-                  .anyMatch(state -> container.equals(state.container()) && state.resolved());
-        });
+    GuardedNode.await("guarded: " + container, () -> {
+      GuardStatus status = Guard.status(pins());
+      return status != null
+          && status.workloads().stream()
+              .anyMatch(state -> container.equals(state.container()) && state.resolved());
+    });
   }
 
   private boolean drifts(GuardedNode node, String container) throws Exception {
@@ -148,13 +144,11 @@ class RudeEndTest {
           .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
       assertThat(lines("second"))
           .anyMatch(line -> line.contains("ALERT") && line.contains("UNKNOWN_YET"));
-      GuardedNode.await(
-          "known now",
-          () -> {
-            GuardStatus now = Guard.status(pins());
-            return now != null
-                && now.workloads().stream().map(WorkloadState::container).noneMatch(later::equals);
-          });
+      GuardedNode.await("known now", () -> {
+        GuardStatus now = Guard.status(pins());
+        return now != null
+            && now.workloads().stream().map(WorkloadState::container).noneMatch(later::equals);
+      });
       assertThat(Guard.remove(pins())).isEqualTo(1);
       assertThat(Guard.status(pins())).isNull();
       for (Process agent : agents) {
@@ -187,7 +181,8 @@ class RudeEndTest {
   void twoAgentsDoNotGuardAtOnce() throws Exception {
     try (GuardedNode node = GuardedNode.in(folder)) {
       agent(node, "first", 0);
-      assertThatThrownBy(() -> Guard.start(GuardOptions.pinnedIn(pins()), GuardPolicies.NONE))
+      assertThatThrownBy(
+              () -> Guard.start(GuardOptions.pinnedIn(pins()), GuardPolicies.NONE))
           .isInstanceOf(SeawallException.class)
           .hasMessageContaining("end it first");
     } finally {

@@ -1,6 +1,6 @@
 /**
- * Answers of name servers, as they came over the network: nothing in them is to be believed but
- * what they say of names and addresses.
+ * Answers of name servers, as they came over the network: nothing in them is to be believed but what
+ * they say of names and addresses.
  *
  * <p>Read first: {@link io.seawall.sensor.guard.name.DnsAnswer}.
  *

@@ -90,7 +90,10 @@ public record GuardPolicies(
 
   private static SeawallException unreadable(Path file, String why, @Nullable Throwable cause) {
     return new SeawallException(
-        ErrorKind.CONFIG, "guard-policy-unreadable", "cannot read " + file + ": " + why, cause);
+        ErrorKind.CONFIG,
+        "guard-policy-unreadable",
+        "cannot read " + file + ": " + why,
+        cause);
   }
 
   /** The first policy that selects a container as it is known now; null if none does. */

@@ -145,9 +145,7 @@ final class PeerSyntax {
             && !bare.contains("..");
     if (!good) {
       throw new IllegalArgumentException(
-          "'"
-              + target
-              + "' is no address, no prefix and no name; '*' may only stand as '*.' before a name");
+          "'" + target + "' is no address, no prefix and no name; '*' may only stand as '*.' before a name");
     }
     return target.startsWith("*.") ? "*." + bare : bare;
   }

@@ -41,10 +41,7 @@ final class PolicyNodes {
       String key = entry.key().text();
       if (!allowed.contains(key)) {
         String near = Spelling.nearest(key, allowed);
-        String hint =
-            near == null
-                ? "; known are " + String.join(", ", allowed)
-                : "; did you mean '" + near + "'?";
+        String hint = near == null ? "; known are " + String.join(", ", allowed) : "; did you mean '" + near + "'?";
         problem(entry.key().at(), what + " has no key '" + key + "'" + hint);
       } else if (found.putIfAbsent(key, entry.value()) != null) {
         problem(entry.key().at(), "the key '" + key + "' stands twice");

@@ -76,10 +76,7 @@ final class PolicyReader {
       String near = Spelling.nearest(name, byName.keySet());
       nodes.problem(
           node.at(),
-          "there is no policy '"
-              + name
-              + "'"
-              + (near == null ? "" : "; did you mean '" + near + "'?"));
+          "there is no policy '" + name + "'" + (near == null ? "" : "; did you mean '" + near + "'?"));
     }
     return found;
   }
@@ -200,21 +197,18 @@ final class PolicyReader {
     if (!good) {
       nodes.problem(
           node.at(),
-          "'"
-              + path
-              + "' is no path: it starts with /, has at most "
-              + LONGEST_PATH
+          "'" + path + "' is no path: it starts with /, has at most " + LONGEST_PATH
               + " characters of ASCII and no //, . or .. in it");
     } else if (path.indexOf('*') >= 0) {
-      nodes.problem(
-          node.at(), "paths have no patterns; a path that ends in / stands for all below it");
+      nodes.problem(node.at(), "paths have no patterns; a path that ends in / stands for all below it");
     }
     return good ? path : "/";
   }
 
   private NetworkRules network(@Nullable YamlNode node, Mode otherwise) {
     if (node == null) {
-      return new NetworkRules(Mode.OFF, List.of(), List.of(), List.of(), List.of(), List.of());
+      return new NetworkRules(
+          Mode.OFF, List.of(), List.of(), List.of(), List.of(), List.of());
     }
     Map<String, YamlNode> keys =
         nodes.mapping(node, "'network'", "mode", "deny", "allow", "bind", "resolvers");
@@ -239,12 +233,8 @@ final class PolicyReader {
     if (most != null && most.ports().size() > PeerTable.MOST_PORTS) {
       nodes.problem(
           node.at(),
-          most.ports().size()
-              + " rules are for the same addresses ("
-              + most.prefix()
-              + "); no more than "
-              + PeerTable.MOST_PORTS
-              + " fit: join ranges of ports");
+          most.ports().size() + " rules are for the same addresses (" + most.prefix()
+              + "); no more than " + PeerTable.MOST_PORTS + " fit: join ranges of ports");
     }
   }
 

@@ -40,8 +40,7 @@ public final class ContainerRoot implements AutoCloseable {
       root = Kernel.open(process.resolve("root"), Kernel.O_PATH);
       MountDevices mounts = MountDevices.of(Files.readString(process.resolve("mountinfo")));
       CgroupClaim claim = CgroupClaim.ofProcess(Files.readString(process.resolve("cgroup")));
-      boolean entered =
-          !isSame(opened(root), PROC.resolve("1/root")) && !isSame(opened(root), Path.of("/"));
+      boolean entered = !isSame(opened(root), PROC.resolve("1/root")) && !isSame(opened(root), Path.of("/"));
       if (entered && claim != null && claim.id().equals(container)) {
         var opened = new ContainerRoot(root, mounts);
         root = -1;

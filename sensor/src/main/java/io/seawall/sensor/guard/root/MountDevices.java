@@ -33,8 +33,7 @@ final class MountDevices {
     try {
       String[] numbers = parts[2].split(":", 2);
       int device =
-          Integer.parseInt(numbers[0]) << MINOR_BITS
-              | Integer.parseInt(numbers[numbers.length - 1]);
+          Integer.parseInt(numbers[0]) << MINOR_BITS | Integer.parseInt(numbers[numbers.length - 1]);
       devices.put(Integer.parseInt(parts[0]), device);
       types.put(Integer.parseInt(parts[0]), type);
     } catch (NumberFormatException e) {

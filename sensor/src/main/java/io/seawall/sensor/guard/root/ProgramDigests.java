@@ -95,7 +95,8 @@ public final class ProgramDigests {
       folders.push(path);
     } else if (is.isRegularFile() && is.size() > 0 && is.size() <= MOST_BYTES) {
       int descriptor =
-          Kernel.openBelow(root.descriptor(), path, Kernel.O_RDONLY | Kernel.O_NONBLOCK, RESOLVE);
+          Kernel.openBelow(
+              root.descriptor(), path, Kernel.O_RDONLY | Kernel.O_NONBLOCK, RESOLVE);
       if (descriptor >= 0) {
         try {
           program(descriptor);

@@ -1,0 +1,73 @@
+package io.seawall.cli.node.run;
+
+import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.metrics.MetricRegistry;
+import io.seawall.sensor.response.AuditLog;
+import io.seawall.sensor.response.Responses;
+import io.seawall.sensor.start.ImageLookup;
+import io.seawall.sensor.start.StartCheck;
+import io.seawall.sensor.start.StartFinding;
+import io.seawall.sensor.start.StartOutcome;
+import io.seawall.sensor.start.StartPolicy;
+import io.seawall.sensor.start.StartWriter;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Judges the images of containers that start. */
+final class StartPart implements SensorPart {
+
+  private final StartCheck check;
+  private final StartWriter writer;
+  private final AlertLines lines;
+  private final Queue<StartFinding> found = new ConcurrentLinkedQueue<>();
+
+  StartPart(
+      ImageLookup lookup,
+      StartPolicy policy,
+      AuditLog audit,
+      StartWriter writer,
+      AlertLines lines) {
+    this.writer = writer;
+    this.lines = lines;
+    this.check = new StartCheck(lookup, policy, audit, found::add);
+  }
+
+  /** From now on what the policy asks for is done. */
+  void respondBy(Responses responses) {
+    check.respondBy(responses);
+  }
+
+  @Override
+  public void known(NodeContainer container) {
+    check.known(container);
+  }
+
+  @Override
+  public void between() {
+    for (StartFinding next = found.poll(); next != null; next = found.poll()) {
+      StartFinding finding = next;
+      Instant now = Instant.now();
+      lines.add("start", (json, out) -> writer.write(finding, now, json, out));
+    }
+  }
+
+  /** Shows how it stands. */
+  void register(MetricRegistry metrics) {
+    metrics.family(
+        "seawall_sensor_start_checks_total",
+        "Containers that started, by what is said of their images.",
+        MetricRegistry.Type.COUNTER,
+        samples -> {
+          for (StartOutcome outcome : StartOutcome.values()) {
+            samples.add(check.count(outcome), "outcome", outcome.word());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    check.close();
+    between();
+  }
+}
