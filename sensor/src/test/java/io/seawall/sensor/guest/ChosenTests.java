@@ -3,7 +3,9 @@ package io.seawall.sensor.guest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,7 +27,7 @@ final class ChosenTests {
             .build();
     var summary = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request, summary, new Lines());
-    summary.getSummary().printFailuresTo(new PrintWriter(System.out, true), 12);
+    summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 12);
     System.out.println(
         "succeeded "
             + summary.getSummary().getTestsSucceededCount()
@@ -54,7 +56,7 @@ final class ChosenTests {
       if (test.isTest() || aborted) {
         System.out.printf(
             "%s %s in %d ms%s%n",
-            result.getStatus().name().toLowerCase(java.util.Locale.ROOT),
+            result.getStatus().name().toLowerCase(Locale.ROOT),
             test.getDisplayName(),
             (System.nanoTime() - started) / 1_000_000,
             aborted ? ": " + result.getThrowable().map(Throwable::getMessage).orElse("") : "");
