@@ -49,8 +49,7 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   /** A container with the policy that it has; {@code pid} is 0 as long as it is not known. */
-  private record Guarded(
-      String container, @Nullable GuardPolicy policy, int pid, boolean known) {}
+  private record Guarded(String container, @Nullable GuardPolicy policy, int pid, boolean known) {}
 
   synchronized void applied(NodeContainer container) {
     boolean waits = awaited.put(container.id(), container) != null;
@@ -59,7 +58,9 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  /** A directory of containers may see a container before its control group of version 2 is made. */
+  /**
+   * A directory of containers may see a container before its control group of version 2 is made.
+   */
   private synchronized void await(String container, long pause) {
     NodeContainer latest = awaited.get(container);
     if (latest == null) {

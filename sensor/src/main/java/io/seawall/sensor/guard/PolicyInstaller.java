@@ -71,7 +71,11 @@ final class PolicyInstaller {
   private void install(int id, int direction, PeerTable table) {
     for (PeerTable.Entry entry : table.entries()) {
       tables.putPeer(
-          id, direction, entry.prefix().prefix().bytes(), entry.prefix().bits(), ports(entry.ports()));
+          id,
+          direction,
+          entry.prefix().prefix().bytes(),
+          entry.prefix().bits(),
+          ports(entry.ports()));
     }
   }
 

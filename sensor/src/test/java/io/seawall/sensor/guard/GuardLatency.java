@@ -43,7 +43,8 @@ final class GuardLatency {
       GuardedNode.await("pinned", () -> Guard.status(pins) != null);
       Thread load = Thread.ofPlatform().daemon().start(() -> load(group));
       GuardedNode.await(
-          "denied", () -> {
+          "denied",
+          () -> {
             GuardStatus status = Guard.status(pins);
             return status != null && status.decisions() > 0;
           });

@@ -79,8 +79,7 @@ final class GuardedNode implements AutoCloseable {
     return found.getFirst();
   }
 
-  static GuardDecision awaitDecision(GuardLoop loop, Predicate<GuardDecision> wanted)
-      {
+  static GuardDecision awaitDecision(GuardLoop loop, Predicate<GuardDecision> wanted) {
     await("a decision", () -> loop.decisions().stream().anyMatch(wanted));
     return loop.decisions().stream().filter(wanted).findFirst().orElseThrow();
   }

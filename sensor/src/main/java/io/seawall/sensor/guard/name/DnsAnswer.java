@@ -62,8 +62,7 @@ public record DnsAnswer(Set<String> names, PeerAddress address, long seconds) {
   }
 
   /** A record of the answer; {@code target} of an alias, else the address. */
-  private record Entry(
-      String owner, @Nullable String target, PeerAddress address, long seconds) {}
+  private record Entry(String owner, @Nullable String target, PeerAddress address, long seconds) {}
 
   private static List<Entry> records(ByteBuffer bytes, int count) {
     var entries = new ArrayList<Entry>();

@@ -10,8 +10,8 @@ import java.util.List;
  * @param allow if not empty: nothing else may be reached
  * @param bindDeny what must not be bound
  * @param bindAllow if not empty: nothing else may be bound
- * @param resolvers addresses of name servers whose answers count for {@code allow};
- *     if empty those that the container's resolv.conf named when it was first seen
+ * @param resolvers addresses of name servers whose answers count for {@code allow}; if empty those
+ *     that the container's resolv.conf named when it was first seen
  */
 public record NetworkRules(
     Mode mode,

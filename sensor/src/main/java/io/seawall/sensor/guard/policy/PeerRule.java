@@ -11,8 +11,7 @@ package io.seawall.sensor.guard.policy;
  * @param to last port
  * @param protocol number of IANA; 0 for any
  */
-public record PeerRule(
-    PeerAddress prefix, int bits, String name, int from, int to, int protocol) {
+public record PeerRule(PeerAddress prefix, int bits, String name, int from, int to, int protocol) {
 
   /** The last port that there is. */
   public static final int LAST_PORT = 65_535;
