@@ -3,7 +3,9 @@
 #ifndef SEAWALL_CALL_H
 #define SEAWALL_CALL_H
 
+#include "crowd.h"
 #include "flags.h"
+#include "quiet.h"
 #include "registers.h"
 #include "socket.h"
 #include "source.h"
@@ -30,7 +32,7 @@ struct call_layout {
   u8 end_count;
   u8 begin_count;
   u8 failed_only;
-  u8 reserved;
+  u8 kind; /* what else is to be known of it */
   struct parameter begin[MOST_BEFORE];
   struct parameter end[MOST_AFTER];
 };
@@ -42,6 +44,9 @@ struct {
   __type(key, u32);
   __type(value, struct call_layout);
 } layouts SEC(".maps");
+
+/* It opens a file by the path in argument 0 or 1, for what the flags behind that say. */
+enum { KIND_OPENS = 1, KIND_OPENS_AT = 2, KIND_MAKES_SOCKET = 3 };
 
 struct telling {
   struct scratch *s;
@@ -133,9 +138,9 @@ static __always_inline void put_list(struct scratch *s, u64 list) {
 static __always_inline void put_caps(struct scratch *s, u32 source) {
   struct task_struct *task = (void *)bpf_get_current_task_btf();
   const struct cred *cred = task->cred;
-  put64(s, source == CAPS_INHERITABLE ? cred->cap_inheritable.val
-           : source == CAPS_PERMITTED ? cred->cap_permitted.val
-                                      : cred->cap_effective.val);
+  put64(s, capabilities(source == CAPS_INHERITABLE ? &cred->cap_inheritable
+                        : source == CAPS_PERMITTED ? &cred->cap_permitted
+                                                   : &cred->cap_effective));
 }
 
 static __always_inline void put_dynamic(struct scratch *s, u64 value) {
@@ -278,6 +283,13 @@ static __noinline int tell(struct pt_regs *registers, struct call_layout *layout
     return 0;
   for (u32 i = 0; i < 6; i++)
     s->arg[i] = argument(registers, i);
+  u8 kind = layout->kind;
+  if (kind == KIND_OPENS && is_quiet(s, s->arg[0], s->arg[1], result))
+    return 0;
+  if (kind == KIND_OPENS_AT && is_quiet(s, s->arg[1], s->arg[2], result))
+    return 0;
+  if (kind == KIND_MAKES_SOCKET && result >= 0)
+    talks(bpf_get_current_pid_tgid() >> 32);
   u64 time = now();
   u64 tid = (u32)bpf_get_current_pid_tgid();
   struct telling t = {.s = s, .layout = layout, .result = result};
@@ -290,6 +302,11 @@ static __noinline int tell(struct pt_regs *registers, struct call_layout *layout
   begin(s, time, tid, layout->end_type, layout->end_count);
   bpf_loop(layout->end_count, put_parameter, &t, 0);
   end(s);
+  u32 zero = 0;
+  struct settings *known = bpf_map_lookup_elem(&settings, &zero);
+  if (known && bpf_ringbuf_query(&calls, BPF_RB_AVAIL_DATA) > known->full &&
+      is_counted(s, layout->end_type, time))
+    return 0;
   submit(&calls, s, layout->end_type);
   return 0;
 }

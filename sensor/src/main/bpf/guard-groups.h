@@ -51,7 +51,7 @@ static __always_inline bool is_container(struct kernfs_node *node) {
 
 /* The id of a group of version 2; 0 for others. */
 static __always_inline u64 id_of(struct cgroup *group) {
-  if (BPF_CORE_READ((struct cgroup___rooted *)group, root, hierarchy_id))
+  if (BPF_CORE_READ(group, root, hierarchy_id))
     return 0;
   return number_of_group(BPF_CORE_READ(group, kn));
 }

@@ -36,18 +36,6 @@ struct task_struct___named {
   struct nsproxy *nsproxy;
 };
 
-struct kernfs_node___numbered {
-  u64 id;
-};
-
-struct cgroup_root {
-  int hierarchy_id;
-};
-
-struct cgroup___rooted {
-  struct cgroup_root *root;
-};
-
 #pragma clang attribute pop
 
 /* What programs at sockets and packets are given; its layout never changes. */

@@ -86,6 +86,7 @@ static __always_inline u32 settle(struct subject *s, u32 kind, u8 *marks) {
     mode = MODE_ALERT;
   }
   u32 at = kind * 3 + mode - 1;
+  hide(at);
   if (mode && at < KINDS * 3)
     __sync_fetch_and_add(&s->workload->counts[at], 1);
   return mode;
@@ -140,8 +141,7 @@ static __always_inline struct kernfs_node *above(struct kernfs_node *node) {
 }
 
 static __always_inline u64 number_of_group(struct kernfs_node *node) {
-  struct kernfs_node___numbered *numbered = (void *)node;
-  return BPF_CORE_READ(numbered, id);
+  return BPF_CORE_READ(node, id);
 }
 
 struct lineage {

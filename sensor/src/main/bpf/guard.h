@@ -11,10 +11,6 @@
 
 enum { GUARD_LAYOUT = 1 };
 
-enum { BPF_MAP_TYPE_HASH = 1, BPF_MAP_TYPE_LPM_TRIE = 11 };
-enum { BPF_F_NO_PREALLOC = 1 };
-enum { BPF_ANY = 0, BPF_NOEXIST = 1 };
-
 /* Kinds of rules; each has a mode of its own in a policy. */
 enum kind { KIND_DRIFT, KIND_EXEC_DENY, KIND_EXEC_ALLOW, KIND_CONNECT, KIND_BIND, KINDS };
 

@@ -27,9 +27,16 @@ typedef __s64 s64;
 typedef _Bool bool;
 enum { false, true };
 
-enum { BPF_MAP_TYPE_ARRAY = 2, BPF_MAP_TYPE_RINGBUF = 27 };
-enum { BPF_F_MMAPABLE = 1 << 10 };
+enum {
+  BPF_MAP_TYPE_HASH = 1,
+  BPF_MAP_TYPE_ARRAY = 2,
+  BPF_MAP_TYPE_LPM_TRIE = 11,
+  BPF_MAP_TYPE_RINGBUF = 27
+};
+enum { BPF_F_NO_PREALLOC = 1, BPF_F_MMAPABLE = 1 << 10 };
+enum { BPF_ANY = 0, BPF_NOEXIST = 1 };
 enum { BPF_RB_NO_WAKEUP = 1 };
+enum { BPF_RB_AVAIL_DATA = 0 };
 
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_core_read.h>
@@ -159,14 +166,20 @@ struct mm_struct {
 struct kernfs_node {
   struct kernfs_node *__parent;
   const char *name;
+  u64 id;
 };
 
 struct kernfs_node___parent {
   struct kernfs_node *parent;
 };
 
+struct cgroup_root {
+  int hierarchy_id;
+};
+
 struct cgroup {
   struct kernfs_node *kn;
+  struct cgroup_root *root;
 };
 
 struct cgroup_subsys_state {
@@ -213,8 +226,9 @@ struct signal_struct {
   struct rlimit rlim[16];
 };
 
+/* 64 bits, in a number since Linux 6.3 and in two before: capabilities() reads both. */
 typedef struct {
-  u64 val;
+  u32 cap[2];
 } kernel_cap_t;
 
 struct cred {
@@ -280,5 +294,17 @@ struct socket {
 };
 
 #pragma clang attribute pop
+
+/*
+ * What the compiler may not know the range of: it leaves out a cut that it finds needless, but the verifiers
+ * of kernels before 6.8 need it.
+ */
+#define hide(number) asm volatile("" : "+r"(number))
+
+static __always_inline u64 capabilities(const kernel_cap_t *set) {
+  u64 bits = 0;
+  bpf_probe_read_kernel(&bits, sizeof(bits), set);
+  return bits;
+}
 
 #endif

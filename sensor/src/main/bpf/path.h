@@ -24,6 +24,7 @@ static __always_inline void prepend(struct scratch *s, const void *name, u32 len
   u32 front = s->front - length;
   bpf_probe_read_kernel(s->path + (front & (PATH - 1)), length & (NAME - 1), name);
   front--;
+  hide(front);
   s->path[front & (PATH - 1)] = '/';
   s->front = front;
 }

@@ -4,6 +4,7 @@
 #define SEAWALL_PROCESS_H
 
 #include "flags.h"
+#include "quiet.h"
 #include "registers.h"
 #include "task.h"
 
@@ -34,6 +35,7 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   struct scratch *s = scratch(MAKER_EXEC);
   if (!s || is_of_kernel(task))
     return 0;
+  talks_still(task->tgid);
   begin(s, now(), task->pid, EXECVE_EXIT, 30);
   put64(s, 0);
   put_arguments(s, task);
@@ -47,9 +49,9 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   struct file *file = BPF_CORE_READ(mm, exe_file);
   struct inode *inode = BPF_CORE_READ(file, f_inode);
   put32(s, executable_flags(file, inode, cred));
-  put64(s, cred->cap_inheritable.val);
-  put64(s, cred->cap_permitted.val);
-  put64(s, cred->cap_effective.val);
+  put64(s, capabilities(&cred->cap_inheritable));
+  put64(s, capabilities(&cred->cap_permitted));
+  put64(s, capabilities(&cred->cap_effective));
   put64(s, BPF_CORE_READ(inode, i_ino));
   put64(s, changed(inode));
   put64(s, modified(inode));
@@ -89,6 +91,8 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
   u32 flags = clone_flags(asked);
   if (child->tgid == parent->tgid)
     flags |= PPM_THREAD;
+  else
+    talks_too(parent->tgid, child->tgid);
   if (type == VFORK_EXIT)
     flags |= PPM_VFORK | PPM_VM;
   begin(s, now(), child->pid, type, 21);
@@ -117,6 +121,8 @@ int BPF_PROG(process_exit, struct task_struct *task) {
   struct scratch *s = scratch(MAKER_EXIT);
   if (!s || is_of_kernel(task))
     return 0;
+  if (task->pid == task->tgid)
+    talks_no_more(task->tgid);
   u32 code = task->exit_code;
   begin(s, now(), task->pid, PROCEXIT, 5);
   put64(s, code);

@@ -32,12 +32,13 @@ static __always_inline bool is_of_kernel(struct task_struct *task) {
   return task->flags & (PF_KTHREAD | PF_IO_WORKER | PF_USER_WORKER);
 }
 
+#define NUMBERS 1024 /* more bytes than the numbers in 32 namespaces are, which is the most */
+
 /* Its entry in the innermost namespace that it is in. */
 static __always_inline struct upid innermost(struct pid *pid) {
   struct upid found = {};
-  u32 level = BPF_CORE_READ(pid, level);
-  u64 entry = (u64)pid + bpf_core_field_offset(struct pid, numbers) +
-              level * bpf_core_type_size(struct upid);
+  u64 offset = BPF_CORE_READ(pid, level) * bpf_core_type_size(struct upid);
+  u64 entry = (u64)pid + bpf_core_field_offset(struct pid, numbers) + (offset & (NUMBERS - 1));
   found.nr = BPF_CORE_READ((struct upid *)entry, nr);
   found.ns = BPF_CORE_READ((struct upid *)entry, ns);
   return found;
@@ -141,7 +142,7 @@ static __always_inline u32 executable_flags(struct file *file, struct inode *ino
   u32 flags = 0;
   if (mode & S_IWOTH || (mode & S_IWGRP && BPF_CORE_READ(inode, i_gid.val) == cred->fsgid.val) ||
       (mode & S_IWUSR && BPF_CORE_READ(inode, i_uid.val) == cred->fsuid.val) ||
-      cred->cap_effective.val >> CAP_DAC_OVERRIDE & 1)
+      capabilities(&cred->cap_effective) >> CAP_DAC_OVERRIDE & 1)
     flags |= EXE_WRITABLE;
   u32 in = layer(inode);
   if (in == 1)

@@ -4,10 +4,13 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.journal.JournalCommands;
 import io.seawall.cli.node.GuardCommands;
 import io.seawall.cli.node.HostCommand;
+import io.seawall.cli.node.RecordCommand;
 import io.seawall.cli.node.SensorCommands;
 import io.seawall.cli.profile.ProfileCommands;
+import io.seawall.cli.respond.RespondCommands;
 import io.seawall.cli.rules.ReplayCommand;
 import io.seawall.cli.rules.RulesCommands;
 import io.seawall.model.ErrorKind;
@@ -55,7 +58,11 @@ final class CommandLineTree {
       case "profile" -> spec.addSubcommand("profile", ProfileCommands.group(terminal));
       case "replay" -> Options.add(spec, new ReplayCommand(terminal));
       case "host" -> Options.add(spec, new HostCommand(terminal));
-      case "sensor" -> spec.addSubcommand("sensor", SensorCommands.group(terminal));
+      case "sensor" ->
+          spec.addSubcommand("sensor", SensorCommands.group(terminal, new ScanJudges(terminal)));
+      case "respond" -> spec.addSubcommand("respond", RespondCommands.group(terminal));
+      case "record" -> Options.add(spec, new RecordCommand(terminal));
+      case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
       case "guard" -> spec.addSubcommand("guard", GuardCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
@@ -67,7 +74,10 @@ final class CommandLineTree {
         spec.addSubcommand("profile", ProfileCommands.group(terminal));
         Options.add(spec, new ReplayCommand(terminal));
         Options.add(spec, new HostCommand(terminal));
-        spec.addSubcommand("sensor", SensorCommands.group(terminal));
+        spec.addSubcommand("sensor", SensorCommands.group(terminal, new ScanJudges(terminal)));
+        spec.addSubcommand("respond", RespondCommands.group(terminal));
+        Options.add(spec, new RecordCommand(terminal));
+        spec.addSubcommand("journal", JournalCommands.group(terminal));
         spec.addSubcommand("guard", GuardCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }

@@ -120,7 +120,7 @@ record Settings(
     return ScanConfig.DEFAULT;
   }
 
-  private static Rules rules(ParseResult arguments, ScanConfig config) {
+  static Rules rules(ParseResult arguments, ScanConfig config) {
     if (!arguments.commandSpec().optionsMap().containsKey("--fail-on")) {
       return Rules.DEFAULT;
     }

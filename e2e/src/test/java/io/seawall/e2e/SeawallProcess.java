@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real command, started as users start it, with folders of its own. */
-final class SeawallProcess {
+public final class SeawallProcess {
 
-  static final Path ROOT = Path.of(System.getProperty("seawall.root"));
+  public static final Path ROOT = Path.of(System.getProperty("seawall.root"));
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> prefix = new ArrayList<>();
 
   /** A command that keeps its state below this folder. */
-  SeawallProcess(Path folder) {
+  public SeawallProcess(Path folder) {
     this.folder = folder;
     environment.put("SEAWALL_CACHE_DIR", folder.resolve("cache").toString());
     environment.put("SEAWALL_DATA_DIR", folder.resolve("data").toString());
@@ -30,19 +30,19 @@ final class SeawallProcess {
   }
 
   /** The same with this variable set. */
-  SeawallProcess with(String variable, String value) {
+  public SeawallProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** The same behind another command, for example one that cuts the network. */
-  SeawallProcess behind(String... command) {
+  public SeawallProcess behind(String... command) {
     prefix.addAll(List.of(command));
     return this;
   }
 
   /** Runs it to its end in its own folder. */
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "out", null);
       Path err = Files.createTempFile(folder, "err", null);
@@ -62,7 +62,7 @@ final class SeawallProcess {
   }
 
   /** Starts it and returns at once. */
-  Process start(Path out, Path err, String... arguments) throws IOException {
+  public Process start(Path out, Path err, String... arguments) throws IOException {
     var command = new ArrayList<>(prefix);
     command.add(ROOT.resolve("seawall").toString());
     command.addAll(List.of(arguments));
@@ -81,5 +81,5 @@ final class SeawallProcess {
    * @param out standard output
    * @param err standard error
    */
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 }

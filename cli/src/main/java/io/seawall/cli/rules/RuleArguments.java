@@ -13,6 +13,7 @@ import io.seawall.detect.rule.RuleSelection.By;
 import io.seawall.detect.rule.RuleSet;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
+import io.seawall.sensor.rules.BuiltinRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class RuleArguments {
         Options.texts(
                 "-r",
                 "FILE",
-                "Rule files, or folders whose .yaml files are read in the order of their names. May stand several times; later files may change what earlier ones say.")
+                "Rule files, or folders whose .yaml files are read in the order of their names; builtin:seawall are Seawall's own rules. May stand several times; later files may change what earlier ones say.")
             .names("-r", "--rules")
             .required(required)
             .build());
@@ -121,6 +122,10 @@ final class RuleArguments {
   static List<RuleFile> read(List<String> paths) {
     List<RuleFile> files = new ArrayList<>();
     for (String name : paths) {
+      if (name.startsWith(BuiltinRules.PREFIX)) {
+        files.add(builtin(name));
+        continue;
+      }
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
         files.addAll(folder(path));
@@ -129,6 +134,17 @@ final class RuleArguments {
       }
     }
     return files;
+  }
+
+  private static RuleFile builtin(String name) {
+    RuleFile file = BuiltinRules.named(name);
+    if (file == null) {
+      throw new SeawallException(
+          ErrorKind.CONFIG,
+          "rules-unreadable",
+          "no rules are built in as " + name + "; there are " + BuiltinRules.names());
+    }
+    return file;
   }
 
   private static List<RuleFile> folder(Path folder) {

@@ -8,6 +8,7 @@ import io.seawall.detect.alert.AlertWriter;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.alert.LossLedger.Loss;
 import io.seawall.detect.engine.Engine;
+import io.seawall.detect.engine.Engine.MatchVisitor;
 import io.seawall.detect.rule.Rule;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.syscall.ProcessCause;
@@ -15,10 +16,12 @@ import io.seawall.detect.syscall.ProcessEvidence;
 import io.seawall.detect.syscall.SyscallClasses;
 import io.seawall.detect.syscall.SyscallFields;
 import io.seawall.detect.value.Text;
+import io.seawall.detect.value.TextBuilder;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,8 +31,11 @@ public final class SyscallAlerts {
 
   private final SyscallClasses classes;
   private final Engine<SystemState> engine;
+  private final AlertClock clock;
+  private final boolean json;
   private final @Nullable AlertGroups groups;
   private final AlertStream<SystemState> alerts;
+  private MatchVisitor<SystemState> visitor;
 
   SyscallAlerts(
       ReplayOptions options, List<Rule> rules, String hostname, OutputStream out, boolean eager) {
@@ -42,7 +48,8 @@ public final class SyscallAlerts {
             classes,
             options.matching());
     groups = options.groups();
-    var clock = new AlertClock(options.zone());
+    clock = new AlertClock(options.zone());
+    json = options.json();
     AlertWriter<SystemState> writer =
         options.json() ? AlertWriter.json(clock, hostname) : AlertWriter.text(clock);
     alerts =
@@ -53,6 +60,7 @@ public final class SyscallAlerts {
             engine.rules(),
             groups,
             new ByProcess());
+    visitor = alerts;
   }
 
   /** Declares the options that say which rules run and how alerts are written. */
@@ -82,7 +90,35 @@ public final class SyscallAlerts {
 
   /** Asks the rules about an event that the state has taken. */
   public void event(SystemState state) {
-    engine.evaluate(state, alerts);
+    engine.evaluate(state, visitor);
+  }
+
+  /**
+   * Shows each match to somebody before it is written, those too that grouping holds back.
+   *
+   * @param first is called by the thread that calls {@link #event}
+   */
+  public void showFirstTo(MatchVisitor<SystemState> first) {
+    visitor =
+        match -> {
+          first.match(match);
+          alerts.match(match);
+        };
+  }
+
+  /** Writes something else among the alerts, with a line feed at its end. */
+  public void add(Consumer<TextBuilder> line) {
+    alerts.add(line);
+  }
+
+  /** Whether alerts are JSON lines. */
+  public boolean isJson() {
+    return json;
+  }
+
+  /** How times of day are written. */
+  public AlertClock clock() {
+    return clock;
   }
 
   AlertStream<SystemState> stream() {

@@ -24,6 +24,10 @@ public final class LossLedger {
     UNKNOWN_TYPE("events of an unknown type"),
     /** The sensor dropped events because nobody took them in time. */
     DROPPED("the sensor dropped events"),
+    /**
+     * Events that are alike came faster than they were taken: but for first and last only counted.
+     */
+    COUNTED("events that are alike were only counted"),
     /** State was given up to keep within its bounds: fields of it may be missing. */
     EVICTED("state was given up to stay within its bounds");
 

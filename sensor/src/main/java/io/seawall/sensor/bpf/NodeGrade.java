@@ -49,7 +49,9 @@ public record NodeGrade(Grade grade, List<Probe> probes) {
     /** Programs see all, cut connections, and end a process before its first instruction. */
     T1("sees all; denies connections, ends programs before their first instruction"),
     /** No programs: only what fanotify and the process connector tell. */
-    T3("sees programs that start; denies files through fanotify"),
+    T3(
+        "sees programs that start, a moment later; denies programs and files through fanotify if"
+            + " asked to, and whoever opens one then waits for the sensor"),
     /** Nothing. */
     NONE("sees nothing");
 

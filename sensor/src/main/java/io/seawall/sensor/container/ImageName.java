@@ -19,7 +19,7 @@ public record ImageName(String reference, String id, String repository, String t
    * @param reference {@code [HOST[:PORT]/]PATH[:TAG][@DIGEST]}, or an id
    * @param digest known otherwise, or empty; that of the reference comes first
    */
-  static ImageName of(String reference, String id, String digest) {
+  public static ImageName of(String reference, String id, String digest) {
     String bareId = bare(id);
     if (reference.isEmpty() || ContainerNames.isFullId(bare(reference))) {
       return new ImageName(reference, bareId, "", "", digest);

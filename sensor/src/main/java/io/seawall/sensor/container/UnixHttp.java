@@ -61,8 +61,23 @@ final class UnixHttp {
    * @throws IOException if there is no server, no answer in time, or a bad one
    */
   Response get(String target, int limit, Duration time) throws IOException {
+    return ask("GET " + target + " HTTP/1.1\r\n", limit, time);
+  }
+
+  /**
+   * Posts to a resource, without a body.
+   *
+   * @param target path and query, without blanks
+   * @param limit bytes of the answer's body
+   * @throws IOException if there is no server, no answer in time, or a bad one
+   */
+  Response post(String target, int limit, Duration time) throws IOException {
+    return ask("POST " + target + " HTTP/1.1\r\nContent-Length: 0\r\n", limit, time);
+  }
+
+  private Response ask(String head, int limit, Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
-    String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String request = head + "Host: localhost\r\nConnection: close\r\n\r\n";
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Selector selector = Selector.open()) {
       // Connecting to a Unix socket does not wait, save for a full backlog, which then fails.

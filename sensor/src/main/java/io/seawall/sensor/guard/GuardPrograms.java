@@ -4,6 +4,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.PinFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,10 @@ final class GuardPrograms implements AutoCloseable {
   static final String DECISIONS = "decisions";
 
   private static final String SKELETON = "guard";
+
+  /** The same, but programs and files are denied at security hooks. */
+  private static final String AT_HOOKS = "guard-lsm";
+
   private static final String PREFIX = "guard-" + KernelTables.LAYOUT + "-";
   private static final String ANY_PREFIX = "guard-";
   private static final int DIGITS = 16;
@@ -62,7 +67,8 @@ final class GuardPrograms implements AutoCloseable {
 
   /** Loads the programs, or takes over those of the same sources. Nothing is attached by this. */
   static GuardPrograms open(GuardOptions options) {
-    LightSkeleton skeleton = LightSkeleton.read(SKELETON);
+    boolean hooks = NodeGrade.probe().grade() == NodeGrade.Grade.T2;
+    LightSkeleton skeleton = LightSkeleton.read(hooks ? AT_HOOKS : SKELETON);
     String group = PREFIX + skeleton.sources().substring(0, DIGITS);
     Path folder = options.pins();
     PinFolder pins = folder == null ? null : PinFolder.open(folder);

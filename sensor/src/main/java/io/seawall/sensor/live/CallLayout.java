@@ -57,9 +57,20 @@ record CallLayout(
     bytes[4] = (byte) end.size();
     bytes[5] = (byte) begin.size();
     bytes[6] = (byte) (failedOnly ? 1 : 0);
+    bytes[7] = (byte) kind();
     write(begin, bytes, BEGIN_AT);
     write(end, bytes, END_AT);
     return bytes;
+  }
+
+  /** What {@code call.h} needs to know beside the parameters. */
+  private int kind() {
+    return switch (name) {
+      case "open" -> 1;
+      case "openat" -> 2;
+      case "socket", "socketpair", "accept", "accept4" -> 3;
+      default -> 0;
+    };
   }
 
   private static void write(List<Parameter> parameters, byte[] bytes, int at) {

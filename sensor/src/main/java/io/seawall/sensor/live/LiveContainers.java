@@ -5,14 +5,18 @@ import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.ring.GroupRing.GroupSink;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What the runtimes of the machine say of its containers, handed to the state in its thread. */
-public final class LiveContainers implements AutoCloseable {
+/**
+ * What the runtimes of the machine say of its containers, handed to the state in its thread. They
+ * are asked for a container from when its control group is made, before its first process.
+ */
+public final class LiveContainers implements GroupSink, AutoCloseable {
 
-  private final Queue<NodeContainer> told = new ConcurrentLinkedQueue<>();
+  private final Queue<Notice> notices = new ConcurrentLinkedQueue<>();
   private final ContainerDirectory directory;
 
   private LiveContainers(NodeLayout layout) throws IOException {
@@ -28,10 +32,34 @@ public final class LiveContainers implements AutoCloseable {
     return new LiveContainers(NodeLayout.standard());
   }
 
-  /** Tells the state what came since the last time. */
-  public void tell(SystemState state) {
-    for (NodeContainer next = told.poll(); next != null; next = told.poll()) {
-      state.learn(next.container(state.texts()));
+  @Override
+  public void made(long id, String path) {
+    directory.appeared(id, path);
+  }
+
+  @Override
+  public void gone(long id) {
+    directory.vanished(id);
+  }
+
+  /** Who knows them, for as long as this is open. */
+  public ContainerDirectory directory() {
+    return directory;
+  }
+
+  /**
+   * Tells what came since the last time.
+   *
+   * @param state of which this thread has the texts
+   */
+  void tell(SystemState state, ContainerObserver observer) {
+    for (Notice next = notices.poll(); next != null; next = notices.poll()) {
+      if (next.ended()) {
+        observer.ended(next.container());
+      } else {
+        state.learn(next.container().container(state.texts()));
+        observer.known(next.container());
+      }
     }
   }
 
@@ -40,22 +68,24 @@ public final class LiveContainers implements AutoCloseable {
     directory.close();
   }
 
-  /** Keeps what the state has not heard of. */
+  private record Notice(NodeContainer container, boolean ended) {}
+
+  /** Keeps what has not been told. */
   private final class Listener implements ContainerListener {
 
     @Override
     public void appeared(NodeContainer container) {
-      told.add(container);
+      notices.add(new Notice(container, false));
     }
 
     @Override
     public void learned(NodeContainer container) {
-      told.add(container);
+      notices.add(new Notice(container, false));
     }
 
     @Override
     public void vanished(NodeContainer container) {
-      // Its processes ended before; what is known of it stays for events that come late.
+      notices.add(new Notice(container, true));
     }
 
     @Override

@@ -3,14 +3,14 @@ package io.seawall.sensor.live;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.proc.ProcFiles;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds what is known of the machine with a sensor's events and shows each, until it is told to
@@ -33,7 +33,9 @@ public final class LiveEvents {
   private final CaptureState start;
   private final LossLedger losses = new LossLedger();
   private final EventObserver observer;
-  private final List<Consumer<SystemState>> teachers = new ArrayList<>();
+  private @Nullable LiveContainers containers;
+  private ContainerObserver containerObserver = ContainerObserver.NONE;
+  private @Nullable QuietPaths quiet;
   private long events;
   private long lastLook;
 
@@ -60,13 +62,29 @@ public final class LiveEvents {
   }
 
   /**
-   * Lets another tell the state what is known beside the events, before each look at the rings.
+   * Lets events have the names and images of their containers.
    *
-   * @param teacher is called by the thread that runs this
+   * @param known says what they are; is closed by the caller, after this
+   * @param observer is told too, by the thread that runs this
    */
-  public LiveEvents taughtBy(Consumer<SystemState> teacher) {
-    teachers.add(teacher);
+  public LiveEvents knowing(LiveContainers known, ContainerObserver observer) {
+    this.containers = known;
+    this.containerObserver = observer;
     return this;
+  }
+
+  /**
+   * Lets the kernel leave out what is opened much and wanted by no rule. For rules only: what is
+   * recorded or learned is to be whole.
+   */
+  public LiveEvents leavingOut(QuietOpens opens) {
+    quiet = sensor.quietPaths(opens, start);
+    return this;
+  }
+
+  /** Files and folders that the kernel does not tell of when they are opened for reading only. */
+  public Set<String> leftOut() {
+    return quiet == null ? Set.of() : quiet.quiet();
   }
 
   /** What was there when this was made. */
@@ -109,7 +127,10 @@ public final class LiveEvents {
   private long drain() {
     long came = 0;
     long batch = BUSY_EVENTS;
-    teachers.forEach(teacher -> teacher.accept(state));
+    if (containers != null) {
+      sensor.drainGroups(containers);
+      containers.tell(state, containerObserver);
+    }
     for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
       batch = sensor.drain(this::take);
       came += batch;
@@ -122,12 +143,15 @@ public final class LiveEvents {
   }
 
   private void lookForLosses(long now) {
-    sensor.losses().tell(losses, now);
+    sensor.account(this::take, losses);
     lastLook = now;
   }
 
   private void take(EventView event) {
     events++;
+    if (quiet != null) {
+      quiet.observe(event);
+    }
     state.apply(event);
     observer.event(state);
   }

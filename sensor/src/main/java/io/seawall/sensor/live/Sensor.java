@@ -1,10 +1,15 @@
 package io.seawall.sensor.live;
 
+import io.seawall.detect.alert.LossLedger;
+import io.seawall.detect.capture.CaptureState;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.ring.EventMerge;
 import io.seawall.sensor.ring.EventMerge.EventSink;
+import io.seawall.sensor.ring.GroupRing;
+import io.seawall.sensor.ring.GroupRing.GroupSink;
 import io.seawall.sensor.ring.RingBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +32,8 @@ public final class Sensor implements AutoCloseable {
   private static final int SETTINGS = 16;
   private static final String LIFECYCLE_RING = "lifecycle";
   private static final String CALL_RING = "calls";
+  private static final String GROUP_RING = "groups";
+  private static final int GROUP_BYTES = 1 << 18;
   private static final String CALL_PROGRAM = "call_end";
   private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu/possible");
 
@@ -35,7 +42,9 @@ public final class Sensor implements AutoCloseable {
   private final MemorySegment layouts;
   private final RingBuffer calls;
   private final EventMerge merge;
+  private final GroupRing groups;
   private final SensorLosses losses;
+  private final Crowds crowds;
 
   private Sensor(LoadedPrograms programs, SensorOptions options) {
     this.programs = programs;
@@ -43,11 +52,13 @@ public final class Sensor implements AutoCloseable {
     MemorySegment settings = programs.memory("settings", SETTINGS);
     settings.set(ValueLayout.JAVA_LONG, 0, bootTime);
     settings.set(ValueLayout.JAVA_INT, 8, (int) ProcessHandle.current().pid());
-    settings.set(ValueLayout.JAVA_INT, 12, processors());
+    settings.set(ValueLayout.JAVA_INT, 12, options.callBytes() / 4 * 3);
     this.layouts = programs.memory("layouts", (long) CALLS * CallLayout.BYTES);
     this.calls = ring(CALL_RING, options.callBytes());
     this.merge = new EventMerge(ring(LIFECYCLE_RING, options.lifecycleBytes()), calls);
+    this.groups = new GroupRing(ring(GROUP_RING, GROUP_BYTES));
     this.losses = new SensorLosses(programs, now());
+    this.crowds = new Crowds(programs);
   }
 
   /**
@@ -129,14 +140,31 @@ public final class Sensor implements AutoCloseable {
     return merge.drain(this::now, sink);
   }
 
+  /** Where it is said which files are not told of. */
+  QuietPaths quietPaths(QuietOpens opens, CaptureState start) {
+    QuietPaths.begin(programs, start);
+    return new QuietPaths(programs, opens);
+  }
+
+  /** Shows control groups of version 2 that were made or have gone since the last time. */
+  public void drainGroups(GroupSink sink) {
+    groups.drain(sink);
+  }
+
+  /**
+   * Tells what could not be told event by event since the last time: what was lost, and what was
+   * counted because much of it was alike, of which the last is shown now.
+   *
+   * @param sink takes events that are older than those before
+   */
+  public void account(EventSink sink, LossLedger ledger) {
+    crowds.sweep(sink, ledger);
+    losses.tell(ledger, now());
+  }
+
   /** Bytes of calls that wait to be read. */
   public long waiting() {
     return calls.waiting();
-  }
-
-  /** What was lost. */
-  public SensorLosses losses() {
-    return losses;
   }
 
   /** Takes all out of the kernel again. */

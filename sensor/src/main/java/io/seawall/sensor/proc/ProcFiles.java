@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is there now. */
 public final class ProcFiles {
@@ -37,6 +38,16 @@ public final class ProcFiles {
    */
   public static CaptureState read(long bootTime) {
     return new ProcFiles(Path.of("/proc"), Path.of("/etc"), bootTime).read();
+  }
+
+  /**
+   * Reads a process alone, without its threads.
+   *
+   * @param bootTime nanoseconds since 1970
+   * @return null if it has ended
+   */
+  public static @Nullable ProcessEntry process(int pid, long bootTime) {
+    return new ThreadFiles(Path.of("/proc", String.valueOf(pid)), bootTime).read();
   }
 
   private CaptureState read() {

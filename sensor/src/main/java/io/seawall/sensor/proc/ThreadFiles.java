@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of a process. */
 final class ThreadFiles {
@@ -33,16 +34,24 @@ final class ThreadFiles {
     this.bootTime = bootTime;
   }
 
-  /** Adds them all, the first one first; none if the process has ended. */
-  void read(List<ProcessEntry> into) {
+  /** The first one; null if the process has ended. */
+  @Nullable ProcessEntry read() {
     Map<String, String> status = status(process);
     String[] statistics = statistics(process);
     if (status.isEmpty() || statistics.length < 5) {
+      return null;
+    }
+    return first(ProcFiles.number(process.getFileName().toString()), status, statistics);
+  }
+
+  /** Adds them all, the first one first; none if the process has ended. */
+  void read(List<ProcessEntry> into) {
+    ProcessEntry first = read();
+    if (first == null) {
       return;
     }
-    long pid = ProcFiles.number(process.getFileName().toString());
-    ProcessEntry first = first(pid, status, statistics);
     into.add(first);
+    long pid = first.pid();
     for (Path thread : ProcFiles.numbered(process.resolve("task"))) {
       long tid = ProcFiles.number(thread.getFileName().toString());
       if (tid != pid) {

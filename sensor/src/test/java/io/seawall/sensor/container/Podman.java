@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Podman with its state below one folder, and an image of nothing but busybox. Closing it ends all
@@ -58,10 +59,12 @@ public final class Podman implements AutoCloseable {
     }
   }
 
+  /** Where its containers and images lie. */
   public Path storage() {
     return folder.resolve("storage");
   }
 
+  /** Of its API. */
   public Path socket() {
     return folder.resolve("podman.sock");
   }
@@ -78,7 +81,8 @@ public final class Podman implements AutoCloseable {
   }
 
   /** Its API, until the process is ended. */
-  Process service() throws IOException {
+  /** Its API, until the process is ended. */
+  public Process service() throws IOException {
     var words = words("system", "service", "--time", "60", "unix://" + socket());
     Process process =
         new ProcessBuilder(words)
@@ -95,6 +99,7 @@ public final class Podman implements AutoCloseable {
     return process;
   }
 
+  /** Runs a command of Podman. */
   public Output run(String... command) throws IOException {
     return run(words(command));
   }
@@ -141,10 +146,22 @@ public final class Podman implements AutoCloseable {
     try {
       run("pod", "rm", "-f", "-t", "0", "-a");
       run("rm", "-f", "-t", "0", "-a");
-      // Podman mounts it over itself.
-      run(List.of("umount", storage().resolve("overlay").toString()));
+      unmount();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Podman mounts it over itself, and so does what cleans up behind a container. */
+  private void unmount() throws IOException {
+    for (int i = 0; i < 200 && isUsed(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    run(List.of("umount", storage().resolve("overlay").toString()));
+  }
+
+  private boolean isUsed() {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(folder.toString()));
   }
 }

@@ -25,12 +25,17 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Rules over what this machine does while something is done on it. */
-final class LiveNode {
+public final class LiveNode {
+
+  /** Tells what these tests run from all else that happens on the machine. */
+  private static final String MARK = "SEAWALL_LIVE";
+
+  private static final String OWN = "test" + ProcessHandle.current().pid();
 
   private LiveNode() {}
 
   /** Passes over a test where the kernel takes no programs. */
-  static void assume() {
+  public static void assume() {
     NodeGrade grade = NodeGrade.probe();
     Assumptions.assumeTrue(
         grade.grade() == Grade.T1 || grade.grade() == Grade.T2,
@@ -42,7 +47,8 @@ final class LiveNode {
     void run() throws Exception;
   }
 
-  static Engine<SystemState> engine(String rules) {
+  /** Rules, compiled. */
+  public static Engine<SystemState> engine(String rules) {
     LoadResult result =
         RuleFiles.load(
             List.of(new RuleFile("rules", rules)),
@@ -57,7 +63,7 @@ final class LiveNode {
   }
 
   /** A rule with a condition, and an output that begins with the marker. */
-  static String rule(String condition, String output) {
+  public static String rule(String condition, String output) {
     return """
     - rule: told
       desc: what is told
@@ -68,9 +74,10 @@ final class LiveNode {
         .formatted(condition, output);
   }
 
-  /** What the rule's output came to, each time that it matched. */
+  /** What the rule's output came to, each time that what the action ran matched. */
   static List<String> alerts(String condition, String output, Action action) throws Exception {
-    Engine<SystemState> engine = engine(rule(condition, output));
+    Engine<SystemState> engine =
+        engine(rule("(" + condition + ") and proc.env[" + MARK + "]=" + OWN, output));
     List<String> alerts = new ArrayList<>();
     AlertWriter<SystemState> writer = AlertWriter.text(new AlertClock(ZoneOffset.UTC));
     var line = new TextBuilder();
@@ -103,7 +110,9 @@ final class LiveNode {
   static int run(String... command) throws Exception {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
-    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", "/", "SHELL", "/bin/sh"));
+    builder
+        .environment()
+        .putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", "/", "SHELL", "/bin/sh", MARK, OWN));
     return builder.start().waitFor();
   }
 }

@@ -1,0 +1,138 @@
+package io.seawall.cli.node.run;
+
+import io.seawall.cli.command.Command;
+import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
+import io.seawall.cli.rules.Interruption;
+import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.detect.foresight.QuietOpens;
+import io.seawall.detect.state.StateLimits;
+import io.seawall.model.ErrorKind;
+import io.seawall.model.SeawallException;
+import io.seawall.sensor.live.CallLayouts;
+import io.seawall.sensor.live.LiveContainers;
+import io.seawall.sensor.live.LiveEvents;
+import io.seawall.sensor.live.Sensor;
+import io.seawall.sensor.live.SensorOptions;
+import io.seawall.sensor.proc.ProcFiles;
+import io.seawall.sensor.systemd.ServiceNotice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code seawall sensor run}: what rules say of what happens on this machine, and what is done
+ * about it.
+ */
+public final class SensorRunCommand implements Command {
+
+  private final Terminal terminal;
+
+  /** Writes to a terminal. */
+  public SensorRunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            "run",
+            "Run Falco rules over what happens on this machine: print, send and act on the alerts.",
+            this);
+    SensorRunOptions.declare(spec);
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments) {
+    SensorAssembly.check(arguments);
+    String time = Options.text(arguments, SensorRunOptions.DURATION);
+    long most = time == null ? Long.MAX_VALUE : Options.duration(time).toNanos();
+    String hostname = ProcFiles.machine(0).hostname();
+    SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
+    CallLayouts calls = CallLayouts.neededBy(alerts.engine());
+    long started = System.nanoTime();
+    try (var interruption = new Interruption();
+        Sensor sensor = Sensor.start(SensorOptions.DEFAULT, calls);
+        LiveContainers containers = containers();
+        var parts = new SensorParts()) {
+      var events =
+          new LiveEvents(
+              sensor,
+              StateLimits.DEFAULT,
+              state -> {
+                parts.event(state);
+                alerts.event(state);
+              });
+      alerts.showFirstTo(parts::alert);
+      new SensorAssembly(arguments, terminal, hostname, alerts, parts)
+          .assemble(sensor, events, containers);
+      if (containers != null) {
+        events.knowing(containers, parts);
+      }
+      if (!arguments.hasMatchedOption(SensorRunOptions.RECORD)) {
+        events.leavingOut(new QuietOpens(alerts.engine().rules()));
+      }
+      watch(
+          events,
+          alerts,
+          parts,
+          () -> interruption.isAsked() || System.nanoTime() - started > most,
+          started);
+      if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {
+        summarize(alerts, events, started);
+      }
+      parts.close();
+      // Parts may have had something to say at their end.
+      alerts.flush();
+    } catch (UncheckedIOException e) {
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "output-failed", "alerts cannot be written: " + e.getMessage(), e);
+    }
+    return ExitCode.ALLOWED;
+  }
+
+  private void watch(
+      LiveEvents events,
+      SyscallAlerts alerts,
+      SensorParts parts,
+      BooleanSupplier stop,
+      long started) {
+    long took = (System.nanoTime() - started) / 1_000_000;
+    if (terminal.errIsTerminal()) {
+      terminal.err().println("seawall: watching, ready after " + took + " ms");
+    }
+    try (ServiceNotice notice = ServiceNotice.of(System.getenv())) {
+      notice.ready("watching, ready after " + took + " ms");
+      events.run(
+          stop,
+          () -> {
+            parts.between();
+            alerts.flush();
+            notice.alive();
+          });
+    }
+  }
+
+  private void summarize(SyscallAlerts alerts, LiveEvents events, long started) {
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    terminal.err().print(alerts.summary(events.events(), events.losses(), took));
+    terminal.err().flush();
+  }
+
+  /** What runtimes say; null where it cannot be watched, and containers are known by id alone. */
+  private @Nullable LiveContainers containers() {
+    try {
+      return LiveContainers.open();
+    } catch (IOException e) {
+      terminal.err().println("seawall: names and images of containers are not known: " + e);
+      return null;
+    }
+  }
+}

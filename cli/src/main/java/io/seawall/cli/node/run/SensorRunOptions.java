@@ -1,0 +1,79 @@
+package io.seawall.cli.node.run;
+
+import io.seawall.cli.command.Options;
+import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.sensor.guard.GuardOptions;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options of {@code seawall sensor run}. */
+final class SensorRunOptions {
+
+  static final String DURATION = "--duration";
+  static final String RECORD = "--record";
+  static final String POLICY = "--policy";
+  static final String PIN = "--pin";
+  static final String DEAD_MAN = "--lift-after";
+  static final String RESPONSES = "--responses";
+  static final String STATE = "--state";
+  static final String SPOOL = "--spool";
+  static final String SERVER = "--server";
+  static final String NODE = "--node";
+  static final String TOKEN = "--token-file";
+  static final String CA = "--ca-file";
+  static final String LISTEN = "--listen";
+  static final String QUIET = "--quiet-summary";
+
+  private SensorRunOptions() {}
+
+  static void declare(CommandSpec spec) {
+    SyscallAlerts.declare(spec);
+    spec.addOption(
+        Options.text(DURATION, "TIME", "End after so long, e.g. 30s; else run until stopped.")
+            .build());
+    spec.addOption(
+        Options.file(RECORD, "FILE", "Record the events too, for 'seawall replay'.").build());
+    spec.addOption(
+        Options.file(POLICY, "FILE", "Keep containers from what this policy denies.").build());
+    spec.addOption(
+        Options.file(
+                PIN,
+                "FOLDER",
+                "Pin the policy's programs here, in force without this process, e.g. "
+                    + GuardOptions.PINS
+                    + ".")
+            .build());
+    spec.addOption(
+        Options.text(
+                DEAD_MAN, "TIME", "Block nothing any more when nobody has watched for so long.")
+            .build());
+    spec.addOption(
+        Options.file(RESPONSES, "FILE", "Respond to alerts as this file maps them.").build());
+    spec.addOption(
+        Options.file(
+                STATE,
+                "FOLDER",
+                "Where the journal, evidence and what is in force are kept (default: 'sensor' in the data folder).")
+            .build());
+    spec.addOption(
+        Options.file(SPOOL, "FOLDER", "Keep what is to be sent here while the server is away.")
+            .build());
+    spec.addOption(
+        Options.text(SERVER, "URL", "Send alerts and losses there; needs --spool.").build());
+    spec.addOption(
+        Options.text(NODE, "NAME", "The name of this machine for the server (default: hostname).")
+            .build());
+    spec.addOption(
+        Options.file(TOKEN, "FILE", "A file with the token that the server knows us by.").build());
+    spec.addOption(
+        Options.file(CA, "FILE", "Certificates in PEM, the only ones to trust.").build());
+    spec.addOption(
+        Options.text(LISTEN, "PORT", "Answer /metrics, /healthz and /readyz on loopback.").build());
+    spec.addOption(Options.flag(QUIET, "No summary on standard error.").build());
+    spec.usageMessage()
+        .footer(
+            "",
+            "Needs root, or CAP_BPF, CAP_PERFMON and CAP_SYS_PTRACE, and a kernel since 5.17 with type information.",
+            "A policy needs CAP_NET_ADMIN too, responses what they do.",
+            "Exit codes: 0 ended as asked, 2 wrong use, 4 failure.");
+  }
+}

@@ -1,0 +1,187 @@
+package io.seawall.sensor.start;
+
+import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.response.AuditLog;
+import io.seawall.sensor.response.Order;
+import io.seawall.sensor.response.Responses;
+import io.seawall.sensor.response.measure.Measure;
+import io.seawall.sensor.response.measure.Target;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks each container once, when its image is known or when that takes too long. Telling it of
+ * containers takes no time; a thread of its own judges, records, and has done what the policy says.
+ * Containers that ran before it began are only judged.
+ */
+public final class StartCheck implements AutoCloseable {
+
+  private static final int QUEUE = 4096;
+  private static final int REMEMBERED = 20_000;
+
+  /** Runtimes tell within a second, or do not. */
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+  private final ImageLookup lookup;
+  private final StartPolicy policy;
+  private final AuditLog audit;
+  private final Consumer<StartFinding> listener;
+  private final long beganNanos;
+  private final BlockingQueue<NodeContainer> told = new ArrayBlockingQueue<>(QUEUE);
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private final AtomicLong[] counts = new AtomicLong[StartOutcome.values().length];
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final Thread thread;
+  private volatile @Nullable Responses responses;
+  private volatile boolean closing;
+
+  /** A container that was told of; checked ones stay for a while, so that none is checked twice. */
+  private static final class Waiting {
+    private NodeContainer container;
+    private final long since = System.nanoTime();
+    private boolean checked;
+
+    Waiting(NodeContainer container) {
+      this.container = container;
+    }
+  }
+
+  /**
+   * Begins to check.
+   *
+   * @param audit takes a record of each container
+   * @param listener hears of each container whose outcome is more than recorded, by a thread of
+   *     this
+   */
+  public StartCheck(
+      ImageLookup lookup, StartPolicy policy, AuditLog audit, Consumer<StartFinding> listener) {
+    this.lookup = lookup;
+    this.policy = policy;
+    this.audit = audit;
+    this.listener = listener;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = new AtomicLong();
+    }
+    Instant now = Instant.now();
+    beganNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    thread = Thread.ofPlatform().daemon().name("start-check").start(this::work);
+  }
+
+  /** From now on what the policy asks for is done; before, it is only told. */
+  public void respondBy(Responses means) {
+    responses = means;
+  }
+
+  /** Hears of a container, whenever something more is known of it. */
+  public void known(NodeContainer container) {
+    if (!told.offer(container)) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** How many containers had an outcome. */
+  public long count(StartOutcome outcome) {
+    return counts[outcome.ordinal()].get();
+  }
+
+  /** How many times something learned of a container was lost, as too much came at once. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** How many checks went wrong. */
+  public long failed() {
+    return failed.get();
+  }
+
+  private void work() {
+    while (!closing) {
+      try {
+        NodeContainer next = told.poll(100, TimeUnit.MILLISECONDS);
+        while (next != null) {
+          take(next);
+          next = told.poll();
+        }
+        checkLate();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        failed.incrementAndGet();
+      }
+    }
+  }
+
+  private void take(NodeContainer container) {
+    Waiting entry = waiting.get(container.id());
+    if (entry == null) {
+      entry = new Waiting(container);
+      waiting.put(container.id(), entry);
+      if (waiting.size() > REMEMBERED) {
+        waiting.remove(waiting.keySet().iterator().next());
+      }
+    }
+    entry.container = container;
+    if (!entry.checked && container.knowledge() == Knowledge.FULLY) {
+      check(entry);
+    }
+  }
+
+  private void checkLate() {
+    long now = System.nanoTime();
+    for (Waiting entry : waiting.values()) {
+      if (!entry.checked && now - entry.since > PATIENCE_NANOS) {
+        check(entry);
+      }
+    }
+  }
+
+  private void check(Waiting entry) {
+    entry.checked = true;
+    NodeContainer container = entry.container;
+    StartVerdict verdict = lookup.judge(container, policy.requireSignature(), Instant.now());
+    counts[verdict.outcome().ordinal()].incrementAndGet();
+    long created = container.facts().created();
+    boolean before = created > 0 && created < beganNanos;
+    StartAction action = policy.action(verdict.outcome());
+    var finding = new StartFinding(container, verdict, action, before);
+    record(finding);
+    if (action != StartAction.RECORD) {
+      listener.accept(finding);
+    }
+    Measure measure = action.measure();
+    Responses means = responses;
+    if (measure != null && means != null && !before && !policy.dryRun()) {
+      var order = new Order("start check: " + verdict.outcome().word(), "", "");
+      means.apply(measure, new Target(container, null, false), order);
+    }
+  }
+
+  private void record(StartFinding finding) {
+    try {
+      audit.append("start.check", finding::write);
+    } catch (RuntimeException e) {
+      failed.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      if (!thread.join(java.time.Duration.ofSeconds(30))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
