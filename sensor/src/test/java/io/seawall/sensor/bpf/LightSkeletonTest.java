@@ -25,7 +25,7 @@ class LightSkeletonTest {
 
   /** If this fails, tools/build-bpf must be run. */
   @ParameterizedTest
-  @CsvSource({"sensor,sensor", "guard,guard"})
+  @CsvSource({"sensor,sensor", "guard,guard", "guard-lsm,guard"})
   void theShippedProgramsAreMadeOfTheSources(String name, String source) throws Exception {
     for (String architecture : List.of("x86_64", "aarch64")) {
       assertThat(LightSkeleton.read(name, architecture).sources()).isEqualTo(digest(source));
