@@ -69,7 +69,7 @@ final class GuardPrograms implements AutoCloseable {
   static GuardPrograms open(GuardOptions options) {
     boolean hooks = NodeGrade.probe().grade() == NodeGrade.Grade.T2;
     LightSkeleton skeleton = LightSkeleton.read(hooks ? AT_HOOKS : SKELETON);
-    String group = PREFIX + skeleton.sources().substring(0, DIGITS);
+    String group = PREFIX + (hooks ? "hooks-" : "") + skeleton.sources().substring(0, DIGITS);
     Path folder = options.pins();
     PinFolder pins = folder == null ? null : PinFolder.open(folder);
     var former = new ArrayList<>(pins == null ? List.of() : groups(pins));

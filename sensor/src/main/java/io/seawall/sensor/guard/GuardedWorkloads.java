@@ -178,7 +178,7 @@ final class GuardedWorkloads implements AutoCloseable {
 
   synchronized void gone(NodeContainer container) {
     awaited.remove(container.id());
-    for (var each : guarded.entrySet()) {
+    for (var each : Map.copyOf(guarded).entrySet()) {
       if (each.getValue().container().equals(container.id())) {
         long id = each.getKey();
         guarded.remove(id);

@@ -33,11 +33,12 @@ class ExecListTest {
             - {name: other, mode: block, workloads: {name: other}, exec: {allow: [/bin/none]}}
           """
               .formatted(HexFormat.of().formatHex(digest));
-      GuardLoop loop = node.guard(GuardOptions.unpinned(), policies);
+      // They start first: what is denied is the program that they begin with.
       String path = node.container("path", "--network=none");
       String content = node.container("content", "--network=none");
       String list = node.container("list", "--network=none");
       String other = node.container("other", "--network=none");
+      GuardLoop loop = node.guard(GuardOptions.unpinned(), policies);
       for (String each : new String[] {path, content, list, other}) {
         GuardedNode.awaitGuarded(loop, each);
       }
