@@ -38,7 +38,12 @@ final class PolicyInstaller {
   void install(GuardPolicy policy) {
     int id = policy.id();
     for (Path path : paths(policy.exec())) {
-      tables.putPath(id, path.text().getBytes(StandardCharsets.US_ASCII), path.flags());
+      tables.putPath(id, path.bytes(), path.flags());
+    }
+    var unopened = new ArrayList<Path>();
+    add(unopened, policy.open().deny(), PATH_DENIED);
+    for (Path path : unopened) {
+      tables.putPath(id | KernelTables.OPEN_RULES, path.bytes(), path.flags());
     }
     install(id, KernelTables.CONNECT, PeerTable.connect(policy.network()));
     install(id, KernelTables.BIND, PeerTable.bind(policy.network()));
@@ -95,6 +100,10 @@ final class PolicyInstaller {
 
     static Path of(String path, int flags) {
       return new Path(path.endsWith("/") ? path : path + '\0', flags);
+    }
+
+    byte[] bytes() {
+      return text.getBytes(StandardCharsets.US_ASCII);
     }
   }
 
