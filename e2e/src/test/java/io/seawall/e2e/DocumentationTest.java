@@ -138,7 +138,8 @@ class DocumentationTest {
    */
   private record Shown(List<String> words, Set<String> options) {
 
-    private static final Set<String> GROUPS = Set.of("db", "policy", "rules", "profile", "sensor", "journal", "guard", "respond");
+    private static final Set<String> GROUPS =
+        Set.of("db", "policy", "rules", "profile", "sensor", "journal", "guard", "respond");
 
     static Shown of(String words, String rest) {
       List<String> all = List.of(words.strip().split(" "));

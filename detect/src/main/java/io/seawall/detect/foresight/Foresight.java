@@ -7,7 +7,6 @@ import io.seawall.detect.condition.Operand;
 import io.seawall.detect.condition.Quantifier;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -19,7 +18,7 @@ import java.util.function.Consumer;
 public final class Foresight {
 
   private final Foreknowledge known;
-  private final Map<Condition, Outcome> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Outcome> bodies = new IdentityHashMap<>();
 
   private enum Outcome {
     NEVER,

@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where scripts run: Podman with its state below one folder, and a network that leads nowhere, in which one container plays the
- * attacker, the Kubernetes API and the cloud. Closing it ends all containers.
+ * Where scripts run: Podman with its state below one folder, and a network that leads nowhere, in
+ * which one container plays the attacker, the Kubernetes API and the cloud. Closing it ends all
+ * containers.
  */
 final class Ground implements AutoCloseable {
 
@@ -36,17 +37,24 @@ final class Ground implements AutoCloseable {
   /** Prepares it; the test is skipped where that cannot be. */
   static Ground in(Path folder) throws IOException, InterruptedException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-    for (String program : List.of("/usr/bin/podman", "/usr/sbin/runc", "/bin/busybox", "/bin/tar")) {
+    for (String program :
+        List.of("/usr/bin/podman", "/usr/sbin/runc", "/bin/busybox", "/bin/tar")) {
       assumeTrue(Files.isExecutable(Path.of(program)), () -> "needs " + program);
     }
     for (String program : List.of("/bin/bash", "/usr/bin/perl", "/usr/bin/curl")) {
       assumeTrue(Files.isExecutable(Path.of(program)), () -> "needs " + program);
     }
-    assumeTrue("amd64".equals(System.getProperty("os.arch")), "scripts use numbers of calls of x86-64");
+    assumeTrue(
+        "amd64".equals(System.getProperty("os.arch")), "scripts use numbers of calls of x86-64");
     var ground = new Ground(folder);
     Path tar = Rootfs.make(folder.resolve("rootfs"));
     Output imported =
-        ground.podman("import", "-c", "ENV PATH=/opt/bin:/usr/sbin:/usr/bin:/sbin:/bin", tar.toString(), IMAGE);
+        ground.podman(
+            "import",
+            "-c",
+            "ENV PATH=/opt/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            tar.toString(),
+            IMAGE);
     assumeTrue(imported.good(), () -> "podman cannot import here: " + imported.text());
     try {
       ground.startSink();
@@ -75,10 +83,13 @@ final class Ground implements AutoCloseable {
     for (int i = 0; i < 600 && !Files.exists(sockets.resolve("ready")); i++) {
       Thread.sleep(50);
     }
-    assertThat(sockets.resolve("ready")).as("the attacker's container listens").exists();
+    assertThat(sockets.resolve("ready"))
+        .as("the attacker's container listens: %s", podman("logs", SINK).text())
+        .exists();
   }
 
-  private static String[] run(String name, List<String> first, List<String> options, List<String> command) {
+  private static String[] run(
+      String name, List<String> first, List<String> options, List<String> command) {
     var words = new ArrayList<String>(List.of("run", "--name", name));
     words.addAll(first);
     words.addAll(List.of("--ulimit", "nofile=1024:4096", "--ulimit", "nproc=1000:1000"));
@@ -181,7 +192,8 @@ final class Ground implements AutoCloseable {
   }
 
   /** Runs a program where nothing of the caller's environment reaches it. */
-  static Output execute(Path directory, List<String> words, Path scratch, int seconds) throws IOException {
+  static Output execute(Path directory, List<String> words, Path scratch, int seconds)
+      throws IOException {
     Path out = Files.createTempFile(scratch, "program", ".out");
     try {
       var builder =
@@ -209,14 +221,34 @@ final class Ground implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends all containers, and takes away what was mounted for them, so that the folder can be
+   * deleted.
+   */
   @Override
   public void close() {
     try {
-      podman("rm", "-f", "-t", "0", "-a");
-      // Podman mounts it over itself.
-      execute(folder, List.of("umount", folder.resolve("storage/overlay").toString()), folder, 60);
+      // A container whose network others use can be removed only after them.
+      for (int i = 0; i < 5 && !podman("ps", "-aq").text().isBlank(); i++) {
+        podman("rm", "-f", "-t", "0", "-a");
+      }
+      List<String> mounts = mounts();
+      for (String mount : mounts.reversed()) {
+        execute(Path.of("/"), List.of("umount", mount), Path.of("/tmp"), 60);
+      }
+      assertThat(mounts()).as("nothing stays mounted").isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is mounted below the folder, in the order in which it was. */
+  private List<String> mounts() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/self/mounts"))) {
+      return lines
+          .map(line -> line.split(" ", -1)[1])
+          .filter(mount -> mount.startsWith(folder + "/"))
+          .toList();
     }
   }
 }

@@ -14,6 +14,6 @@ final class Kernel {
     SeawallProcess.Result grade = new SeawallProcess(folder).run("sensor", "grade");
     Assumptions.assumeTrue(
         grade.out().startsWith("T1") || grade.out().startsWith("T2"),
-        () -> "the kernel takes no programs: " + grade.out());
+        () -> "the kernel takes no programs: " + grade.out() + grade.err());
   }
 }

@@ -11,21 +11,57 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Files of the containers: busybox in /bin, room for the host's /usr, files that look like secrets, and programs that bear the
- * names of tools.
+ * Files of the containers: busybox in /bin, room for the host's /usr, files that look like secrets,
+ * and programs that bear the names of tools.
  */
 final class Rootfs {
 
   private static final List<String> FOLDERS =
       List.of(
-          "bin", "opt/bin", "opt/cron.d", "usr", "tmp", "proc", "sys", "dev", "run", "srv", "work", "home/user",
-          "etc/sudoers.d", "etc/apt/apt.conf.d", "var/cache/apt/archives/partial", "var/lib/apt/lists/partial",
-          "var/lib/dpkg/info", "var/lib/dpkg/updates", "var/lib/dpkg/triggers", "var/log/apt", "var/tmp",
-          "root/.ssh", "root/.aws", "root/.config/gcloud", "root/.azure", "root/.kube", "root/.docker",
+          "bin",
+          "opt/bin",
+          "opt/cron.d",
+          "usr",
+          "tmp",
+          "proc",
+          "sys",
+          "dev",
+          "run",
+          "srv",
+          "work",
+          "home/user",
+          "etc/sudoers.d",
+          "etc/alternatives",
+          "etc/apt/apt.conf.d",
+          "var/cache/apt/archives/partial",
+          "var/lib/apt/lists/partial",
+          "var/lib/dpkg/info",
+          "var/lib/dpkg/updates",
+          "var/lib/dpkg/triggers",
+          "var/log/apt",
+          "var/tmp",
+          "root/.ssh",
+          "root/.aws",
+          "root/.config/gcloud",
+          "root/.azure",
+          "root/.kube",
+          "root/.docker",
           "root/.mozilla/firefox/x.default");
 
   private static final List<String> STAND_INS =
-      List.of("socat", "kubectl", "xmrig", "ssh", "chisel", "iodine", "tor", "sudoedit", "pkexec", "nmap", "tcpdump", "scp");
+      List.of(
+          "socat",
+          "kubectl",
+          "xmrig",
+          "ssh",
+          "chisel",
+          "iodine",
+          "tor",
+          "sudoedit",
+          "pkexec",
+          "nmap",
+          "tcpdump",
+          "scp");
 
   private static final String ACCOUNTS =
       """
@@ -71,7 +107,14 @@ final class Rootfs {
     var packed =
         Ground.execute(
             folder,
-            List.of("tar", "-C", rootfs.root.toString(), "--exclude=./serviceaccount", "-cf", tar.toString(), "."),
+            List.of(
+                "tar",
+                "-C",
+                rootfs.root.toString(),
+                "--exclude=./serviceaccount",
+                "-cf",
+                tar.toString(),
+                "."),
             folder,
             120);
     assertThat(packed.good()).as(packed.text()).isTrue();
@@ -81,7 +124,8 @@ final class Rootfs {
   private void programs() throws IOException {
     Path bin = root.resolve("bin");
     Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
-    for (String applet : Ground.execute(root, List.of("/bin/busybox", "--list"), root, 60).text().split("\n", -1)) {
+    for (String applet :
+        Ground.execute(root, List.of("/bin/busybox", "--list"), root, 60).text().split("\n", -1)) {
       if (!applet.isEmpty() && !applet.equals("busybox")) {
         link(applet, bin, "busybox");
       }
@@ -106,7 +150,8 @@ final class Rootfs {
   }
 
   static void copy(String resource, Path file) throws IOException {
-    try (InputStream in = Objects.requireNonNull(Rootfs.class.getResourceAsStream(resource), resource)) {
+    try (InputStream in =
+        Objects.requireNonNull(Rootfs.class.getResourceAsStream(resource), resource)) {
       Files.copy(in, file);
     }
   }
@@ -114,21 +159,34 @@ final class Rootfs {
   private void settings() throws IOException {
     write("etc/passwd", ACCOUNTS);
     write("etc/group", GROUPS);
-    write("etc/shadow", "root:*:19000:0:99999:7:::\nuser:*:19000:0:99999:7:::\nwww-data:*:19000:0:99999:7:::\n");
+    write(
+        "etc/shadow",
+        "root:*:19000:0:99999:7:::\nuser:*:19000:0:99999:7:::\nwww-data:*:19000:0:99999:7:::\n");
     write("etc/os-release", "ID=corpus\n");
     write("etc/nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n");
     write("etc/cron.d/.placeholder", "");
     write("opt/cron.d/app", "@reboot root /etc/cron.job\n@reboot www-data date\n");
     write("var/lib/dpkg/status", "");
     write("var/lib/dpkg/available", "");
-    for (String name : List.of("/etc/ld.so.cache", "/etc/alternatives", "/etc/pam.d", "/etc/login.defs", "/etc/security")) {
+    for (String name :
+        List.of("/etc/ld.so.cache", "/etc/pam.d", "/etc/login.defs", "/etc/security")) {
       if (Files.exists(Path.of(name))) {
-        var copied = Ground.execute(root, List.of("cp", "-a", name, root.resolve("etc").toString()), root, 60);
+        var copied =
+            Ground.execute(
+                root, List.of("cp", "-a", name, root.resolve("etc").toString()), root, 60);
         assertThat(copied.good()).as(copied.text()).isTrue();
       }
     }
-    Files.setPosixFilePermissions(root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
-    Files.setPosixFilePermissions(root.resolve("etc/shadow"), PosixFilePermissions.fromString("rw-r-----"));
+    for (String name : List.of("iptables", "ip6tables", "awk")) {
+      Path alternative = Path.of("/etc/alternatives", name);
+      if (Files.isSymbolicLink(alternative)) {
+        link("etc/alternatives/" + name, root, Files.readSymbolicLink(alternative).toString());
+      }
+    }
+    Files.setPosixFilePermissions(
+        root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(
+        root.resolve("etc/shadow"), PosixFilePermissions.fromString("rw-r-----"));
   }
 
   private void secrets() throws IOException {

@@ -12,7 +12,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A technique of {@code attacks.yaml} or a scenario of {@code benign.yaml}; the files say what each key means.
+ * A technique of {@code attacks.yaml} or a scenario of {@code benign.yaml}; the files say what each
+ * key means.
  *
  * @param expected names of rules with reasons
  */

@@ -13,18 +13,15 @@ import java.util.concurrent.TimeUnit;
 /** The sensor with rules, as the real command, until it is closed. */
 final class Watch implements AutoCloseable {
 
-  /** The name of the built-in rules. */
-  static final String OURS = "builtin:seawall";
-
-  private static final String MARK = "seawall-corpus-mark";
+  private static final String MARK = "corpus-mark";
 
   /** A rule by which it is seen that the sensor has come so far. */
   private static final String MARK_RULE =
       """
       - rule: Corpus mark
         desc: The test has come to a point.
-        condition: evt.type in (execve, execveat) and proc.name = true and proc.args startswith %s
-        output: "%%proc.args"
+        condition: evt.type in (execve, execveat) and proc.name startswith %s
+        output: "%%proc.name"
         priority: debug
       """
           .formatted(MARK);
@@ -35,13 +32,14 @@ final class Watch implements AutoCloseable {
   private final Process process;
   private int marks;
 
-  private Watch(Path folder, List<String> rules) throws IOException {
+  private Watch(Path folder, List<String> rules, List<String> options) throws IOException {
     this.folder = folder;
     out = folder.resolve("alerts.jsonl");
     err = folder.resolve("sensor.err");
     Path mark = folder.resolve("mark.yaml");
     Files.writeString(mark, MARK_RULE);
-    var words = new ArrayList<String>(List.of("sensor", "run", "--format", "json", "--evidence", "--matching", "all"));
+    var words = new ArrayList<String>(List.of("sensor", "run", "--format", "json", "--evidence"));
+    words.addAll(options);
     for (String name : rules) {
       words.addAll(List.of("-r", name));
     }
@@ -49,9 +47,12 @@ final class Watch implements AutoCloseable {
     process = new SeawallProcess(folder).start(out, err, words.toArray(String[]::new));
   }
 
-  /** Starts it, and returns when it sees what happens. */
-  static Watch start(Path folder, List<String> rules) throws IOException, InterruptedException {
-    var watch = new Watch(folder, rules);
+  /**
+   * Starts it with Falco's rule files of the environment, if any, and ours, and returns when it
+   * sees what happens.
+   */
+  static Watch start(Path folder, String... options) throws IOException, InterruptedException {
+    var watch = new Watch(folder, rules(), List.of(options));
     try {
       watch.await();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -61,8 +62,7 @@ final class Watch implements AutoCloseable {
     return watch;
   }
 
-  /** Falco's rule files of the environment, if any, and ours. */
-  static List<String> rules() {
+  private static List<String> rules() {
     List<String> rules = new ArrayList<>();
     String falco = System.getenv("SEAWALL_FALCO_RULES");
     if (falco != null && !falco.isEmpty()) {
@@ -71,18 +71,23 @@ final class Watch implements AutoCloseable {
         assertThat(file).exists();
         rules.add(file.toString());
       }
+      rules.add("builtin:falco-exceptions");
     }
-    rules.add(OURS);
+    rules.add("builtin:seawall");
     return rules;
   }
 
-  /** Waits until it has told all that happened before. */
+  /**
+   * Waits until it has told all that happened before. Each mark is a program of its own, lest it be
+   * grouped with others.
+   */
   private void await() throws IOException, InterruptedException {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       String mark = MARK + "-" + marks++;
-      Ground.execute(folder, List.of("/bin/true", mark), folder, 60);
+      Path program = Files.copy(Path.of("/bin/true"), folder.resolve(mark));
+      Ground.execute(folder, List.of(program.toString()), folder, 60);
       for (int j = 0; j < 20; j++) {
-        if (Files.readString(out).contains(mark)) {
+        if (complete().contains("\"" + mark + "\"")) {
           return;
         }
         assertThat(process.isAlive()).as("the sensor runs: %s", Files.readString(err)).isTrue();
@@ -95,7 +100,19 @@ final class Watch implements AutoCloseable {
   /** What it has told of all that happened before. */
   List<Alert> alerts() throws IOException, InterruptedException {
     await();
-    return Files.readString(out).lines().map(Alert::of).filter(alert -> !alert.line().contains(MARK)).toList();
+    return complete()
+        .lines()
+        // Others add to an alert what became known of its container later.
+        .filter(line -> line.contains("\"priority\":"))
+        .map(Alert::of)
+        .filter(alert -> !alert.line().contains(MARK))
+        .toList();
+  }
+
+  /** Whole lines; the last may be half written. */
+  private String complete() throws IOException {
+    String text = Files.readString(out);
+    return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   /** What it says of itself at its end. */

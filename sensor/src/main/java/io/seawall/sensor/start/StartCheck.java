@@ -8,8 +8,10 @@ import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Target;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ public final class StartCheck implements AutoCloseable {
   private final long beganNanos;
   private final BlockingQueue<NodeContainer> told = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-  private final AtomicLong[] counts = new AtomicLong[StartOutcome.values().length];
+  private final Map<StartOutcome, AtomicLong> counts = new EnumMap<>(StartOutcome.class);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final Thread thread;
@@ -70,8 +72,8 @@ public final class StartCheck implements AutoCloseable {
     this.policy = policy;
     this.audit = audit;
     this.listener = listener;
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = new AtomicLong();
+    for (StartOutcome outcome : StartOutcome.values()) {
+      counts.put(outcome, new AtomicLong());
     }
     Instant now = Instant.now();
     beganNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
@@ -90,9 +92,13 @@ public final class StartCheck implements AutoCloseable {
     }
   }
 
+  private AtomicLong counter(StartOutcome outcome) {
+    return Objects.requireNonNull(counts.get(outcome));
+  }
+
   /** How many containers had an outcome. */
   public long count(StartOutcome outcome) {
-    return counts[outcome.ordinal()].get();
+    return counter(outcome).get();
   }
 
   /** How many times something learned of a container was lost, as too much came at once. */
@@ -158,7 +164,7 @@ public final class StartCheck implements AutoCloseable {
     entry.checked = true;
     NodeContainer container = entry.container;
     StartVerdict verdict = lookup.judge(container, policy.requireSignature(), Instant.now());
-    counts[verdict.outcome().ordinal()].incrementAndGet();
+    counter(verdict.outcome()).incrementAndGet();
     long created = container.facts().created();
     boolean before = created > 0 && created < beganNanos;
     StartAction action = policy.action(verdict.outcome());

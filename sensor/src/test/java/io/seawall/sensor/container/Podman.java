@@ -81,7 +81,6 @@ public final class Podman implements AutoCloseable {
   }
 
   /** Its API, until the process is ended. */
-  /** Its API, until the process is ended. */
   public Process service() throws IOException {
     var words = words("system", "service", "--time", "60", "unix://" + socket());
     Process process =

@@ -27,7 +27,9 @@ final class ChosenTests {
             .build();
     var summary = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request, summary, new Lines());
-    summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 12);
+    summary
+        .getSummary()
+        .printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 12);
     System.out.println(
         "succeeded "
             + summary.getSummary().getTestsSucceededCount()

@@ -14,7 +14,10 @@ import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import java.util.Arrays;
 
-/** The parameters of an event: all, one as text, or one in its own type. */
+/**
+ * The parameters of an event: all, one as text, or one in its own type. What the exit of a call
+ * does not name is taken from its entry, for rules are written as if exits told all.
+ */
 final class ArgumentFields {
 
   private ArgumentFields() {}
@@ -54,7 +57,15 @@ final class ArgumentFields {
       return (state, into) -> show(state, text, index, into);
     }
     Lookup lookup = new Lookup(argument);
-    return (state, into) -> show(state, text, lookup.index(state.event().typeNumber()), into);
+    return (state, into) -> {
+      int type = state.event().typeNumber();
+      int own = lookup.index(type);
+      if (own >= 0) {
+        show(state, text, own, into);
+      } else if (text.renderOfEntry(state, lookup.index(type - 1))) {
+        into.set(text.shown(state));
+      }
+    };
   }
 
   private static void show(SystemState state, ParameterText text, int index, FieldValues into) {
@@ -129,13 +140,17 @@ final class ArgumentFields {
 
     /** Moves to the parameter of the last event; whether it has it and it is not empty. */
     boolean move(SystemState state, Argument argument) {
-      int index = index(state.event().typeNumber());
-      EventType shape = index < 0 ? null : Argument.shape(state.event());
+      int type = state.event().typeNumber();
+      int index = index(type);
+      if (index < 0) {
+        return argument.moveInEntry(state, index(type - 1)) && argument.length() > 0;
+      }
+      EventType shape = Argument.shape(state.event());
       return shape != null && argument.move(state, shape, index) && argument.length() > 0;
     }
 
     int index(int type) {
-      if (type >= indexes.length) {
+      if (type < 0 || type >= indexes.length) {
         return -1;
       }
       int known = indexes[type];

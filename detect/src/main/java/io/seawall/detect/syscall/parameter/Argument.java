@@ -118,6 +118,19 @@ public final class Argument {
     return true;
   }
 
+  /**
+   * Moves to a parameter of the entry of which the last event is the exit.
+   *
+   * @param index below 0 for none
+   * @return whether there is an entry that has it
+   */
+  public boolean moveInEntry(SystemState state, int index) {
+    EventView entry = index < 0 ? null : state.entry();
+    return entry != null
+        && entry.typeNumber() == state.event().typeNumber() - 1
+        && move(entry, index);
+  }
+
   private void take(EventView event, int index) {
     data = event.data();
     from = event.paramOffset(index);

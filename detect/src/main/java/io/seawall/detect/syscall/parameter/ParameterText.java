@@ -43,12 +43,32 @@ public final class ParameterText {
     if (!argument.move(state, shape, index)) {
       return false;
     }
+    renderArgument(state, shape);
+    return true;
+  }
+
+  /**
+   * Renders a parameter of the entry of which the last event is the exit.
+   *
+   * @param index below 0 for none
+   * @return whether there is an entry that has it
+   */
+  public boolean renderOfEntry(SystemState state, int index) {
+    EventType shape = EventType.of(state.event().typeNumber() - 1);
+    if (shape == null || !argument.moveInEntry(state, index)) {
+      return false;
+    }
+    renderArgument(state, shape);
+    return true;
+  }
+
+  private void renderArgument(SystemState state, EventType shape) {
     value.clear();
     meaning.clear();
     EventParam param = argument.param();
     if (argument.length() == 0) {
       value.add("NULL");
-      return true;
+      return;
     }
     ParamType type = param.type();
     if (type == ParamType.DYN) {
@@ -59,7 +79,6 @@ public final class ParameterText {
       }
     }
     render(state, shape, param, type);
-    return true;
   }
 
   /** Adds the value, and what it stands for in parentheses. */
