@@ -13,6 +13,7 @@ import io.seawall.sensor.live.Sensor;
 import io.seawall.sensor.live.SensorOptions;
 import io.seawall.sensor.response.mapping.ResponseMapping;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -119,7 +120,7 @@ class ResponderTest {
           new ProcessBuilder("tar", "-xOzf", place + "/snapshot.tar.gz", "events.txt", "alert.json")
               .redirectErrorStream(true)
               .start();
-      String text = new String(list.getInputStream().readAllBytes());
+      String text = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(text).contains("execve").contains("\"rule\":\"told\"");
     }
   }

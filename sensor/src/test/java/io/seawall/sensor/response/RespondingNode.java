@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -174,7 +175,7 @@ public final class RespondingNode implements AutoCloseable {
       throw new java.io.UncheckedIOException(e);
     }
     // Behind each container its monitor cleans up, and mounts the storage anew for that.
-    String folder = podman.storage().getParent().toString();
+    String folder = Objects.requireNonNull(podman.storage().getParent()).toString();
     await(
         "monitors end",
         () -> TABLE.all().stream().noneMatch(each -> text(each.pid(), "cmdline").contains(folder)));

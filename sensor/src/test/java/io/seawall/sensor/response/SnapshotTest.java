@@ -7,6 +7,7 @@ import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;
 import io.seawall.sensor.response.posix.SystemCalls;
+import io.seawall.sensor.response.process.HeldProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,7 @@ class SnapshotTest {
   /** The folder of the snapshot that an outcome names. */
   private static Path place(Outcome outcome) {
     assertThat(outcome.result()).as(outcome.message()).isEqualTo(Result.DONE);
-    return Path.of(outcome.details().getFirst()).getParent();
+    return Objects.requireNonNull(Path.of(outcome.details().getFirst()).getParent());
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
@@ -147,8 +150,8 @@ class SnapshotTest {
   void aProcessWithItsNumberIsNotThatProcess() throws Exception {
     Process first = new ProcessBuilder("/bin/sleep", "100").start();
     int pid = (int) first.pid();
-    var held = io.seawall.sensor.response.process.HeldProcess.hold(RespondingNode.TABLE, pid);
-    assertThat(held).isNotNull();
+    HeldProcess held =
+        Objects.requireNonNull(HeldProcess.hold(RespondingNode.TABLE, pid), "the process runs");
     long start = held.record().start();
     first.destroyForcibly().waitFor();
     Process again = reuse(pid);
@@ -170,7 +173,7 @@ class SnapshotTest {
   }
 
   /** A shell whose child has a number; null if the kernel does not give it. */
-  private static Process reuse(int pid) throws IOException, InterruptedException {
+  private static @Nullable Process reuse(int pid) throws IOException, InterruptedException {
     String script =
         "echo %d > /proc/sys/kernel/ns_last_pid || exit 1; sleep 100 & test $! = %d || { kill $!; exit 1; }; echo yes; wait"
             .formatted(pid - 1, pid);

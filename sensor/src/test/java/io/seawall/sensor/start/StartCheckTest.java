@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class StartCheckTest {
   /** Hears of containers before the check is there, as the directory must be first. */
   private static final class Told implements ContainerListener {
 
-    private volatile StartCheck check;
+    private volatile @Nullable StartCheck check;
 
     @Override
     public void appeared(NodeContainer container) {
@@ -81,8 +82,9 @@ class StartCheckTest {
 
     @Override
     public void learned(NodeContainer container) {
-      if (check != null) {
-        check.known(container);
+      StartCheck there = check;
+      if (there != null) {
+        there.known(container);
       }
     }
 

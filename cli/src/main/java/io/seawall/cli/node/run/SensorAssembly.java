@@ -11,6 +11,10 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.amend.AmendmentWriter;
 import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.fanotify.DenialWriter;
+import io.seawall.sensor.fanotify.FanotifyGuard;
+import io.seawall.sensor.fanotify.FanotifyOptions;
+import io.seawall.sensor.fanotify.PolicyFileRules;
 import io.seawall.sensor.guard.DecisionWriter;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.GuardOptions;
@@ -71,6 +75,7 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.CA, SensorRunOptions.SERVER);
     needs(arguments, SensorRunOptions.NODE, SensorRunOptions.SERVER);
     needs(arguments, SensorRunOptions.PIN, SensorRunOptions.GUARD);
+    needs(arguments, SensorRunOptions.FANOTIFY, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
   }
 
@@ -141,14 +146,33 @@ final class SensorAssembly {
     GuardOptions options =
         (pins == null ? GuardOptions.unpinned() : GuardOptions.pinnedIn(pins.toAbsolutePath()))
             .withPatience(patience == null ? Duration.ZERO : Options.duration(patience));
-    GuardPart guard =
+    boolean fanotify = Options.isSet(arguments, SensorRunOptions.FANOTIFY);
+    Guard guard = Guard.start(options, policies);
+    GuardPart part =
+        parts.add(new GuardPart(guard, new DecisionWriter(alerts.clock(), hostname), this::tell));
+    if (status != null) {
+      part.register(status.metrics(), status.readiness());
+    }
+    if (!guard.unkept().isEmpty() && !fanotify) {
+      warn(
+          policy
+              + ": files that must not be opened need security hooks, which this kernel has not, or "
+              + SensorRunOptions.FANOTIFY);
+    }
+    if (fanotify) {
+      fanotify(policies);
+    }
+  }
+
+  private void fanotify(GuardPolicies policies) {
+    FanotifyPart part =
         parts.add(
-            new GuardPart(
-                Guard.start(options, policies),
-                new DecisionWriter(alerts.clock(), hostname),
+            new FanotifyPart(
+                FanotifyGuard.open(new PolicyFileRules(policies), FanotifyOptions.DEFAULT),
+                new DenialWriter(alerts.clock(), hostname),
                 this::tell));
     if (status != null) {
-      guard.register(status.metrics(), status.readiness());
+      part.register(status.metrics(), status.readiness());
     }
   }
 

@@ -61,10 +61,31 @@ public final class SensorRunCommand implements Command {
     long most = time == null ? Long.MAX_VALUE : Options.duration(time).toNanos();
     String hostname = ProcFiles.machine(0).hostname();
     SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
-    CallLayouts calls = CallLayouts.neededBy(alerts.engine());
     long started = System.nanoTime();
-    try (var interruption = new Interruption();
-        Sensor sensor = Sensor.start(SensorOptions.DEFAULT, calls);
+    try (var interruption = new Interruption()) {
+      BooleanSupplier stop = () -> interruption.isAsked() || System.nanoTime() - started > most;
+      LiveEvents events = session(arguments, alerts, hostname, stop, started);
+      // Parts may have had something to say at their end.
+      alerts.flush();
+      if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {
+        summarize(alerts, events, started);
+      }
+    } catch (UncheckedIOException e) {
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "output-failed", "alerts cannot be written: " + e.getMessage(), e);
+    }
+    return ExitCode.ALLOWED;
+  }
+
+  /** From the start of the programs until all is closed again. */
+  private LiveEvents session(
+      ParseResult arguments,
+      SyscallAlerts alerts,
+      String hostname,
+      BooleanSupplier stop,
+      long started) {
+    CallLayouts calls = CallLayouts.neededBy(alerts.engine());
+    try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, calls);
         LiveContainers containers = containers();
         var parts = new SensorParts()) {
       var events =
@@ -84,23 +105,9 @@ public final class SensorRunCommand implements Command {
       if (!arguments.hasMatchedOption(SensorRunOptions.RECORD)) {
         events.leavingOut(new QuietOpens(alerts.engine().rules()));
       }
-      watch(
-          events,
-          alerts,
-          parts,
-          () -> interruption.isAsked() || System.nanoTime() - started > most,
-          started);
-      if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {
-        summarize(alerts, events, started);
-      }
-      parts.close();
-      // Parts may have had something to say at their end.
-      alerts.flush();
-    } catch (UncheckedIOException e) {
-      throw new SeawallException(
-          ErrorKind.RESOURCE, "output-failed", "alerts cannot be written: " + e.getMessage(), e);
+      watch(events, alerts, parts, stop, started);
+      return events;
     }
-    return ExitCode.ALLOWED;
   }
 
   private void watch(

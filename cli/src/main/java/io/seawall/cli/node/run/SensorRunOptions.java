@@ -14,6 +14,7 @@ final class SensorRunOptions {
   static final String GUARD = "--guard";
   static final String PIN = "--pin";
   static final String DEAD_MAN = "--lift-after";
+  static final String FANOTIFY = "--fanotify";
   static final String RESPONSES = "--responses";
   static final String START_CHECK = "--start-check";
   static final String STATE = "--state";
@@ -47,6 +48,11 @@ final class SensorRunOptions {
     spec.addOption(
         Options.text(
                 DEAD_MAN, "TIME", "Block nothing any more when nobody has watched for so long.")
+            .build());
+    spec.addOption(
+        Options.flag(
+                FANOTIFY,
+                "Keep the policy's rules for files by fanotify too: programs of these containers then wait for this process.")
             .build());
     spec.addOption(
         Options.file(RESPONSES, "FILE", "Respond to alerts as this file maps them.").build());

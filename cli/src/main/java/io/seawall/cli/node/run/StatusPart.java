@@ -11,6 +11,7 @@ import io.seawall.sensor.metrics.ProcessMetrics;
 import io.seawall.sensor.metrics.Readiness;
 import io.seawall.sensor.metrics.StatusServer;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Counts, and answers who asks on loopback how the sensor is. */
 final class StatusPart implements SensorPart {
@@ -43,7 +44,7 @@ final class StatusPart implements SensorPart {
     server = StatusServer.open(listen, metrics, readiness);
   }
 
-  private String standstill() {
+  private @Nullable String standstill() {
     return System.nanoTime() - lastRound > SLOW_NANOS
         ? "events have not been looked at for ten seconds"
         : null;
