@@ -277,12 +277,7 @@ static long put_parameter(u32 i, struct telling *t) {
   return 0;
 }
 
-static __noinline int tell(struct pt_regs *registers, struct call_layout *layout, long result) {
-  struct scratch *s = scratch(MAKER_CALL);
-  if (!s)
-    return 0;
-  for (u32 i = 0; i < 6; i++)
-    s->arg[i] = argument(registers, i);
+static __noinline int tell(struct scratch *s, struct call_layout *layout, long result) {
   u8 kind = layout->kind;
   if (kind == KIND_OPENS && is_quiet(s, s->arg[0], s->arg[1], result))
     return 0;
@@ -326,7 +321,11 @@ int BPF_PROG(call_end, struct pt_regs *registers, long result) {
   struct settings *known = bpf_map_lookup_elem(&settings, &zero);
   if (known && known->self == task->tgid)
     return 0;
-  return tell(registers, layout, result);
+  struct scratch *s = scratch(MAKER_CALL);
+  if (!s)
+    return 0;
+  arguments_of(registers, s->arg);
+  return tell(s, layout, result);
 }
 
 #endif

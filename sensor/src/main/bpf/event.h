@@ -66,9 +66,13 @@ struct {
   __uint(max_entries, 1 << 24);
 } calls SEC(".maps");
 
-/* Events that did not fit into their ring, by type; the last counts calls that cannot be read. */
+/*
+ * Events that did not fit into their ring, by type; the last counts calls that cannot be read, the
+ * one before it those of the ring of processes, whatever their type.
+ */
 #define TYPES 512
 #define FOREIGN_CALLS (TYPES - 1)
+#define PROCESSES_LOST (TYPES - 2)
 struct {
   __uint(type, BPF_MAP_TYPE_ARRAY);
   __uint(max_entries, TYPES);
@@ -177,10 +181,17 @@ static __noinline long put_bytes(struct scratch *s, u64 from, u64 to) {
 }
 
 /* Hands the events on. Nobody is woken: the reader looks often enough. */
-static __always_inline void submit(void *ring, struct scratch *s, u32 type) {
+static __always_inline bool submit(void *ring, struct scratch *s, u32 type) {
   u32 size = s->at;
-  if (size > DATA || bpf_ringbuf_output(ring, s->data, size & (2 * DATA - 1), BPF_RB_NO_WAKEUP))
-    lose(type);
+  if (size <= DATA && !bpf_ringbuf_output(ring, s->data, size & (2 * DATA - 1), BPF_RB_NO_WAKEUP))
+    return true;
+  lose(type);
+  return false;
+}
+
+static __always_inline void submit_process(struct scratch *s, u32 type) {
+  if (!submit(&lifecycle, s, type))
+    lose(PROCESSES_LOST);
 }
 
 #endif

@@ -15,8 +15,37 @@
 #define EXECVE_EXIT 293
 #define CLONE3_EXIT 335
 
+/* Processes that were put into another control group and have not told of it. */
+struct {
+  __uint(type, BPF_MAP_TYPE_HASH);
+  __uint(max_entries, 16384);
+  __type(key, u32);
+  __type(value, u32);
+} moved SEC(".maps");
+
+SEC("tp_btf/cgroup_attach_task")
+int BPF_PROG(group_joined, struct cgroup *group, const char *path, struct task_struct *task) {
+  u32 process = task->tgid;
+  u32 one = 1;
+  if (bpf_map_update_elem(&moved, &process, &one, BPF_ANY))
+    lose(PROCESSES_LOST);
+  return 0;
+}
+
+/*
+ * Whether it is to be told where a process is: a child is where its parent is, unless it was put
+ * elsewhere. When something was lost, nobody knows where the parent is.
+ */
+static __always_inline bool is_elsewhere(struct task_struct *task, struct task_struct *parent,
+                                         u32 process) {
+  u32 lost = PROCESSES_LOST;
+  u64 *count = bpf_map_lookup_elem(&losses, &lost);
+  return BPF_CORE_READ(task, cgroups) != BPF_CORE_READ(parent, cgroups) ||
+         bpf_map_lookup_elem(&moved, &process) || (count && *count);
+}
+
 static __always_inline void put_program_and_owner(struct scratch *s, struct task_struct *task,
-                                                  bool moved) {
+                                                  bool elsewhere) {
   put64(s, task->pid);
   put64(s, task->tgid);
   put64(s, BPF_CORE_READ(task, real_parent, tgid));
@@ -24,7 +53,7 @@ static __always_inline void put_program_and_owner(struct scratch *s, struct task
   put64(s, BPF_CORE_READ(task, signal, rlim[RLIMIT_NOFILE].rlim_cur));
   put_times_and_sizes(s, task);
   put_comm(s, task);
-  if (moved)
+  if (elsewhere)
     put_groups(s, task);
   else
     take(s, 0);
@@ -39,7 +68,10 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   begin(s, now(), task->pid, EXECVE_EXIT, 30);
   put64(s, 0);
   put_arguments(s, task);
-  put_program_and_owner(s, task, true);
+  u32 process = task->tgid;
+  struct task_struct *parent = BPF_CORE_READ(task, real_parent);
+  put_program_and_owner(s, task, is_elsewhere(task, parent, process));
+  bpf_map_delete_elem(&moved, &process);
   struct mm_struct *mm = task->mm;
   put_bytes(s, mm ? mm->env_start : 0, mm ? mm->env_end : 0);
   put32(s, terminal(task));
@@ -61,7 +93,7 @@ int BPF_PROG(process_exec, struct task_struct *task) {
   put64(s, BPF_CORE_READ(group, numbers[0].nr));
   put32(s, cred->egid.val);
   end(s);
-  submit(&lifecycle, s, EXECVE_EXIT);
+  submit_process(s, EXECVE_EXIT);
   return 0;
 }
 
@@ -98,8 +130,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
   begin(s, now(), child->pid, type, 21);
   put64(s, 0);
   put_arguments(s, parent);
-  /* A child is where its parent is, unless it was put elsewhere. */
-  put_program_and_owner(s, child, child->cgroups != parent->cgroups);
+  put_program_and_owner(s, child, is_elsewhere(child, parent, parent->tgid));
   struct pid *numbers = child->thread_pid;
   struct upid inner = innermost(numbers);
   u32 level = BPF_CORE_READ(numbers, level);
@@ -112,7 +143,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
   put64(s, innermost(BPF_CORE_READ(child, group_leader, thread_pid)).nr);
   put64(s, BPF_CORE_READ(inner.ns, child_reaper, start_boottime));
   end(s);
-  submit(&lifecycle, s, type);
+  submit_process(s, type);
   return 0;
 }
 
@@ -121,8 +152,11 @@ int BPF_PROG(process_exit, struct task_struct *task) {
   struct scratch *s = scratch(MAKER_EXIT);
   if (!s || is_of_kernel(task))
     return 0;
-  if (task->pid == task->tgid)
-    talks_no_more(task->tgid);
+  u32 process = task->tgid;
+  if (task->pid == task->tgid) {
+    talks_no_more(process);
+    bpf_map_delete_elem(&moved, &process);
+  }
   u32 code = task->exit_code;
   begin(s, now(), task->pid, PROCEXIT, 5);
   put64(s, code);
@@ -131,7 +165,7 @@ int BPF_PROG(process_exit, struct task_struct *task) {
   put8(s, code >> 7 & 1);
   put64(s, -1); /* who takes its children is found out where they are known */
   end(s);
-  submit(&lifecycle, s, PROCEXIT);
+  submit_process(s, PROCEXIT);
   return 0;
 }
 

@@ -28,6 +28,16 @@ static __always_inline bool is_foreign(struct task_struct *task) {
   return task->thread_info.status & TS_COMPAT;
 }
 
+/* All arguments, of registers that the kernel vouches for. */
+static __always_inline void arguments_of(struct pt_regs *r, u64 *to) {
+  to[0] = r->di;
+  to[1] = r->si;
+  to[2] = r->dx;
+  to[3] = r->r10;
+  to[4] = r->r8;
+  to[5] = r->r9;
+}
+
 static __always_inline u64 argument(struct pt_regs *r, u32 index) {
   switch (index) {
   case 0:
@@ -63,6 +73,15 @@ static __always_inline long number_of(struct pt_regs *r) {
 
 static __always_inline bool is_foreign(struct task_struct *task) {
   return task->thread_info.flags & TIF_32BIT;
+}
+
+static __always_inline void arguments_of(struct pt_regs *r, u64 *to) {
+  to[0] = r->orig_x0;
+  to[1] = r->user_regs.regs[1];
+  to[2] = r->user_regs.regs[2];
+  to[3] = r->user_regs.regs[3];
+  to[4] = r->user_regs.regs[4];
+  to[5] = r->user_regs.regs[5];
 }
 
 static __always_inline u64 argument(struct pt_regs *r, u32 index) {

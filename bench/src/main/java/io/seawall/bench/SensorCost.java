@@ -5,6 +5,7 @@ import io.seawall.detect.alert.LossLedger.Loss;
 import io.seawall.detect.engine.Engine;
 import io.seawall.detect.engine.RuleMatching;
 import io.seawall.detect.event.EventType;
+import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.rule.LoadOptions;
 import io.seawall.detect.rule.RuleFile;
 import io.seawall.detect.rule.RuleFiles;
@@ -35,7 +36,7 @@ public final class SensorCost {
 
   private static final int CALLS = 400_000;
   private static final int OPENS = 40_000;
-  private static final int EXECS = 100;
+  private static final int EXECS = 200;
 
   private final List<RuleFile> rules;
   private final Process process;
@@ -118,7 +119,8 @@ public final class SensorCost {
     try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, CallLayouts.neededBy(engine))) {
       var stop = new AtomicBoolean();
       var events =
-          new LiveEvents(sensor, StateLimits.DEFAULT, state -> engine.evaluate(state, match -> {}));
+          new LiveEvents(sensor, StateLimits.DEFAULT, state -> engine.evaluate(state, match -> {}))
+              .leavingOut(new QuietOpens(engine.rules()));
       var reader = new Thread(() -> events.run(stop::get, () -> {}));
       reader.start();
       double took = (double) ask(first) + ask(second);
@@ -146,6 +148,7 @@ public final class SensorCost {
                 }
                 engine.evaluate(state, match -> {});
               });
+      events.leavingOut(new QuietOpens(engine.rules()));
       System.out.printf("ready after %d ms%n", (System.nanoTime() - start) / 1_000_000);
       var reader = new Thread(() -> events.run(stop::get, () -> {}));
       reader.start();

@@ -17,6 +17,9 @@ public final class SensorLosses {
   /** Its place counts calls of 32-bit programs, of which nothing else is known. */
   private static final int FOREIGN_CALLS = TYPES - 1;
 
+  /** Its place is for the programs: what it counts stands at the types too. */
+  private static final int PROCESSES_LOST = TYPES - 2;
+
   private static final String FOREIGN = "calls of 32-bit programs are not told";
   private static final String MISSED = "programs were left out by the kernel";
   private static final List<String> PROGRAMS =
@@ -43,7 +46,7 @@ public final class SensorLosses {
   public void tell(LossLedger ledger, long now) {
     for (int type = 0; type < TYPES; type++) {
       long count = counts.get(ValueLayout.JAVA_LONG, 8L * type);
-      if (count != known[type]) {
+      if (type != PROCESSES_LOST && count != known[type]) {
         add(ledger, type, count - known[type], now);
         known[type] = count;
       }
