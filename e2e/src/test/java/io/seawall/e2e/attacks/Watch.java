@@ -115,6 +115,11 @@ final class Watch implements AutoCloseable {
     return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
+  /** What it has said of itself so far. */
+  String said() throws IOException {
+    return Files.readString(err);
+  }
+
   /** What it says of itself at its end. */
   String end() throws IOException, InterruptedException {
     process.destroy();

@@ -31,13 +31,18 @@ final class GuardLatency {
   }
 
   private void measure() throws Exception {
-    opens();
-    runs();
-    System.out.println("no guard:       " + line());
     Path pins = folder.resolve("pins");
     String policy =
         "policies: [{name: closed, workloads: {name: '*'}, mode: block, network: {deny: [':9']}}]\nuntil-known: closed\n";
     Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
+    opens();
+    runs();
+    try (MadeGroup group = MadeGroup.of('e')) {
+      Thread load = Thread.ofPlatform().daemon().start(() -> load(group));
+      System.out.println("no guard:       " + line());
+      load.interrupt();
+      load.join();
+    }
     Process agent = agent(file, pins);
     try (MadeGroup group = MadeGroup.of('f')) {
       GuardedNode.await("pinned", () -> Guard.status(pins) != null);

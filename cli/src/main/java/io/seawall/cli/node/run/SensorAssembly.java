@@ -154,7 +154,7 @@ final class SensorAssembly {
       part.register(status.metrics(), status.readiness());
     }
     if (!guard.unkept().isEmpty() && !fanotify) {
-      warn(
+      say(
           policy
               + ": files that must not be opened need security hooks, which this kernel has not, or "
               + SensorRunOptions.FANOTIFY);
@@ -184,7 +184,7 @@ final class SensorAssembly {
     }
     ResponseMapping mapped = mapping == null ? ResponseMapping.NONE : ResponseMapping.read(mapping);
     StartPolicy policy = startPolicy == null ? null : StartPolicy.read(startPolicy);
-    mapped.warnings(alerts.engine().rules()).forEach(this::warn);
+    mapped.warnings(alerts.engine().rules()).forEach(this::say);
     if (containers == null) {
       throw new SeawallException(
           ErrorKind.RESOURCE,
@@ -243,13 +243,7 @@ final class SensorAssembly {
     }
   }
 
-  private void warn(String text) {
-    terminal.err().println("seawall: " + text);
-  }
-
   private void say(String text) {
-    if (terminal.errIsTerminal()) {
-      warn(text);
-    }
+    terminal.err().println("seawall: " + text);
   }
 }
