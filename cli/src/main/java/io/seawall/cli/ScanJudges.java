@@ -2,7 +2,7 @@ package io.seawall.cli;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.node.JudgeSource;
+import io.seawall.cli.node.run.JudgeSource;
 import io.seawall.policy.Rules;
 import io.seawall.scan.Folders;
 import io.seawall.scan.ImageJudge;

@@ -2,6 +2,7 @@ package io.seawall.cli.node;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.node.run.JudgeSource;
 import io.seawall.cli.node.run.SensorRunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

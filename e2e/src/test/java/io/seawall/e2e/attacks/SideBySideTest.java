@@ -27,7 +27,7 @@ class SideBySideTest {
         - name: no-drift
           workloads: {name: guarded}
           mode: block
-          exec: {drift: block}
+          exec: {drift: block, volumes: [/usr]}
       """;
 
   private static final String RESPONSES =

@@ -4,7 +4,6 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.node.JudgeSource;
 import io.seawall.cli.rules.Interruption;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.detect.foresight.QuietOpens;

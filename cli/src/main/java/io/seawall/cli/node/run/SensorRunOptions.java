@@ -1,7 +1,6 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
-import io.seawall.cli.node.JudgeSource;
 import io.seawall.cli.rules.SyscallAlerts;
 import io.seawall.sensor.guard.GuardOptions;
 import picocli.CommandLine.Model.CommandSpec;

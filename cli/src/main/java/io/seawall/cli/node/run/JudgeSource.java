@@ -1,4 +1,4 @@
-package io.seawall.cli.node;
+package io.seawall.cli.node.run;
 
 import io.seawall.scan.Folders;
 import io.seawall.scan.ImageJudge;
