@@ -95,6 +95,10 @@ public final class HostCommand implements Command {
     Severity bar = severity(arguments, "--fail-on", Severity.CRITICAL);
     Duration watch = watch(Options.text(arguments, "--watch"));
     Thresholds thresholds = thresholds(arguments);
+    if (watch == null && arguments.hasMatchedOption("--threshold")) {
+      throw new SeawallException(
+          ErrorKind.USER, "option-missing", "--threshold does nothing without --watch");
+    }
     HostTree tree = new HostTree(root(Options.file(arguments, "--root")));
     HostReport report = new HostInspection(tree, HostCommand::compare).inspect(watch, thresholds);
     Path file = Options.file(arguments, "-o");

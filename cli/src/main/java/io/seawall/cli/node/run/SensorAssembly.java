@@ -18,6 +18,7 @@ import io.seawall.sensor.guard.DecisionWriter;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.GuardOptions;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.host.UsageWriter;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
@@ -103,6 +104,12 @@ final class SensorAssembly {
     ship(events);
     parts.add(
         new LateFactsPart(new AmendmentWriter(alerts.clock(), hostname), sensor::now, this::tell));
+    String usage = Options.text(arguments, SensorRunOptions.USAGE);
+    if (usage != null) {
+      parts.add(
+          new UsagePart(
+              Options.duration(usage), new UsageWriter(alerts.clock(), hostname), this::tell));
+    }
     guard();
     respond(sensor, containers);
   }

@@ -16,6 +16,7 @@ final class SensorRunOptions {
   static final String FANOTIFY = "--fanotify";
   static final String RESPONSES = "--responses";
   static final String START_CHECK = "--start-check";
+  static final String USAGE = "--usage";
   static final String STATE = "--state";
   static final String SPOOL = "--spool";
   static final String SERVER = "--server";
@@ -60,6 +61,12 @@ final class SensorRunOptions {
                 START_CHECK,
                 "FILE",
                 "Judge the image of each container that starts, and do what this policy says.")
+            .build());
+    spec.addOption(
+        Options.text(
+                USAGE,
+                "TIME",
+                "Tell of containers that use too much, summed up over TIME, e.g. 30s.")
             .build());
     spec.addOption(
         Options.file(
