@@ -9,6 +9,8 @@ import io.seawall.sensor.container.ContainerFacts;
 import io.seawall.sensor.container.ImageName;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.notice.Notice;
+import io.seawall.sensor.notice.NoticeWriter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,8 @@ class LateFactsTest {
     var amendment = new Amendment(container(WEB, Knowledge.FULLY, "we\u001bb"), List.of(SHELL), 2);
     var clock = new AlertClock(ZoneOffset.UTC);
     var text = new TextBuilder();
-    new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, false, text);
+    Notice notice = AmendmentNotice.of(amendment, 5_000_000_000L, clock);
+    new NoticeWriter(clock, "node").write(notice, false, text);
     assertThat(text.toString())
         .isEqualTo(
             "00:00:05.000000000: Informational More is known of 3 alerts since 00:00:01.000000000"
@@ -94,7 +97,7 @@ class LateFactsTest {
                 + " container.name=we\\x1bb container.image=quay.io/shop/web:1"
                 + " container.image.repository=quay.io/shop/web container.image.tag=1)\n");
     var json = new TextBuilder();
-    new AmendmentWriter(clock, "node").write(amendment, 5_000_000_000L, true, json);
+    new NoticeWriter(clock, "node").write(notice, true, json);
     assertThat(json.toString())
         .startsWith("{\"hostname\":\"node\",\"output\":\"More is known of 3 alerts since ")
         .contains(

@@ -6,9 +6,10 @@ import io.seawall.detect.alert.AlertClock;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.sensor.host.finding.HostFinding;
 import io.seawall.sensor.host.usage.Thresholds;
+import io.seawall.sensor.notice.Notice;
+import io.seawall.sensor.notice.NoticeWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -64,15 +65,16 @@ class UsageRoundsTest {
         new UsageRounds(host.tree(), Duration.ofMillis(1), Thresholds.PRESET, found::add)) {
       finding = next(found);
     }
-    var writer = new UsageWriter(new AlertClock(ZoneOffset.UTC), "node");
+    var writer = new NoticeWriter(new AlertClock(ZoneOffset.UTC), "node");
+    Notice notice = UsageNotice.of(finding, null, 0);
     var text = new TextBuilder();
-    writer.write(finding, null, Instant.EPOCH, false, text);
+    writer.write(notice, false, text);
     assertThat(text.toString())
         .isEqualTo(
             "00:00:00.000000000: Warning A container: has nearly as many processes as it may have:"
-                + " 95 of 100 processes; 95.0 %, threshold 90.0 % (container_id=abababababab)\n");
+                + " 95 of 100 processes; 95.0 %, threshold 90.0 % container_id=abababababab\n");
     var json = new TextBuilder();
-    writer.write(finding, null, Instant.EPOCH, true, json);
+    writer.write(notice, true, json);
     assertThat(json.toString())
         .contains("\"rule\":\"Usage usage-pids\"", "\"container.full_id\":\"" + ID + "\"");
   }

@@ -1,23 +1,15 @@
 package io.seawall.cli.node.run;
 
-import io.seawall.detect.value.TextBuilder;
+import io.seawall.sensor.notice.Notice;
 
-/** Where lines go that are not alerts of rules, but stand among them. */
+/** Where notices go, which stand among the alerts of rules. */
 @FunctionalInterface
 interface AlertLines {
-
-  /** A line that can be written for people and for programs. */
-  @FunctionalInterface
-  interface Line {
-
-    /** Writes it, with a line feed at its end. */
-    void write(boolean json, TextBuilder out);
-  }
 
   /**
    * Adds one.
    *
-   * @param kind what it is: {@code decision}, {@code amendment} and so on
+   * @param kind what it is called in batches: {@code decision}, {@code amendment} and so on
    */
-  void add(String kind, Line line);
+  void add(String kind, Notice notice);
 }

@@ -1,47 +1,41 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.fanotify.DenialWriter;
+import io.seawall.sensor.fanotify.DenialNotice;
 import io.seawall.sensor.fanotify.FanotifyGuard;
 import io.seawall.sensor.fanotify.FanotifyState;
 import io.seawall.sensor.metrics.MetricRegistry;
 import io.seawall.sensor.metrics.Readiness;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps containers from files by fanotify, for which each of their programs waits for us. */
 final class FanotifyPart implements SensorPart {
 
   private final FanotifyGuard guard;
-  private final DenialWriter writer;
   private final AlertLines lines;
-  private final Map<String, NodeContainer> containers = new HashMap<>();
+  private final KnownContainers containers;
 
-  FanotifyPart(FanotifyGuard guard, DenialWriter writer, AlertLines lines) {
+  FanotifyPart(FanotifyGuard guard, KnownContainers containers, AlertLines lines) {
     this.guard = guard;
-    this.writer = writer;
+    this.containers = containers;
     this.lines = lines;
   }
 
   @Override
   public void known(NodeContainer container) {
-    containers.put(container.id(), container);
     guard.watch(container);
   }
 
   @Override
   public void ended(NodeContainer container) {
     between();
-    containers.remove(container.id());
     guard.leave(container.id());
   }
 
   @Override
   public void between() {
     guard.take(denial -> {
-      NodeContainer container = containers.get(denial.container());
-      lines.add("decision", (json, out) -> writer.write(denial, container, json, out));
+      lines.add("decision", DenialNotice.of(denial, containers.find(denial.container())));
     });
   }
 

@@ -1,39 +1,32 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.guard.DecisionWriter;
+import io.seawall.sensor.guard.DecisionNotice;
 import io.seawall.sensor.guard.Guard;
-import io.seawall.sensor.guard.GuardDecision;
 import io.seawall.sensor.metrics.MetricRegistry;
 import io.seawall.sensor.metrics.Readiness;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps containers from what their policy denies, and tells what was decided. */
 final class GuardPart implements SensorPart {
 
   private final Guard guard;
-  private final DecisionWriter writer;
   private final AlertLines lines;
-  private final Map<String, NodeContainer> containers = new HashMap<>();
+  private final KnownContainers containers;
 
-  GuardPart(Guard guard, DecisionWriter writer, AlertLines lines) {
+  GuardPart(Guard guard, KnownContainers containers, AlertLines lines) {
     this.guard = guard;
-    this.writer = writer;
+    this.containers = containers;
     this.lines = lines;
   }
 
   @Override
   public void known(NodeContainer container) {
-    containers.put(container.id(), container);
     guard.applied(container);
   }
 
   @Override
   public void ended(NodeContainer container) {
     tell();
-    containers.remove(container.id());
     guard.gone(container);
   }
 
@@ -45,12 +38,7 @@ final class GuardPart implements SensorPart {
 
   private void tell() {
     guard.drain(decision ->
-        lines.add(
-            "decision", (json, out) -> writer.write(decision, container(decision), json, out)));
-  }
-
-  private @Nullable NodeContainer container(GuardDecision decision) {
-    return decision.container() == null ? null : containers.get(decision.container());
+        lines.add("decision", DecisionNotice.of(decision, containers.find(decision.container()))));
   }
 
   /** Shows how it stands. */

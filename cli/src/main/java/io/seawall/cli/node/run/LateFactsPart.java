@@ -1,9 +1,10 @@
 package io.seawall.cli.node.run;
 
+import io.seawall.detect.alert.AlertClock;
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.amend.Amendment;
-import io.seawall.sensor.amend.AmendmentWriter;
+import io.seawall.sensor.amend.AmendmentNotice;
 import io.seawall.sensor.amend.LateFacts;
 import io.seawall.sensor.container.NodeContainer;
 import java.util.function.LongSupplier;
@@ -12,15 +13,15 @@ import java.util.function.LongSupplier;
 final class LateFactsPart implements SensorPart {
 
   private final LateFacts late = new LateFacts();
-  private final AmendmentWriter writer;
+  private final AlertClock alertClock;
   private final LongSupplier clock;
   private final AlertLines lines;
 
   /**
    * @param clock of the events
    */
-  LateFactsPart(AmendmentWriter writer, LongSupplier clock, AlertLines lines) {
-    this.writer = writer;
+  LateFactsPart(AlertClock alertClock, LongSupplier clock, AlertLines lines) {
+    this.alertClock = alertClock;
     this.clock = clock;
     this.lines = lines;
   }
@@ -34,8 +35,7 @@ final class LateFactsPart implements SensorPart {
   public void known(NodeContainer container) {
     Amendment amendment = late.learned(container);
     if (amendment != null) {
-      long now = clock.getAsLong();
-      lines.add("amendment", (json, out) -> writer.write(amendment, now, json, out));
+      lines.add("amendment", AmendmentNotice.of(amendment, clock.getAsLong(), alertClock));
     }
   }
 

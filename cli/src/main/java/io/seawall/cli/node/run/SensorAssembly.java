@@ -8,20 +8,18 @@ import io.seawall.journal.Journal;
 import io.seawall.journal.JournalOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.amend.AmendmentWriter;
 import io.seawall.sensor.container.NodeLayout;
-import io.seawall.sensor.fanotify.DenialWriter;
 import io.seawall.sensor.fanotify.FanotifyGuard;
 import io.seawall.sensor.fanotify.FanotifyOptions;
 import io.seawall.sensor.fanotify.PolicyFileRules;
-import io.seawall.sensor.guard.DecisionWriter;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.GuardOptions;
 import io.seawall.sensor.guard.policy.GuardPolicies;
-import io.seawall.sensor.host.UsageWriter;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
+import io.seawall.sensor.notice.Notice;
+import io.seawall.sensor.notice.NoticeWriter;
 import io.seawall.sensor.response.Responder;
 import io.seawall.sensor.response.ResponseOptions;
 import io.seawall.sensor.response.mapping.ResponseMapping;
@@ -30,11 +28,11 @@ import io.seawall.sensor.ship.ShippingOptions;
 import io.seawall.sensor.ship.UplinkOptions;
 import io.seawall.sensor.start.ImageLookup;
 import io.seawall.sensor.start.StartPolicy;
-import io.seawall.sensor.start.StartWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -47,6 +45,8 @@ final class SensorAssembly {
   private final String hostname;
   private final SyscallAlerts alerts;
   private final SensorParts parts;
+  private final NoticeWriter notices;
+  private final KnownContainers known;
   private @Nullable StatusPart status;
   private @Nullable ShippingPart shipping;
 
@@ -66,6 +66,8 @@ final class SensorAssembly {
     this.hostname = hostname;
     this.alerts = alerts;
     this.parts = parts;
+    this.notices = new NoticeWriter(alerts.clock(), hostname);
+    this.known = parts.add(new KnownContainers());
   }
 
   /** What cannot go together is said before anything is started. */
@@ -102,13 +104,10 @@ final class SensorAssembly {
       parts.add(new RecordPart(record, events.start()));
     }
     ship(events);
-    parts.add(
-        new LateFactsPart(new AmendmentWriter(alerts.clock(), hostname), sensor::now, this::tell));
+    parts.add(new LateFactsPart(alerts.clock(), sensor::now, this::tell));
     String usage = Options.text(arguments, SensorRunOptions.USAGE);
     if (usage != null) {
-      parts.add(
-          new UsagePart(
-              Options.duration(usage), new UsageWriter(alerts.clock(), hostname), this::tell));
+      parts.add(new UsagePart(Options.duration(usage), sensor::now, known, this::tell));
     }
     guard();
     respond(sensor, containers);
@@ -135,6 +134,7 @@ final class SensorAssembly {
             new ShippingPart(
                 Shipping.open(ShippingOptions.of(spool, uplink)),
                 AlertWriter.json(alerts.clock(), hostname),
+                notices,
                 events.losses()));
     if (status != null) {
       shipping.register(status.metrics(), status.readiness());
@@ -154,8 +154,7 @@ final class SensorAssembly {
             .withPatience(patience == null ? Duration.ZERO : Options.duration(patience));
     boolean fanotify = Options.isSet(arguments, SensorRunOptions.FANOTIFY);
     Guard guard = Guard.start(options, policies);
-    GuardPart part =
-        parts.add(new GuardPart(guard, new DecisionWriter(alerts.clock(), hostname), this::tell));
+    GuardPart part = parts.add(new GuardPart(guard, known, this::tell));
     if (status != null) {
       part.register(status.metrics(), status.readiness());
     }
@@ -175,7 +174,7 @@ final class SensorAssembly {
         parts.add(
             new FanotifyPart(
                 FanotifyGuard.open(new PolicyFileRules(policies), FanotifyOptions.DEFAULT),
-                new DenialWriter(alerts.clock(), hostname),
+                known,
                 this::tell));
     if (status != null) {
       part.register(status.metrics(), status.readiness());
@@ -221,15 +220,15 @@ final class SensorAssembly {
       part.register(status.metrics());
     }
     if (policy != null) {
-      startCheck(policy, journal, responder);
+      startCheck(policy, journal, responder, sensor::now);
     }
   }
 
-  private void startCheck(StartPolicy policy, Journal journal, Responder responder) {
-    StartWriter writer = new StartWriter(alerts.clock(), hostname);
+  private void startCheck(
+      StartPolicy policy, Journal journal, Responder responder, LongSupplier clock) {
     var lookup =
         new ImageLookup(NodeLayout.standard(), judges.folders(arguments), judges.judges(arguments));
-    StartPart part = parts.add(new StartPart(lookup, policy, journal::append, writer, this::tell));
+    StartPart part = parts.add(new StartPart(lookup, policy, journal::append, clock, this::tell));
     part.respondBy(responder.responses());
     if (status != null) {
       part.register(status.metrics());
@@ -241,11 +240,11 @@ final class SensorAssembly {
     return given == null ? judges.folders(arguments).data() : given.toAbsolutePath();
   }
 
-  /** A line that stands among the alerts, and is sent like them. */
-  private void tell(String kind, AlertLines.Line line) {
-    alerts.add(out -> line.write(alerts.isJson(), out));
+  /** What stands among the alerts, and is sent like them. */
+  private void tell(String kind, Notice notice) {
+    alerts.add(out -> notices.write(notice, alerts.isJson(), out));
     if (shipping != null) {
-      shipping.line(kind, line);
+      shipping.notice(kind, notice);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.seawall.cli.node.run;
 
-import io.seawall.cli.node.run.AlertLines.Line;
 import io.seawall.detect.alert.AlertWriter;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.engine.RuleMatch;
@@ -8,6 +7,8 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.sensor.metrics.MetricRegistry;
 import io.seawall.sensor.metrics.Readiness;
+import io.seawall.sensor.notice.Notice;
+import io.seawall.sensor.notice.NoticeWriter;
 import io.seawall.sensor.ship.Shipping;
 import java.util.Arrays;
 
@@ -16,15 +17,18 @@ final class ShippingPart implements SensorPart {
 
   private final Shipping shipping;
   private final AlertWriter<SystemState> writer;
+  private final NoticeWriter notices;
   private final LossLedger losses;
   private final TextBuilder text = new TextBuilder();
 
   /**
    * @param writer of JSON
    */
-  ShippingPart(Shipping shipping, AlertWriter<SystemState> writer, LossLedger losses) {
+  ShippingPart(
+      Shipping shipping, AlertWriter<SystemState> writer, NoticeWriter notices, LossLedger losses) {
     this.shipping = shipping;
     this.writer = writer;
+    this.notices = notices;
     this.losses = losses;
   }
 
@@ -35,9 +39,9 @@ final class ShippingPart implements SensorPart {
     boolean _ = shipping.alert(text.bytes(), 0, text.length() - 1);
   }
 
-  /** Takes a line of another kind. */
-  void line(String kind, Line line) {
-    line.write(true, text.clear());
+  /** Takes what is told beside the alerts. */
+  void notice(String kind, Notice notice) {
+    notices.write(notice, true, text.clear());
     boolean _ = shipping.line(kind, Arrays.copyOf(text.bytes(), text.length() - 1));
   }
 

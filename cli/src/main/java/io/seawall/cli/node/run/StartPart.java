@@ -7,18 +7,18 @@ import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.start.ImageLookup;
 import io.seawall.sensor.start.StartCheck;
 import io.seawall.sensor.start.StartFinding;
+import io.seawall.sensor.start.StartNotice;
 import io.seawall.sensor.start.StartOutcome;
 import io.seawall.sensor.start.StartPolicy;
-import io.seawall.sensor.start.StartWriter;
-import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 /** Judges the images of containers that start. */
 final class StartPart implements SensorPart {
 
   private final StartCheck check;
-  private final StartWriter writer;
+  private final LongSupplier clock;
   private final AlertLines lines;
   private final Queue<StartFinding> found = new ConcurrentLinkedQueue<>();
 
@@ -26,9 +26,9 @@ final class StartPart implements SensorPart {
       ImageLookup lookup,
       StartPolicy policy,
       AuditLog audit,
-      StartWriter writer,
+      LongSupplier clock,
       AlertLines lines) {
-    this.writer = writer;
+    this.clock = clock;
     this.lines = lines;
     this.check = new StartCheck(lookup, policy, audit, found::add);
   }
@@ -46,9 +46,7 @@ final class StartPart implements SensorPart {
   @Override
   public void between() {
     for (StartFinding next = found.poll(); next != null; next = found.poll()) {
-      StartFinding finding = next;
-      Instant now = Instant.now();
-      lines.add("start", (json, out) -> writer.write(finding, now, json, out));
+      lines.add("start", StartNotice.of(next, clock.getAsLong()));
     }
   }
 
