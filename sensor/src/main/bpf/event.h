@@ -68,11 +68,13 @@ struct {
 
 /*
  * Events that did not fit into their ring, by type; the last counts calls that cannot be read, the
- * one before it those of the ring of processes, whatever their type.
+ * one before it those of the ring of processes, whatever their type, the one before that control
+ * groups.
  */
 #define TYPES 512
 #define FOREIGN_CALLS (TYPES - 1)
 #define PROCESSES_LOST (TYPES - 2)
+#define GROUPS_LOST (TYPES - 3)
 struct {
   __uint(type, BPF_MAP_TYPE_ARRAY);
   __uint(max_entries, TYPES);

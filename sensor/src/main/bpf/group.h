@@ -3,7 +3,7 @@
 #ifndef SEAWALL_GROUP_H
 #define SEAWALL_GROUP_H
 
-#include "kernel.h"
+#include "event.h"
 
 #define GROUP_PATH 512
 
@@ -17,15 +17,17 @@ struct group_told {
 /* What does not fit is found by who watches the folders. */
 struct {
   __uint(type, BPF_MAP_TYPE_RINGBUF);
-  __uint(max_entries, 1 << 18);
+  __uint(max_entries, 1 << 20);
 } groups SEC(".maps");
 
 static __always_inline int tell_group(struct cgroup *group, const char *path, bool made) {
   if (BPF_CORE_READ(group, root, hierarchy_id))
     return 0;
   struct group_told *told = bpf_ringbuf_reserve(&groups, sizeof(*told), 0);
-  if (!told)
+  if (!told) {
+    lose(GROUPS_LOST);
     return 0;
+  }
   told->id = BPF_CORE_READ(group, kn, id);
   told->made = made;
   told->length = bpf_probe_read_kernel_str(told->path, GROUP_PATH, path);

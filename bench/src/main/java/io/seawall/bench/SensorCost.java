@@ -120,7 +120,7 @@ public final class SensorCost {
       var stop = new AtomicBoolean();
       var events =
           new LiveEvents(sensor, StateLimits.DEFAULT, state -> engine.evaluate(state, match -> {}))
-              .leavingOut(new QuietOpens(engine.rules()));
+              .leavingOut(new QuietOpens(engine.rules()), sensor);
       var reader = new Thread(() -> events.run(stop::get, () -> {}));
       reader.start();
       double took = (double) ask(first) + ask(second);
@@ -148,7 +148,7 @@ public final class SensorCost {
                 }
                 engine.evaluate(state, match -> {});
               });
-      events.leavingOut(new QuietOpens(engine.rules()));
+      events.leavingOut(new QuietOpens(engine.rules()), sensor);
       System.out.printf("ready after %d ms%n", (System.nanoTime() - start) / 1_000_000);
       var reader = new Thread(() -> events.run(stop::get, () -> {}));
       reader.start();

@@ -86,6 +86,41 @@ class SensorPrivilegesTest {
   }
 
   @Test
+  void whereTheKernelTakesNoProgramsProcessesAreSeenAllTheSame() throws Exception {
+    assumeTrue(Files.isExecutable(SETPRIV), "there is no setpriv");
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
+    Files.writeString(folder.resolve("rules.yaml"), RULES);
+    Process loop =
+        new ProcessBuilder(
+                SETPRIV.toString(),
+                "--reuid=65534",
+                "--clear-groups",
+                "/bin/sh",
+                "-c",
+                "while :; do sleep 0.2; done")
+            .start();
+    try {
+      SeawallProcess.Result run =
+          new SeawallProcess(folder)
+              .behind(SETPRIV.toString(), "--bounding-set=-bpf,-perfmon,-sys_admin")
+              .run(
+                  "sensor",
+                  "run",
+                  "-r",
+                  folder.resolve("rules.yaml").toString(),
+                  "--duration",
+                  "3s");
+      assumeTrue(!run.err().contains("[connector-refused]"), run.err());
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.err()).contains("only beginnings and ends of processes are seen");
+      assertThat(run.out()).containsPattern("parent /\\S+");
+    } finally {
+      loop.descendants().forEach(ProcessHandle::destroyForcibly);
+      loop.destroyForcibly();
+    }
+  }
+
+  @Test
   void whatIsRecordedUnderThemCanBeReplayed() throws IOException {
     assumeTrue(Files.isExecutable(SETPRIV), "there is no setpriv");
     SeawallProcess.Result grade = new SeawallProcess(folder).run("sensor", "grade");

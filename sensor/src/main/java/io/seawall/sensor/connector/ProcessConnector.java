@@ -7,8 +7,10 @@ import io.seawall.detect.capture.ProcessEntry;
 import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventView;
 import io.seawall.sensor.bpf.Kernel;
+import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.proc.ProcFiles;
 import io.seawall.sensor.ring.EventMerge.EventSink;
+import io.seawall.sensor.ring.GroupRing.GroupSink;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Tells beginning, change and end of processes, from when it is opened until it is closed. A thread
  * of its own takes what the kernel tells and reads /proc at once. The methods are for one thread.
  */
-public final class ProcessConnector implements AutoCloseable {
+public final class ProcessConnector implements EventSource {
 
   private static final int KEPT = 65_536;
   private static final int PROCESSORS = 8192;
@@ -67,21 +69,17 @@ public final class ProcessConnector implements AutoCloseable {
     return connector;
   }
 
-  /** Nanoseconds since 1970, by the clock of the events. */
+  @Override
   public long now() {
     return bootTime + Kernel.clock(Kernel.CLOCK_BOOTTIME);
   }
 
-  /** Nanoseconds since 1970 at which the machine booted. */
+  @Override
   public long bootTime() {
     return bootTime;
   }
 
-  /**
-   * Shows the events that came since the last time, numbered on from 1.
-   *
-   * @return how many there were
-   */
+  @Override
   public long drain(EventSink sink) {
     long before = number;
     for (byte[] event = events.poll(); event != null; event = events.poll()) {
@@ -94,8 +92,18 @@ public final class ProcessConnector implements AutoCloseable {
     return number - before;
   }
 
-  /** Adds what was lost since the last look. */
-  public void losses(LossLedger ledger) {
+  /** Control groups are not told. */
+  @Override
+  public void drainGroups(GroupSink sink) {}
+
+  /** What waits is in no ring. */
+  @Override
+  public long waiting() {
+    return 0;
+  }
+
+  @Override
+  public void account(EventSink sink, LossLedger ledger) {
     long now = now();
     long lost = dropped.get();
     if (lost != knownDropped) {

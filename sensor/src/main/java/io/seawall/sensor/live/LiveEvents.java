@@ -28,7 +28,7 @@ public final class LiveEvents {
 
   private static final long LOSS_NANOS = 200_000_000;
 
-  private final Sensor sensor;
+  private final EventSource source;
   private final SystemState state;
   private final CaptureState start;
   private final LossLedger losses = new LossLedger();
@@ -44,13 +44,13 @@ public final class LiveEvents {
    *
    * @param observer sees every event after the state has taken it
    */
-  public LiveEvents(Sensor sensor, StateLimits limits, EventObserver observer) {
-    this.sensor = sensor;
+  public LiveEvents(EventSource source, StateLimits limits, EventObserver observer) {
+    this.source = source;
     this.state = new SystemState(limits);
     this.observer = observer;
-    this.start = ProcFiles.read(sensor.bootTime());
+    this.start = ProcFiles.read(source.bootTime());
     state.begin(start);
-    lastLook = sensor.now();
+    lastLook = source.now();
   }
 
   /** Sees events. */
@@ -77,7 +77,7 @@ public final class LiveEvents {
    * Lets the kernel leave out what is opened much and wanted by no rule. For rules only: what is
    * recorded or learned is to be whole.
    */
-  public LiveEvents leavingOut(QuietOpens opens) {
+  public LiveEvents leavingOut(QuietOpens opens, Sensor sensor) {
     quiet = sensor.quietPaths(opens, start);
     return this;
   }
@@ -120,7 +120,7 @@ public final class LiveEvents {
       LockSupport.parkNanos(came >= BUSY_EVENTS ? BUSY_NANOS : IDLE_NANOS);
     }
     drain();
-    lookForLosses(sensor.now());
+    lookForLosses(source.now());
     between.run();
   }
 
@@ -128,14 +128,14 @@ public final class LiveEvents {
     long came = 0;
     long batch = BUSY_EVENTS;
     if (containers != null) {
-      sensor.drainGroups(containers);
+      source.drainGroups(containers);
       containers.tell(state, containerObserver);
     }
     for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
-      batch = sensor.drain(this::take);
+      batch = source.drain(this::take);
       came += batch;
     }
-    long now = sensor.now();
+    long now = source.now();
     if (now - lastLook > LOSS_NANOS) {
       lookForLosses(now);
     }
@@ -143,7 +143,7 @@ public final class LiveEvents {
   }
 
   private void lookForLosses(long now) {
-    sensor.account(this::take, losses);
+    source.account(this::take, losses);
     lastLook = now;
   }
 

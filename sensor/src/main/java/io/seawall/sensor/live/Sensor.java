@@ -23,7 +23,7 @@ import java.util.Map;
  * Programs that tell what processes are and do, from when it is started until it is closed or its
  * process ends. What its own process does is not told. Not for use by two threads at once.
  */
-public final class Sensor implements AutoCloseable {
+public final class Sensor implements EventSource {
 
   /** Programs that put events together, each with memory of its own on each processor. */
   private static final int MAKERS = 4;
@@ -33,7 +33,7 @@ public final class Sensor implements AutoCloseable {
   private static final String LIFECYCLE_RING = "lifecycle";
   private static final String CALL_RING = "calls";
   private static final String GROUP_RING = "groups";
-  private static final int GROUP_BYTES = 1 << 18;
+  private static final int GROUP_BYTES = 1 << 20;
   private static final String CALL_PROGRAM = "call_end";
   private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu/possible");
 
@@ -121,21 +121,17 @@ public final class Sensor implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds since 1970, by the clock of the events: it does not jump when somebody sets it. */
+  @Override
   public long now() {
     return bootTime + Kernel.clock(Kernel.CLOCK_BOOTTIME);
   }
 
-  /** Nanoseconds since 1970 at which the machine booted. */
+  @Override
   public long bootTime() {
     return bootTime;
   }
 
-  /**
-   * Shows the events that came since the last time, in the order of time.
-   *
-   * @return how many there were
-   */
+  @Override
   public long drain(EventSink sink) {
     return merge.drain(this::now, sink);
   }
@@ -146,23 +142,18 @@ public final class Sensor implements AutoCloseable {
     return new QuietPaths(programs, opens);
   }
 
-  /** Shows control groups of version 2 that were made or have gone since the last time. */
+  @Override
   public void drainGroups(GroupSink sink) {
     groups.drain(sink);
   }
 
-  /**
-   * Tells what could not be told event by event since the last time: what was lost, and what was
-   * counted because much of it was alike, of which the last is shown now.
-   *
-   * @param sink takes events that are older than those before
-   */
+  @Override
   public void account(EventSink sink, LossLedger ledger) {
     crowds.sweep(sink, ledger);
     losses.tell(ledger, now());
   }
 
-  /** Bytes of calls that wait to be read. */
+  @Override
   public long waiting() {
     return calls.waiting();
   }

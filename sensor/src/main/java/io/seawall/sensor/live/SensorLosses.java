@@ -20,6 +20,10 @@ public final class SensorLosses {
   /** Its place is for the programs: what it counts stands at the types too. */
   private static final int PROCESSES_LOST = TYPES - 2;
 
+  /** Its place counts control groups: who watches their folders finds them. */
+  private static final int GROUPS_LOST = TYPES - 3;
+
+  private static final String GROUPS = "control groups were not told";
   private static final String FOREIGN = "calls of 32-bit programs are not told";
   private static final String MISSED = "programs were left out by the kernel";
   private static final List<String> PROGRAMS =
@@ -67,6 +71,10 @@ public final class SensorLosses {
     total += count;
     if (type == FOREIGN_CALLS) {
       ledger.add(new Loss(Kind.UNKNOWN_TYPE, lookedAt, now, count, "", FOREIGN));
+      return;
+    }
+    if (type == GROUPS_LOST) {
+      ledger.add(new Loss(Kind.DROPPED, lookedAt, now, count, "", GROUPS));
       return;
     }
     EventType named = EventType.of(type);

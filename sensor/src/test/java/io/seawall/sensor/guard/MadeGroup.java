@@ -73,9 +73,19 @@ final class MadeGroup implements AutoCloseable {
 
   /** What a probe in the group says. */
   String probe(boolean onlyVersion4, String... tries) throws Exception {
+    return probe(List.of(), onlyVersion4, tries);
+  }
+
+  /**
+   * What a probe in the group says.
+   *
+   * @param by a command that runs it
+   */
+  String probe(List<String> by, boolean onlyVersion4, String... tries) throws Exception {
     var words = new ArrayList<String>();
     words.addAll(List.of("/bin/sh", "-c", "echo $$ >\"$0/cgroup.procs\" && exec \"$@\""));
     words.add(folder.toString());
+    words.addAll(by);
     words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m"));
     words.add("-Djava.net.preferIPv4Stack=" + onlyVersion4);

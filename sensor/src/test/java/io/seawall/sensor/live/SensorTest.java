@@ -245,7 +245,7 @@ class SensorTest {
                   seen.add(event.text(2));
                 }
               });
-      events.leavingOut(new QuietOpens(engine.rules()));
+      events.leavingOut(new QuietOpens(engine.rules()), sensor);
       String both = quiet + "/file " + wanted + "/file";
       for (int i = 0;
           i < 100 && events.leftOut().stream().noneMatch((quiet + "/")::startsWith);
@@ -273,6 +273,26 @@ class SensorTest {
             quiet + "/secret",
             quiet + "/file",
             quiet + "/file");
+  }
+
+  @Test
+  void aForkBombThatIsHeldIsToldWhole() throws Exception {
+    // Processes that make processes, eight generations of them: 255 in all.
+    String bomb =
+        "[ $0 -gt 0 ] && { \"$1\" -c \"$2\" $(($0-1)) \"$1\" \"$2\" & \"$1\" -c \"$2\" $(($0-1)) \"$1\" \"$2\" & wait; }";
+    List<String> alerts =
+        LiveNode.alerts(
+            "evt.type=procexit and proc.cmdline contains bomb-mark",
+            "%proc.pid",
+            () ->
+                LiveNode.run(
+                    "/bin/sh",
+                    "-c",
+                    bomb + "; : bomb-mark",
+                    "7",
+                    "/bin/sh",
+                    bomb + "; : bomb-mark"));
+    assertThat(alerts).doesNotHaveDuplicates().hasSize(255);
   }
 
   @Test

@@ -15,9 +15,9 @@ import io.seawall.sensor.fanotify.PolicyFileRules;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.GuardOptions;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
-import io.seawall.sensor.live.Sensor;
 import io.seawall.sensor.notice.Notice;
 import io.seawall.sensor.notice.NoticeWriter;
 import io.seawall.sensor.response.Responder;
@@ -93,10 +93,10 @@ final class SensorAssembly {
    *
    * @param containers null if those of the machine cannot be watched
    */
-  void assemble(Sensor sensor, LiveEvents events, @Nullable LiveContainers containers) {
+  void assemble(EventSource source, LiveEvents events, @Nullable LiveContainers containers) {
     String listen = Options.text(arguments, SensorRunOptions.LISTEN);
     if (listen != null) {
-      status = parts.add(new StatusPart(listen, sensor, events));
+      status = parts.add(new StatusPart(listen, source, events));
       say("metrics and health on port " + status.port() + " of loopback");
     }
     Path record = Options.file(arguments, SensorRunOptions.RECORD);
@@ -104,13 +104,13 @@ final class SensorAssembly {
       parts.add(new RecordPart(record, events.start()));
     }
     ship(events);
-    parts.add(new LateFactsPart(alerts.clock(), sensor::now, this::tell));
+    parts.add(new LateFactsPart(alerts.clock(), source::now, this::tell));
     String usage = Options.text(arguments, SensorRunOptions.USAGE);
     if (usage != null) {
-      parts.add(new UsagePart(Options.duration(usage), sensor::now, known, this::tell));
+      parts.add(new UsagePart(Options.duration(usage), source::now, known, this::tell));
     }
     guard();
-    respond(sensor, containers);
+    respond(source, containers);
   }
 
   private void ship(LiveEvents events) {
@@ -181,7 +181,7 @@ final class SensorAssembly {
     }
   }
 
-  private void respond(Sensor sensor, @Nullable LiveContainers containers) {
+  private void respond(EventSource source, @Nullable LiveContainers containers) {
     Path mapping = Options.file(arguments, SensorRunOptions.RESPONSES);
     Path startPolicy = Options.file(arguments, SensorRunOptions.START_CHECK);
     if (mapping == null && startPolicy == null) {
@@ -210,7 +210,7 @@ final class SensorAssembly {
               containers.directory(),
               journal::append,
               hostname,
-              sensor.bootTime());
+              source.bootTime());
     } catch (IOException e) {
       throw new SeawallException(
           ErrorKind.RESOURCE, "state-unusable", state + " cannot be used: " + e.getMessage(), e);
@@ -220,7 +220,7 @@ final class SensorAssembly {
       part.register(status.metrics());
     }
     if (policy != null) {
-      startCheck(policy, journal, responder, sensor::now);
+      startCheck(policy, journal, responder, source::now);
     }
   }
 

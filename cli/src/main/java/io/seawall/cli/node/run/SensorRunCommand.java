@@ -10,7 +10,10 @@ import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
+import io.seawall.sensor.bpf.BpfException;
+import io.seawall.sensor.connector.ProcessConnector;
 import io.seawall.sensor.live.CallLayouts;
+import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
@@ -84,12 +87,12 @@ public final class SensorRunCommand implements Command {
       BooleanSupplier stop,
       long started) {
     CallLayouts calls = CallLayouts.neededBy(alerts.engine());
-    try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, calls);
+    try (EventSource source = source(calls);
         LiveContainers containers = containers();
         var parts = new SensorParts()) {
       var events =
           new LiveEvents(
-              sensor,
+              source,
               StateLimits.DEFAULT,
               state -> {
                 parts.event(state);
@@ -97,15 +100,37 @@ public final class SensorRunCommand implements Command {
               });
       alerts.showFirstTo(parts::alert);
       new SensorAssembly(arguments, terminal, judges, hostname, alerts, parts)
-          .assemble(sensor, events, containers);
+          .assemble(source, events, containers);
       if (containers != null) {
         events.knowing(containers, parts);
       }
-      if (!arguments.hasMatchedOption(SensorRunOptions.RECORD)) {
-        events.leavingOut(new QuietOpens(alerts.engine().rules()));
+      if (source instanceof Sensor sensor && !arguments.hasMatchedOption(SensorRunOptions.RECORD)) {
+        events.leavingOut(new QuietOpens(alerts.engine().rules()), sensor);
       }
       watch(events, alerts, parts, stop, started);
       return events;
+    }
+  }
+
+  /** Programs in the kernel; where it takes none, what it tells of processes at least. */
+  private EventSource source(CallLayouts calls) {
+    try {
+      return Sensor.start(SensorOptions.DEFAULT, calls);
+    } catch (BpfException refused) {
+      EventSource connector;
+      try {
+        connector = ProcessConnector.open();
+      } catch (SeawallException e) {
+        refused.addSuppressed(e);
+        throw refused;
+      }
+      terminal
+          .err()
+          .println(
+              "seawall: the kernel takes no programs ("
+                  + refused.getMessage()
+                  + "): only beginnings and ends of processes are seen");
+      return connector;
     }
   }
 

@@ -2,8 +2,8 @@ package io.seawall.cli.node.run;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
+import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveEvents;
-import io.seawall.sensor.live.Sensor;
 import io.seawall.sensor.metrics.AlertCounts;
 import io.seawall.sensor.metrics.EventCounts;
 import io.seawall.sensor.metrics.MetricRegistry;
@@ -28,14 +28,14 @@ final class StatusPart implements SensorPart {
   /**
    * @param listen port, or address of loopback with a port
    */
-  StatusPart(String listen, Sensor sensor, LiveEvents live) {
+  StatusPart(String listen, EventSource source, LiveEvents live) {
     ProcessMetrics.register(metrics);
     events.register(metrics);
     alerts.register(metrics);
     metrics.gauge(
         "seawall_sensor_ring_waiting_bytes",
         "Bytes of calls that wait to be read.",
-        sensor::waiting);
+        source::waiting);
     metrics.gauge(
         "seawall_sensor_paths_left_out",
         "Files and folders that the kernel does not tell of, as no rule wants them.",
