@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,12 @@ final class TimedSource implements AutoCloseable {
       return new Answer.NotYet("it hangs");
     }
     hanging = null;
-    Future<Answer> asked = thread.submit(() -> source.ask(id, known));
+    Future<Answer> asked;
+    try {
+      asked = thread.submit(() -> source.ask(id, known));
+    } catch (RejectedExecutionException e) {
+      return new Answer.NotYet("closed");
+    }
     try {
       return asked.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
