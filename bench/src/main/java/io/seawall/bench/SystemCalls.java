@@ -1,8 +1,6 @@
 package io.seawall.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -19,12 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A process that asks something of the kernel, so many times, whenever a line on standard input
  * says so, and answers with nanoseconds of processor time: {@code getppid N}, {@code openclose N},
- * {@code exec N}, {@code chdir RATE SECONDS} and {@code spawn RATE SECONDS} (answer with how many).
+ * {@code exec N}, {@code chdir RATE SECONDS} (answers with how many).
  */
 @SuppressWarnings("restricted") // calling the kernel is what this class is for
 public final class SystemCalls {
 
-  private static final File NOTHING = new File("/dev/null");
   private static final long SLICE_NANOS = 1_000_000;
 
   private static final Linker LINKER = Linker.nativeLinker();
@@ -61,7 +58,6 @@ public final class SystemCalls {
             case "openclose" -> openClose(count);
             case "exec" -> exec(count);
             case "chdir" -> chdir(count, Integer.parseInt(words[2]));
-            case "spawn" -> spawn(count, Integer.parseInt(words[2]));
             default -> throw new IllegalArgumentException(line);
           });
     }
@@ -118,27 +114,5 @@ public final class SystemCalls {
       }
       return done;
     }
-  }
-
-  /** Programs that run at once and are waited for by the machine's own reaper. */
-  private static long spawn(int rate, int seconds) throws IOException {
-    // The usual way would run a helper first, and so make two of one.
-    System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
-    var builder =
-        new ProcessBuilder("/bin/true")
-            .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    long started = System.nanoTime();
-    long end = started + seconds * 1_000_000_000L;
-    long done = 0;
-    for (long now = started; now < end; now = System.nanoTime()) {
-      long due = (now - started) / 1_000 * rate / 1_000_000;
-      for (; done < due; done++) {
-        Process _ = builder.start();
-      }
-      LockSupport.parkNanos(SLICE_NANOS);
-    }
-    return done;
   }
 }

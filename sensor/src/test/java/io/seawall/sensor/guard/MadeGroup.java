@@ -93,9 +93,14 @@ final class MadeGroup implements AutoCloseable {
     words.add(NetworkProbe.class.getName());
     words.addAll(List.of(tries));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return text;
+    try {
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor();
+      return text;
+    } finally {
+      // Who is interrupted leaves nobody in the group.
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   @Override
