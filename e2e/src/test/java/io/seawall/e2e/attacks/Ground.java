@@ -77,8 +77,8 @@ final class Ground implements AutoCloseable {
             run(
                 SINK,
                 List.of("-d", "--network=none", "--cap-add=NET_ADMIN"),
-                List.of("-v", sockets + ":/sockets", "-v", sink + ":/work:ro"),
-                List.of("/usr/bin/perl", "/work/sink.pl")));
+                List.of("-v", sockets + ":/sockets", "-v", sink + ":/corpus:ro"),
+                List.of("/usr/bin/perl", "/corpus/sink.pl")));
     assumeTrue(started.good(), () -> "no container can run here: " + started.text());
     for (int i = 0; i < 600 && !Files.exists(sockets.resolve("ready")); i++) {
       Thread.sleep(50);
@@ -124,18 +124,18 @@ final class Ground implements AutoCloseable {
     }
     Path id = folder.resolve(script.id() + ".cid");
     var first = new ArrayList<String>(List.of("--cidfile", id.toString(), network));
-    first.addAll(List.of("-v", own + ":/work:ro"));
+    first.addAll(List.of("-v", own + ":/corpus:ro"));
     if (!script.user().isEmpty()) {
       first.addAll(List.of("--user", script.user()));
     }
     List<String> options = script.options().stream().map(option -> place(option, script)).toList();
-    List<String> command = List.of(shell, "/work/run");
+    List<String> command = List.of(shell, "/corpus/run");
     Output output;
     if (script.terminal()) {
       first.add("-d");
       output = podman(run(script.id(), first, options, List.of("sleep", "300")));
       assertThat(output.good()).as("%s: %s", script.id(), output.text()).isTrue();
-      output = podman("exec", "-t", script.id(), shell, "/work/run");
+      output = podman("exec", "-t", script.id(), shell, "/corpus/run");
       podman("rm", "-f", "-t", "0", script.id());
     } else {
       output = podman(run(script.id(), first, options, command));
