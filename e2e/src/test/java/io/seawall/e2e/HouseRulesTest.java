@@ -45,6 +45,7 @@ class HouseRulesTest {
               entry("policy", "model", "rego"),
               entry("scan", "model", "image", "inventory", "advisory", "policy"),
               entry("sensor", "model", "detect", "journal", "policy", "scan"),
+              entry("registry", "model", "journal", "image", "inventory", "policy", "scan"),
               entry(
                   "cli",
                   "model",
@@ -56,7 +57,8 @@ class HouseRulesTest {
                   "advisory",
                   "policy",
                   "scan",
-                  "sensor")));
+                  "sensor",
+                  "registry")));
 
   private static final List<String> EMPTY_WORDS =
       List.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "service", "dto");
