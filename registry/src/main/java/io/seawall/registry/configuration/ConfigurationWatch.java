@@ -30,6 +30,7 @@ public final class ConfigurationWatch {
   private final Consumer<GateConfiguration> taker;
   private final Consumer<GateEvent> told;
   private GateConfiguration current;
+  private GateConfiguration lastRead;
   private Map<Path, Stamp> seen;
 
   /**
@@ -59,6 +60,7 @@ public final class ConfigurationWatch {
     this.taker = taker;
     this.told = told;
     this.current = current;
+    this.lastRead = current;
     this.seen = stamps(current);
   }
 
@@ -69,7 +71,7 @@ public final class ConfigurationWatch {
 
   /** Reads it again if anything changed since the last time; to be called every few seconds. */
   public synchronized void check() {
-    if (!stamps(current).equals(seen)) {
+    if (!stamps(lastRead).equals(seen)) {
       boolean _ = reload();
     }
   }
@@ -81,17 +83,20 @@ public final class ConfigurationWatch {
    */
   public synchronized boolean reload() {
     // Looked at before reading: what changes meanwhile is seen the next time.
-    Map<Path, Stamp> before = stamps(current);
+    Map<Path, Stamp> before = stamps(lastRead);
+    seen = before;
     try {
       GateConfiguration read = options.apply(GateConfigurationReader.read(file));
+      // Where it is refused for a file that it names, a change of that file makes it read again.
+      lastRead = read;
       Map<Path, Stamp> named = stamps(read);
+      named.replaceAll((path, stamp) -> before.getOrDefault(path, stamp));
+      seen = named;
       taker.accept(read);
       current = read;
-      seen = named;
       told.accept(new GateEvent.Reloaded(file.toString(), digest(), ""));
       return true;
     } catch (SeawallException e) {
-      seen = before;
       String problem = e.code() + ": " + e.getMessage();
       told.accept(new GateEvent.Reloaded(file.toString(), digest(), problem));
       return false;

@@ -2,10 +2,10 @@ package io.seawall.registry.configuration;
 
 import io.seawall.policy.expression.Glob;
 import io.seawall.registry.configuration.AccessSettings.AccountSettings;
+import io.seawall.registry.judge.RepositoryPolicy.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param listen where clients come
  * @param tls null for none
  * @param upstream the registry behind; null where the file names none and the command must
- * @param mode whether refusals are real
+ * @param mode whether refusals are real, where a policy says nothing of it
  * @param state folder of what the gate remembers; null for one in Seawall's data folder
  * @param shared folder of what several gates before one registry share; null for one gate alone
  * @param journal of decisions and accesses
- * @param policies the first that covers a repository holds in it
+ * @param policies what is asked in which repositories; the most specific pattern wins
  * @param allowed patterns of {@code HOST/REPOSITORY} that are served; empty for all
  * @param limits how much is taken from clients
  * @param access who may ask, how often, and what is unusual
@@ -58,27 +58,6 @@ public record GateConfiguration(
   public GateConfiguration {
     policies = List.copyOf(policies);
     allowed = List.copyOf(allowed);
-  }
-
-  /** Whether refusals are real. */
-  public enum Mode {
-    /** What is denied is refused. */
-    ENFORCE,
-    /** Everything passes, and the journal says what would have been refused. */
-    OBSERVE;
-
-    /** The word in configuration. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** What holds in a repository. */
-  public RepositorySettings policyOf(String repository) {
-    return policies.stream()
-        .filter(policy -> policy.covers(repository))
-        .findFirst()
-        .orElse(RepositorySettings.DEFAULT);
   }
 
   /**

@@ -4,12 +4,11 @@ import io.seawall.model.SeawallException;
 import io.seawall.policy.source.Problems;
 import io.seawall.policy.source.Section;
 import io.seawall.policy.source.YamlFile;
-import io.seawall.registry.configuration.GateConfiguration.Mode;
+import io.seawall.registry.judge.RepositoryPolicy.Mode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class GateConfigurationReader {
 
   private GateConfiguration configuration() {
     ListenAddress listen = Values.parsed(root, "listen", ListenAddress::parse);
-    Mode mode = root.choice("mode", List.of(Mode.values()), Mode::word);
+    Mode mode = PolicySection.mode(root);
     return new GateConfiguration(
         listen == null ? ListenAddress.DEFAULT : listen,
         tls(),

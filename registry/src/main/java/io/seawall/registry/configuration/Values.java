@@ -137,8 +137,9 @@ record Values(Path folder) {
     try {
       return parser.apply(scalar.text().strip());
     } catch (IllegalArgumentException e) {
-      String what = "'" + Excerpt.of(scalar.text()) + "': " + Excerpt.of("" + e.getMessage());
-      section.problem(scalar.place(), "'" + key + "' cannot be read, " + what);
+      String why = Excerpt.of(String.valueOf(e.getMessage()));
+      section.problem(
+          scalar.place(), "'" + key + "': '" + Excerpt.of(scalar.text()) + "': " + why);
       return null;
     }
   }

@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * GateConfiguration configuration = GateConfigurationReader.read(Path.of("gate.yaml"));
- * configuration.policyOf("release/web").push().overrun(); // HOLD where the file is silent
+ * Policies policies = new PolicyLoader(rego).load(configuration); // reads what the file names
  * }</pre>
  */
 @NullMarked
