@@ -242,12 +242,12 @@ public final class Rejudge {
       changed = false;
       for (int i = 0; i < promoted.size(); i++) {
         Standing after = judgeOne(promoted.get(i), manifest, facts, factsDigest, round);
-        changed |= after != promoted.set(i, after);
+        changed |= !after.equals(promoted.set(i, after));
       }
     }
   }
 
-  /** How it stands now: the same object if nothing changed. */
+  /** How it stands now: as before if nothing changed. */
   private Standing judgeOne(
       Standing before,
       ManifestRecord manifest,

@@ -101,8 +101,7 @@ public record RepositoryPolicy(
     public static final Duration MAX_LIMIT = Duration.ofHours(1);
 
     /** Two minutes, then refused. */
-    public static final PushBudget DEFAULT =
-        new PushBudget(Duration.ofSeconds(120), Overrun.REFUSE);
+    public static final PushBudget DEFAULT = new PushBudget(Duration.ofMinutes(2), Overrun.REFUSE);
 
     /**
      * Checks the limits.

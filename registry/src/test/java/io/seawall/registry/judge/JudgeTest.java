@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -71,9 +72,7 @@ class JudgeTest {
   }
 
   private static Decision decision(Judgement judgement) {
-    Decision decision = judgement.decision();
-    assertThat(decision).isNotNull();
-    return decision;
+    return Objects.requireNonNull(judgement.decision(), judgement.message());
   }
 
   @Test

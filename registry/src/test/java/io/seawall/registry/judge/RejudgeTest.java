@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,10 +71,12 @@ class RejudgeTest {
         Progress.NONE);
   }
 
+  private Standing standing(String repository, ManifestRecord manifest) {
+    return Objects.requireNonNull(world.records.standing(repository, manifest.digest()));
+  }
+
   private Outcome outcome(String repository, ManifestRecord manifest) {
-    Standing standing = world.records.standing(repository, manifest.digest());
-    assertThat(standing).isNotNull();
-    return standing.outcome();
+    return standing(repository, manifest).outcome();
   }
 
   @Test
@@ -92,8 +95,7 @@ class RejudgeTest {
             Map.of(
                 APP + " " + IMAGE.digest().shortHex(), "ALLOW DENY",
                 APP + " " + Samples.digest("i").shortHex(), "ALLOW DENY"));
-    Standing standing = world.records.standing(APP, IMAGE.digest());
-    assertThat(standing).isNotNull();
+    Standing standing = standing(APP, IMAGE);
     assertThat(standing.source()).isEqualTo(Source.REJUDGE);
     assertThat(standing.graceUntil()).isEqualTo(world.now.plus(Duration.ofDays(7)));
     assertThat(standing.message()).contains("upgrade left 1.0.0 to 2.0.0");
@@ -105,7 +107,7 @@ class RejudgeTest {
     enter(APP, IMAGE, "left@1.0.0");
     world.feeds = world.feeds(world.now, DANGER);
     run();
-    Standing after = world.records.standing(APP, IMAGE.digest());
+    Standing after = standing(APP, IMAGE);
     world.now = world.now.plusSeconds(500);
 
     assertThat(run()).isEqualTo(new Result(1, 0, 0, 0, 0));
@@ -132,8 +134,7 @@ class RejudgeTest {
             world.now.plusSeconds(1), new Danger("CVE-2026-9", "left", "4.0.0", Severity.CRITICAL));
 
     assertThat(run()).isEqualTo(new Result(1, 0, 0, 1, 0));
-    Standing after = world.records.standing(APP, IMAGE.digest());
-    assertThat(after).isNotNull();
+    Standing after = standing(APP, IMAGE);
     assertThat(after.message()).contains("CVE-2026-9");
     assertThat(after.since()).isEqualTo(before.since());
   }

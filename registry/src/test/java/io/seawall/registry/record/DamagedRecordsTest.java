@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class DamagedRecordsTest {
     }
   }
 
-  private Standing read() {
+  private @Nullable Standing read() {
     return records.standing("team/app", IMAGE.digest());
   }
 

@@ -130,7 +130,7 @@ class SharedRecordsTest {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
-          .sorted(Comparator.comparing(this::step))
+          .sorted(Comparator.comparingInt(this::step))
           .forEach(written::add);
     }
     for (Path file : written) {
