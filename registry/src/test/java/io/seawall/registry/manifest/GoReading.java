@@ -1,5 +1,7 @@
 package io.seawall.registry.manifest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +18,39 @@ final class GoReading {
 
   private GoReading() {}
 
-  /** The media types, digests and sizes of the layers. */
-  static List<String> layers(byte[] document) {
+  /** Whether a manifest is accepted; fails if it then says something else to Go. */
+  static boolean isReadAlike(byte[] body, String contentType) {
+    Manifest manifest;
+    try {
+      manifest = ManifestReader.read(body, contentType, Documents.TAG);
+    } catch (ManifestException _) {
+      return false;
+    }
+    switch (manifest) {
+      case ImageManifest image -> {
+        assertThat(words(image.layers())).isEqualTo(layers(body));
+        assertThat(words(List.of(image.config()))).containsExactly(config(body));
+      }
+      case ImageIndex index -> assertThat(words(index.children())).isEqualTo(children(body));
+    }
+    return true;
+  }
+
+  private static List<String> words(List<Descriptor> descriptors) {
+    return descriptors.stream()
+        .map(one -> one.mediaType() + " " + one.digest() + " " + one.size())
+        .toList();
+  }
+
+  private static List<String> layers(byte[] document) {
     return descriptors(top(document).get("LAYERS"));
   }
 
-  /** Those of the children of an index. */
-  static List<String> children(byte[] document) {
+  private static List<String> children(byte[] document) {
     return descriptors(top(document).get("MANIFESTS"));
   }
 
-  /** That of the configuration. */
-  static String config(byte[] document) {
+  private static String config(byte[] document) {
     return descriptor(top(document).get("CONFIG"));
   }
 
