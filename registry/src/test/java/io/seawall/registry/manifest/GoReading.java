@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -54,7 +55,7 @@ final class GoReading {
     return descriptor(top(document).get("CONFIG"));
   }
 
-  private static List<String> descriptors(Object list) {
+  private static List<String> descriptors(@Nullable Object list) {
     List<String> descriptors = new ArrayList<>();
     if (list instanceof List<?> items) {
       items.forEach(item -> descriptors.add(descriptor(item)));
@@ -62,8 +63,10 @@ final class GoReading {
     return descriptors;
   }
 
-  private static String descriptor(Object value) {
-    var fields = (Map<?, ?>) value;
+  private static String descriptor(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> fields)) {
+      return "none";
+    }
     return fields.get("MEDIATYPE") + " " + fields.get("DIGEST") + " " + fields.get("SIZE");
   }
 
@@ -102,7 +105,8 @@ final class GoReading {
   /** The upper case of the letters that Go takes for ASCII ones, and no others. */
   private static String upper(String key) {
     var upper = new StringBuilder();
-    for (char c : key.toCharArray()) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
       switch (c) {
         case '\u017f' -> upper.append('S');
         case '\u212a' -> upper.append('K');
