@@ -6,6 +6,7 @@ import io.seawall.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class BlobLinksTest {
       assertThat(links.find(BLOB)).as("byte %d", at).isNull();
     }
     for (int length = 0; length < written.length; length++) {
-      Files.write(file, java.util.Arrays.copyOf(written, length));
+      Files.write(file, Arrays.copyOf(written, length));
       assertThat(links.find(BLOB)).as("%d bytes", length).isNull();
     }
     assertThat(links.trouble()).contains("damaged");

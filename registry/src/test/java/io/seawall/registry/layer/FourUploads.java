@@ -29,13 +29,11 @@ final class FourUploads {
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var results =
           IntStream.range(0, UPLOADS)
-              .mapToObj(
-                  upload ->
-                      clients.submit(
-                          () -> {
-                            began.await();
-                            return upload(gate, upload, mebibytes);
-                          }))
+              .mapToObj(upload ->
+                  clients.submit(() -> {
+                    began.await();
+                    return upload(gate, upload, mebibytes);
+                  }))
               .toList();
       for (Future<BlobReading> result : results) {
         if (!(result.get() instanceof BlobReading.Layer layer)
@@ -47,8 +45,10 @@ final class FourUploads {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     System.out.println(
-        UPLOADS * mebibytes * 1000L / took.toMillis() + " MiB/s in all, heap of "
-            + (Runtime.getRuntime().totalMemory() >> 20) + " MiB");
+        UPLOADS * mebibytes * 1000L / took.toMillis()
+            + " MiB/s in all, heap of "
+            + (Runtime.getRuntime().totalMemory() >> 20)
+            + " MiB");
   }
 
   /** Gzip members one after the other: a package database, then files of noise. */

@@ -14,17 +14,19 @@ import io.seawall.scan.ImageScan;
 import io.seawall.scan.LayerFactsCache;
 import io.seawall.scan.Progress;
 import io.seawall.scan.facts.FactsJson;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +46,13 @@ class ImageReadingTest {
         var gate = new Gate(folder.resolve("gate"), Gate.patient())) {
       String name = registry.host() + "/team/app";
       Commands.run(
-          folder, "skopeo", "copy", "-q", "--dest-tls-verify=false", layout, "docker://" + name + ":1");
+          folder,
+          "skopeo",
+          "copy",
+          "-q",
+          "--dest-tls-verify=false",
+          layout,
+          "docker://" + name + ":1");
       ImageFacts scanned = scan("registry:" + name + ":1");
       BlobSource blobs = (blob, size) -> blob("http://" + registry.host(), "team/app", blob);
       ImageResult read = read(gate, image, blobs);
@@ -59,7 +67,7 @@ class ImageReadingTest {
     byte[] tar = Tar.debian("curl", "7.88.1").file("noise", LayerIntakeTest.noise(99_000)).bytes();
     byte[] packed = Tar.gzip(tar);
     var image = sample();
-    image.add(java.util.Arrays.copyOf(packed, 90_000), Digest.sha256Of(tar));
+    image.add(Arrays.copyOf(packed, 90_000), Digest.sha256Of(tar));
     byte[] text = "no tar".getBytes(StandardCharsets.UTF_8);
     image.add(text, Digest.sha256Of(text));
     image.add(LayerFetchTest.readTwice(), Digest.sha256Of(LayerFetchTest.readTwice()));
@@ -98,7 +106,7 @@ class ImageReadingTest {
     try (var gate = new Gate(folder, Gate.patient())) {
       BlobSource none =
           (blob, size) -> {
-            throw new java.io.FileNotFoundException("404");
+            throw new FileNotFoundException("404");
           };
       assertThat(read(gate, image, none))
           .isInstanceOfSatisfying(
@@ -118,8 +126,7 @@ class ImageReadingTest {
     Digest digest = Digest.sha256Of(manifest);
     try (var gate = new Gate(folder, Gate.patient())) {
       var reading = new ImageReading(gate.fetch, BaseImages.NONE);
-      assertThatThrownBy(
-              () -> reading.read("x", digest, manifest, config, image.source(), EVER))
+      assertThatThrownBy(() -> reading.read("x", digest, manifest, config, image.source(), EVER))
           .isInstanceOf(SeawallException.class)
           .hasMessageContaining("has the digest " + Digest.sha256Of(config));
       byte[] other = (image.manifest() + " ").getBytes(StandardCharsets.UTF_8);
@@ -164,98 +171,15 @@ class ImageReadingTest {
   private static InputStream blob(String host, String repository, Digest blob) {
     var uri = URI.create(host + "/v2/" + repository + "/blobs/" + blob);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return new java.io.ByteArrayInputStream(
+      return new ByteArrayInputStream(
           client
-              .send(
-                  HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray())
+              .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray())
               .body());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
-    }
-  }
-
-  /** An image, its layers from the lowest up. */
-  private static final class OciImage {
-
-    private static final String DESCRIPTOR =
-        "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"%s\",\"size\":%d}";
-
-    private final List<byte[]> blobs = new ArrayList<>();
-    private final List<Digest> diffIds = new ArrayList<>();
-
-    void addTar(byte[] tar) {
-      add(Tar.gzip(tar), Digest.sha256Of(tar));
-    }
-
-    void add(byte[] blob, Digest diffId) {
-      blobs.add(blob);
-      diffIds.add(diffId);
-    }
-
-    List<byte[]> blobs() {
-      return blobs;
-    }
-
-    String config() {
-      var stated = new ArrayList<String>();
-      diffIds.forEach(diffId -> stated.add("\"" + diffId + "\""));
-      return "{\"os\":\"linux\",\"architecture\":\"amd64\","
-          + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
-          + String.join(",", stated)
-          + "]}}";
-    }
-
-    String manifest() {
-      var layers = new ArrayList<String>();
-      for (byte[] blob : blobs) {
-        layers.add(descriptor("layer.v1.tar+gzip", blob));
-      }
-      return "{\"schemaVersion\":2,"
-          + "\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-          + descriptor("config.v1+json", config().getBytes(StandardCharsets.UTF_8))
-          + ",\"layers\":["
-          + String.join(",", layers)
-          + "]}";
-    }
-
-    BlobSource source() {
-      return (digest, size) -> {
-        for (byte[] blob : blobs) {
-          if (Digest.sha256Of(blob).equals(digest)) {
-            return new java.io.ByteArrayInputStream(blob);
-          }
-        }
-        throw new java.io.FileNotFoundException("no blob " + digest);
-      };
-    }
-
-    /** Writes it as an OCI layout with the tag 1. */
-    Path layout(Path folder) throws java.io.IOException {
-      Path files = Files.createDirectories(folder.resolve("blobs/sha256"));
-      var all = new ArrayList<>(blobs);
-      all.add(config().getBytes(StandardCharsets.UTF_8));
-      byte[] manifest = manifest().getBytes(StandardCharsets.UTF_8);
-      all.add(manifest);
-      for (byte[] blob : all) {
-        Files.write(files.resolve(Digest.sha256Of(blob).hex()), blob);
-      }
-      String entry = descriptor("manifest.v1+json", manifest);
-      String tag = ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"1\"}}";
-      Files.writeString(folder.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-      Files.writeString(
-          folder.resolve("index.json"),
-          "{\"schemaVersion\":2,\"manifests\":["
-              + entry.substring(0, entry.length() - 1)
-              + tag
-              + "]}");
-      return folder;
-    }
-
-    private static String descriptor(String type, byte[] blob) {
-      return DESCRIPTOR.formatted(type, Digest.sha256Of(blob), blob.length);
     }
   }
 }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -81,13 +83,11 @@ class LayerFetchTest {
         var askers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<LayerResult>> asked =
           IntStream.range(0, 50)
-              .mapToObj(
-                  i ->
-                      askers.submit(
-                          () -> {
-                            ready.countDown();
-                            return read(gate, BLOB, DIFF_ID, source);
-                          }))
+              .mapToObj(i ->
+                  askers.submit(() -> {
+                    ready.countDown();
+                    return read(gate, BLOB, DIFF_ID, source);
+                  }))
               .toList();
       for (Future<LayerResult> result : asked) {
         assertThat(result.get()).isInstanceOf(LayerResult.Read.class);
@@ -187,14 +187,13 @@ class LayerFetchTest {
 
   @Test
   void diffIdsOfTheOtherAlgorithmAreComputedToo() throws Exception {
-    byte[] hash = java.security.MessageDigest.getInstance("SHA-512").digest(TAR);
-    Digest stated = new Digest("sha512", java.util.HexFormat.of().formatHex(hash));
+    byte[] hash = MessageDigest.getInstance("SHA-512").digest(TAR);
+    Digest stated = new Digest("sha512", HexFormat.of().formatHex(hash));
     try (var gate = new Gate(folder, Gate.patient())) {
       gate.upload(BLOB, 10_000);
       assertThat(read(gate, BLOB, stated, (blob, size) -> new ByteArrayInputStream(BLOB)))
           .isInstanceOfSatisfying(
-              LayerResult.Read.class,
-              read -> assertThat(read.facts().diffId()).isEqualTo(stated));
+              LayerResult.Read.class, read -> assertThat(read.facts().diffId()).isEqualTo(stated));
     }
   }
 
@@ -248,8 +247,7 @@ class LayerFetchTest {
           .isInstanceOfSatisfying(
               LayerResult.Read.class,
               read ->
-                  assertThat(read.facts().facts())
-                      .anyMatch(fact -> fact instanceof Fact.Packages));
+                  assertThat(read.facts().facts()).anyMatch(fact -> fact instanceof Fact.Packages));
       assertThat(opened).hasValue(2);
     }
   }

@@ -35,11 +35,14 @@ class LayerIntakeTest {
     for (byte[] blob : new byte[][] {TAR, Tar.gzip(TAR)}) {
       try (var gate = new Gate(folder, Gate.patient())) {
         BlobReading read = gate.upload(blob, piece);
-        assertThat(read).isInstanceOfSatisfying(BlobReading.Layer.class, layer -> {
-          assertThat(layer.blob()).isEqualTo(Digest.sha256Of(blob));
-          assertThat(layer.size()).isEqualTo(blob.length);
-          assertSame(layer.facts(), Gate.whole(blob));
-        });
+        assertThat(read)
+            .isInstanceOfSatisfying(
+                BlobReading.Layer.class,
+                layer -> {
+                  assertThat(layer.blob()).isEqualTo(Digest.sha256Of(blob));
+                  assertThat(layer.size()).isEqualTo(blob.length);
+                  assertSame(layer.facts(), Gate.whole(blob));
+                });
         assertThat(gate.known.links().find(Digest.sha256Of(blob)))
             .isEqualTo(new BlobLink.ToLayer(Digest.sha256Of(TAR)));
         assertThat(gate.known.find(Digest.sha256Of(blob), Digest.sha256Of(TAR)))
@@ -64,11 +67,15 @@ class LayerIntakeTest {
     byte[] blob = Files.readAllBytes(folder.resolve(packed));
     try (var gate = new Gate(folder, Gate.patient())) {
       BlobReading read = gate.upload(blob, 100_000);
-      assertThat(read).isInstanceOfSatisfying(BlobReading.Layer.class, layer -> {
-        assertThat(layer.facts().diffId()).isEqualTo(diffId);
-        assertThat(layer.facts().facts())
-            .anyMatch(fact -> fact instanceof Fact.Packages p && p.toString().contains("bash"));
-      });
+      assertThat(read)
+          .isInstanceOfSatisfying(
+              BlobReading.Layer.class,
+              layer -> {
+                assertThat(layer.facts().diffId()).isEqualTo(diffId);
+                assertThat(layer.facts().facts())
+                    .anyMatch(
+                        fact -> fact instanceof Fact.Packages p && p.toString().contains("bash"));
+              });
     }
   }
 
@@ -148,8 +155,7 @@ class LayerIntakeTest {
     try (var gate = new Gate(folder, Gate.patient())) {
       assertThat(gate.upload(new byte[0], 1))
           .isInstanceOfSatisfying(
-              BlobReading.Layer.class,
-              read -> assertThat(read.facts().files().size()).isZero());
+              BlobReading.Layer.class, read -> assertThat(read.facts().files().size()).isZero());
     }
   }
 
@@ -256,7 +262,13 @@ class LayerIntakeTest {
   void aBombThatBlocksThePipeLetsTheUploadGoOn() {
     var limits =
         new LayerLimits(
-            4, 1 << 10, Duration.ofMillis(1), Duration.ofMinutes(5), 2, ofWork(60_000), ofWork(60_000));
+            4,
+            1 << 10,
+            Duration.ofMillis(1),
+            Duration.ofMinutes(5),
+            2,
+            ofWork(60_000),
+            ofWork(60_000));
     byte[] bomb = zeros(60L << 30);
     try (var gate = new Gate(folder, limits)) {
       assertThat(gate.upload(bomb, 1 << 16))
@@ -287,8 +299,7 @@ class LayerIntakeTest {
     var layer = new MeasuredLayer(() -> new ByteArrayInputStream(other), null);
     while (!gate.analysis.isContended()) {
       // Ends at once as long as the memory is not held, and waits for it from then on.
-      Thread probe =
-          Thread.startVirtualThread(() -> gate.analysis.run(layer, LayerProgress.NONE));
+      Thread probe = Thread.startVirtualThread(() -> gate.analysis.run(layer, LayerProgress.NONE));
       while (probe.isAlive() && !gate.analysis.isContended()) {
         Thread.yield();
       }
@@ -314,8 +325,7 @@ class LayerIntakeTest {
     return Duration.ofMillis(millis);
   }
 
-  private static LayerLimits limits(
-      int arrivals, Duration patience, Duration idle, Duration work) {
+  private static LayerLimits limits(int arrivals, Duration patience, Duration idle, Duration work) {
     return new LayerLimits(arrivals, 1 << 16, patience, idle, 2, Duration.ofMinutes(5), work);
   }
 
