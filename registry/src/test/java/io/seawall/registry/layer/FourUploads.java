@@ -45,7 +45,7 @@ final class FourUploads {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     System.out.println(
-        UPLOADS * mebibytes * 1000L / took.toMillis()
+        1000L * UPLOADS * mebibytes / took.toMillis()
             + " MiB/s in all, heap of "
             + (Runtime.getRuntime().totalMemory() >> 20)
             + " MiB");
