@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.gate.GateCommands;
 import io.seawall.cli.journal.JournalCommands;
 import io.seawall.cli.node.GuardCommands;
 import io.seawall.cli.node.HostCommand;
@@ -63,6 +64,7 @@ final class CommandLineTree {
       case "respond" -> spec.addSubcommand("respond", RespondCommands.group(terminal));
       case "record" -> Options.add(spec, new RecordCommand(terminal));
       case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
+      case "gate" -> spec.addSubcommand("gate", GateCommands.group(terminal));
       case "guard" -> spec.addSubcommand("guard", GuardCommands.group(terminal));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
@@ -78,6 +80,7 @@ final class CommandLineTree {
         spec.addSubcommand("respond", RespondCommands.group(terminal));
         Options.add(spec, new RecordCommand(terminal));
         spec.addSubcommand("journal", JournalCommands.group(terminal));
+        spec.addSubcommand("gate", GateCommands.group(terminal));
         spec.addSubcommand("guard", GuardCommands.group(terminal));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
