@@ -97,12 +97,12 @@ public record RepositoryPolicy(
    */
   public record PushBudget(Duration limit, Overrun overrun) {
 
+    /** Longest wait. */
+    public static final Duration MAX_LIMIT = Duration.ofHours(1);
+
     /** Two minutes, then refused. */
     public static final PushBudget DEFAULT =
         new PushBudget(Duration.ofSeconds(120), Overrun.REFUSE);
-
-    /** Longest wait. */
-    public static final Duration MAX_LIMIT = Duration.ofHours(1);
 
     /**
      * Checks the limits.

@@ -131,7 +131,7 @@ class GateConfigurationReaderTest {
         "policies: [{repositories: a, promotion: {approvals: 2}}] | 'from' is missing",
         "access: {trusted-proxies: 10.0.0.1/8} | bits behind its prefix",
         "access: {accounts: {rules: []}} | 'htpasswd' is missing",
-        "access: {accounts: {htpasswd: a, rules: {repositories: b}}} | 'users' is missing",
+        "access: {accounts: {htpasswd: a, rules: {repositories: b, roles: pull}}} | 'users' is missing",
         "access: {rate-limits: {burst: 0}} | a whole number from 1",
         "access: {anomalies: {off: mass-pulls}} | did you mean 'mass-pull'",
         "mode: enforced | did you mean 'enforce'",
