@@ -30,8 +30,7 @@ class JournalTailTest {
 
   @Test
   void eachTimeWhatWasAddedIsRead() {
-    try (Journal journal =
-        Journal.open(folder, JournalOptions.DEFAULT.withBytes(2000, 1 << 20))) {
+    try (Journal journal = Journal.open(folder, JournalOptions.DEFAULT.withBytes(2000, 1 << 20))) {
       append(journal, 2);
       JournalTail tail = JournalTail.of(folder);
       assertThat(read(tail)).containsExactly(1L, 2L);

@@ -16,7 +16,8 @@ record GateLine(JournalRecord record, Map<String, String> values) {
 
   static GateLine of(JournalRecord record) {
     byte[] body = record.body().getBytes(StandardCharsets.UTF_8);
-    return JsonCursor.read(body, "record " + record.seq(), json -> new GateLine(record, members(json)));
+    return JsonCursor.read(
+        body, "record " + record.seq(), json -> new GateLine(record, members(json)));
   }
 
   private static Map<String, String> members(JsonCursor json) {
@@ -116,18 +117,17 @@ record GateLine(JournalRecord record, Map<String, String> values) {
   private static String printable(String text) {
     var safe = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c ->
-                safe.appendCodePoint(
-                    switch (Character.getType(c)) {
-                      case Character.CONTROL,
-                          Character.FORMAT,
-                          Character.SURROGATE,
-                          Character.LINE_SEPARATOR,
-                          Character.PARAGRAPH_SEPARATOR ->
-                          '?';
-                      default -> c;
-                    }));
+        .forEach(c ->
+            safe.appendCodePoint(
+                switch (Character.getType(c)) {
+                  case Character.CONTROL,
+                      Character.FORMAT,
+                      Character.SURROGATE,
+                      Character.LINE_SEPARATOR,
+                      Character.PARAGRAPH_SEPARATOR ->
+                      '?';
+                  default -> c;
+                }));
     return safe.toString();
   }
 }

@@ -49,7 +49,8 @@ final class GateLogCommand implements Command {
         Options.text("--decision", "ID", "Print this decision record; its beginning is enough.")
             .build());
     spec.addOption(Options.text("--limit", "NUMBER", "Only the newest so many.").build());
-    spec.addOption(Options.flag("--follow", "Go on with what is added, until interrupted.").build());
+    spec.addOption(
+        Options.flag("--follow", "Go on with what is added, until interrupted.").build());
     spec.addOption(
         Options.text("--format", "FORMAT", "table (default), or json: the lines as they are.")
             .build());

@@ -48,7 +48,8 @@ record GateSearch(
             .build());
     spec.addOption(Options.text("--tag", "TAG", "Only of this tag.").build());
     spec.addOption(
-        Options.text("--digest", "DIGEST", "Only of this manifest or blob; its beginning is enough.")
+        Options.text(
+                "--digest", "DIGEST", "Only of this manifest or blob; its beginning is enough.")
             .build());
     spec.addOption(Options.text("--user", "NAME", "Only of this user.").build());
     spec.addOption(

@@ -29,8 +29,7 @@ final class AccessSection {
   private static final int MOST = 1_000_000;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
-  static final Set<String> KEYS =
-      Set.of("trusted-proxies", "anomalies", "rate-limits", "accounts");
+  static final Set<String> KEYS = Set.of("trusted-proxies", "anomalies", "rate-limits", "accounts");
   static final Set<String> ACCOUNTS = Set.of("htpasswd", "rules");
   static final Set<String> RULE = Set.of("repositories", "users", "anonymous", "roles");
   static final Set<String> ANOMALIES =
@@ -57,8 +56,7 @@ final class AccessSection {
   private AccessSection() {}
 
   static AccessSettings read(Section root, Values values) {
-    Section section =
-        root.section("access", KEYS);
+    Section section = root.section("access", KEYS);
     if (section == null) {
       return AccessSettings.DEFAULT;
     }
@@ -111,8 +109,7 @@ final class AccessSection {
     Values.needs(section, "rules");
     List<AccessRule> rules = new ArrayList<>();
     for (YamlValue item : section.values("rules")) {
-      Section rule =
-          section.section("rules", item, RULE);
+      Section rule = section.section("rules", item, RULE);
       if (rule != null) {
         rules.add(rule(rule));
       }

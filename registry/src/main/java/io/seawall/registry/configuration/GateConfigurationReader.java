@@ -31,8 +31,7 @@ public final class GateConfigurationReader {
           "tls",
           "upstream");
   static final Set<String> TLS = Set.of("certificate", "key");
-  static final Set<String> JOURNAL =
-      Set.of("file-size", "folder", "sync-every", "total-size");
+  static final Set<String> JOURNAL = Set.of("file-size", "folder", "sync-every", "total-size");
   static final Set<String> UPSTREAM =
       Set.of("answer-timeout", "ca-file", "connect-timeout", "password-file", "url", "username");
   static final Set<String> LIMITS =
@@ -93,7 +92,8 @@ public final class GateConfigurationReader {
       throw new IllegalArgumentException("names and passwords stand in 'username' and a file");
     }
     String path = url.getRawPath();
-    if (!path.isEmpty() && !path.equals("/") || url.getRawQuery() != null
+    if (!path.isEmpty() && !path.equals("/")
+        || url.getRawQuery() != null
         || url.getRawFragment() != null) {
       throw new IllegalArgumentException("a registry is named by its host alone, without a path");
     }
@@ -160,8 +160,7 @@ public final class GateConfigurationReader {
 
   private JournalSettings journal() {
     JournalSettings preset = JournalSettings.DEFAULT;
-    Section section =
-        root.section("journal", JOURNAL);
+    Section section = root.section("journal", JOURNAL);
     if (section == null) {
       return preset;
     }
@@ -173,7 +172,8 @@ public final class GateConfigurationReader {
       return preset;
     }
     Duration sync =
-        Values.time(section, "sync-every", preset.syncEvery(), Duration.ZERO, SECOND.multipliedBy(60));
+        Values.time(
+            section, "sync-every", preset.syncEvery(), Duration.ZERO, SECOND.multipliedBy(60));
     return new JournalSettings(values.path(section, "folder"), file, total, sync);
   }
 

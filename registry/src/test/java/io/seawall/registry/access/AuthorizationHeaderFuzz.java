@@ -14,8 +14,11 @@ class AuthorizationHeaderFuzz {
     String payload = Base64.getUrlEncoder().encodeToString(data);
     for (String header :
         new String[] {
-          text, "Basic " + text, "Basic " + Base64.getEncoder().encodeToString(data),
-          "Bearer " + text, "Bearer e30." + payload + ".x"
+          text,
+          "Basic " + text,
+          "Basic " + Base64.getEncoder().encodeToString(data),
+          "Bearer " + text,
+          "Bearer e30." + payload + ".x"
         }) {
       Credential credential = AuthorizationHeader.read(header);
       assertThat(credential.user().length()).isLessThanOrEqualTo(AuthorizationHeader.MAX_NAME + 1);

@@ -30,8 +30,7 @@ final class Decisions {
         Gate.REGISTRY,
         subject.toString(),
         Verdict.DENY,
-        List.of(
-            new Decision.Reason("fail-on", 1, Verdict.DENY, "a rule is broken", "违反了规则", ids)),
+        List.of(new Decision.Reason("fail-on", 1, Verdict.DENY, "a rule is broken", "违反了规则", ids)),
         Digest.sha256Of(new byte[] {1}),
         null,
         Digest.sha256Of(new byte[] {2}),

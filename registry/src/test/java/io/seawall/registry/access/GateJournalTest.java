@@ -189,12 +189,10 @@ class GateJournalTest {
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         threads.add(
-            Thread.startVirtualThread(
-                () -> {
-                  long number =
-                      journal.record(access(Action.PUSH_MANIFEST), Judged.now(decision));
-                  assertThat(number).isPositive();
-                }));
+            Thread.startVirtualThread(() -> {
+              long number = journal.record(access(Action.PUSH_MANIFEST), Judged.now(decision));
+              assertThat(number).isPositive();
+            }));
       }
       for (Thread thread : threads) {
         thread.join();

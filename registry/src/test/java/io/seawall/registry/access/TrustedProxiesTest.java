@@ -27,8 +27,7 @@ class TrustedProxiesTest {
   @Test
   void theLastAddressThatNoProxyHasIsTheClient() {
     assertThat(client("10.0.0.1", "198.51.100.7")).isEqualTo("198.51.100.7");
-    assertThat(client("10.0.0.1", "203.0.113.9, 198.51.100.7, 10.0.0.2"))
-        .isEqualTo("198.51.100.7");
+    assertThat(client("10.0.0.1", "203.0.113.9, 198.51.100.7, 10.0.0.2")).isEqualTo("198.51.100.7");
     assertThat(client("10.0.0.1", "203.0.113.9", "198.51.100.7", "10.0.0.2"))
         .isEqualTo("198.51.100.7");
     assertThat(client("fd00::1", "2001:db8::7")).isEqualTo("2001:db8:0:0:0:0:0:7");
@@ -58,8 +57,18 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"10.0.0.1/8", "10.0.0.0/33", "10/8", "10.0.0.0/", "10.0.0.0/+8", "host", "::/129",
-        "fe80::1%eth0", "", "/8"})
+      strings = {
+        "10.0.0.1/8",
+        "10.0.0.0/33",
+        "10/8",
+        "10.0.0.0/",
+        "10.0.0.0/+8",
+        "host",
+        "::/129",
+        "fe80::1%eth0",
+        "",
+        "/8"
+      })
   void refusesWhatIsNoNetwork(String text) {
     assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -44,10 +44,9 @@ class ConfigurationWatchTest {
   }
 
   private static PolicyLoader loader() {
-    return new PolicyLoader(
-        paths -> {
-          throw new SeawallException(ErrorKind.CONFIG, "policy-invalid", "no Rego: " + paths);
-        });
+    return new PolicyLoader(paths -> {
+      throw new SeawallException(ErrorKind.CONFIG, "policy-invalid", "no Rego: " + paths);
+    });
   }
 
   private ConfigurationWatch watch() {

@@ -47,8 +47,7 @@ class GateConfigurationReaderTest {
 
     assertThat(read.listen()).hasToString("0.0.0.0:5000");
     assertThat(read.tls())
-        .isEqualTo(
-            new TlsFiles(FOLDER.resolve("tls/gate.crt"), FOLDER.resolve("tls/gate.key")));
+        .isEqualTo(new TlsFiles(FOLDER.resolve("tls/gate.crt"), FOLDER.resolve("tls/gate.key")));
     assertThat(read.upstream())
         .isEqualTo(
             new UpstreamSettings(

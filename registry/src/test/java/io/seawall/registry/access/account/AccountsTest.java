@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountsTest {
 
   /** A test vector of the bcrypt of OpenBSD: its password is "abc". */
-  private static final String ABC =
-      "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+  private static final String ABC = "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
 
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 

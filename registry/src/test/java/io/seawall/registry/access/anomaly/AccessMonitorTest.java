@@ -26,7 +26,8 @@ class AccessMonitorTest {
   void anAlertNamesTheRecordsThatShowIt(@TempDir Path folder) throws IOException {
     AnomalyWatch watch = AnomalyWatch.fresh(AnomalyThresholds.DEFAULT, NOW);
     Path file = folder.resolve("learnt.json");
-    try (GateJournal journal = GateJournal.open(folder, GateJournal.options(JournalOptions.DEFAULT));
+    try (GateJournal journal =
+            GateJournal.open(folder, GateJournal.options(JournalOptions.DEFAULT));
         var monitor = new AccessMonitor(journal, watch, file, NOW)) {
       for (int i = 0; i < 11; i++) {
         monitor.record(

@@ -293,7 +293,8 @@ class AnomalyWatchTest {
         pull(day.plus(Duration.ofHours(1)), Clients.user("ci", "203.0.113.5"), "app");
       }
       pull(BEGIN.plus(Duration.ofDays(14)), Clients.user("ci", "192.0.2.1"), "app");
-      pull(BEGIN.plus(Duration.ofDays(14)).plusSeconds(5), Clients.user("ci", "203.0.113.5"), "app");
+      pull(
+          BEGIN.plus(Duration.ofDays(14)).plusSeconds(5), Clients.user("ci", "203.0.113.5"), "app");
 
       assertThat(found).isEmpty();
     }
@@ -440,7 +441,8 @@ class AnomalyWatchTest {
       Client dev = Clients.user("dev", "192.0.2.1");
       work(dev, "app");
       for (int i = 0; i < 3 * AnomalyWatch.MOST_CLIENTS; i++) {
-        pull(BEGIN.plus(Duration.ofDays(14)), Clients.user("made-up" + i, "192.0.2.1"), "other" + i);
+        pull(
+            BEGIN.plus(Duration.ofDays(14)), Clients.user("made-up" + i, "192.0.2.1"), "other" + i);
       }
       found.clear();
       pull(Instant.parse("2026-11-17T03:00:00Z"), dev, "app");
