@@ -72,7 +72,7 @@ record GateLine(JournalRecord record, Map<String, String> values) {
     String user = value("client.user");
     String address = value("client.address");
     String client = user.isEmpty() || address.isEmpty() ? user + address : user + " at " + address;
-    return client.isEmpty() ? value("subject") : client;
+    return printable(client.isEmpty() ? value("subject") : client);
   }
 
   private String what() {
