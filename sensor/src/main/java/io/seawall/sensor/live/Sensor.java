@@ -4,8 +4,8 @@ import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.sensor.bpf.Kernel;
-import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.ShippedPrograms;
 import io.seawall.sensor.container.HostGroups;
 import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.ring.EventMerge;
@@ -70,12 +70,13 @@ public final class Sensor implements EventSource {
    *
    * @param tell the calls that are told; processes are told always
    * @throws io.seawall.sensor.bpf.BpfException if the kernel refuses
-   * @throws io.seawall.model.SeawallException if there are no programs for this machine
+   * @throws io.seawall.model.SeawallException if there are no programs for this machine, or not
+   *     what loads them
    */
   public static Sensor start(SensorOptions options, CallLayouts tell) {
-    LightSkeleton skeleton = LightSkeleton.read("sensor");
+    ShippedPrograms shipped = options.loader().read("sensor");
     LoadedPrograms programs =
-        skeleton.load(
+        shipped.load(
             Map.of(
                 "scratches",
                 processors() * MAKERS,
@@ -86,7 +87,7 @@ public final class Sensor implements EventSource {
     try {
       var sensor = new Sensor(programs, options, tell);
       sensor.tell(tell);
-      for (String program : skeleton.programs()) {
+      for (String program : shipped.programs()) {
         if (!program.equals(CALL_PROGRAM)) {
           programs.attach(program);
         }
