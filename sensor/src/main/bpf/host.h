@@ -8,7 +8,6 @@
 #define SEAWALL_HOST_H
 
 #include "moved.h"
-#include "path.h"
 
 #define HOST_GROUPS 16384
 
@@ -38,16 +37,17 @@ static __always_inline void leave_out(u32 type) {
     ++*count;
 }
 
+/* The kernel vouches for the pointers here: they are followed without a copy of what they point to. */
 static __always_inline bool is_marked(struct cgroup *group, u64 hierarchy) {
-  struct host_group key = {.id = BPF_CORE_READ(group, kn, id), .hierarchy = hierarchy};
+  struct host_group key = {.id = group->kn->id, .hierarchy = hierarchy};
   return bpf_map_lookup_elem(&host_groups, &key);
 }
 
 /* In the hierarchy of version 2 the group of a controller is that of the task, or above it. */
 static __always_inline bool is_hosts(struct css_set *set, u32 subsystem) {
-  struct cgroup *group = group_of(set, subsystem);
-  u64 hierarchy = (u32)BPF_CORE_READ(group, root, hierarchy_id);
-  return group && (!hierarchy || is_marked(group, hierarchy));
+  struct cgroup *group = set->subsys[subsystem]->cgroup;
+  u32 hierarchy = group->root->hierarchy_id;
+  return !hierarchy || is_marked(group, hierarchy);
 }
 
 /*
@@ -57,8 +57,8 @@ static __always_inline bool is_hosts(struct css_set *set, u32 subsystem) {
  */
 static __noinline bool is_on_host(struct task_struct *task) {
   u32 process = task->tgid;
-  struct css_set *set = BPF_CORE_READ(task, cgroups);
-  if (!is_marked(BPF_CORE_READ(set, dfl_cgrp), 0) || BPF_CORE_READ(task, thread_pid, level) ||
+  struct css_set *set = task->cgroups;
+  if (task->thread_pid->level || !is_marked(set->dfl_cgrp, 0) ||
       bpf_map_lookup_elem(&moved, &process))
     return false;
   if (bpf_core_enum_value_exists(enum cgroup_subsys_id, cpuset_cgrp_id) &&

@@ -24,7 +24,7 @@
 #define O_DIRECTORY_BIT 0200000
 #endif
 #define O_PATH_BIT 010000000
-#define S_IFREG 0100000
+#define S_IFDIR 0040000
 
 enum { QUIET_BELOW = 1, QUIET_ITSELF = 2 };
 
@@ -115,13 +115,16 @@ static long find_dots(u32 i, struct search *search) {
   return search->found;
 }
 
-/* Whether it could not be opened, or is a file of a process in which it cannot be taken for a socket. */
+/*
+ * Whether it could not be opened, or is a file of a process in which it cannot be taken for a socket. Of
+ * folders all is told: paths begin at them.
+ */
 static __always_inline bool is_harmless(struct task_struct *task, long result) {
   if (result < 0)
     return true;
   u32 process = task->tgid;
   struct file *file = file_of(result);
-  return file && (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) == S_IFREG &&
+  return file && (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) != S_IFDIR &&
          !bpf_map_lookup_elem(&talkers, &process);
 }
 
