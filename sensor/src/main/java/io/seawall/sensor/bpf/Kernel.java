@@ -269,8 +269,7 @@ public final class Kernel {
   static int duplicate(int descriptor) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-      int result =
-          (int) DUPLICATE.invokeExact(state, descriptor, DUPLICATE_COMMAND, FIRST_NUMBER);
+      int result = (int) DUPLICATE.invokeExact(state, descriptor, DUPLICATE_COMMAND, FIRST_NUMBER);
       if (result < 0) {
         throw new BpfException(
             "a descriptor cannot be had twice", (int) ERRNO_VALUE.get(state, 0L));

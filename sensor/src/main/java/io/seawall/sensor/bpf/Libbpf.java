@@ -63,8 +63,7 @@ final class Libbpf {
     findMap = LINKER.downcallHandle(library.findOrThrow("bpf_object__find_map_by_name"), find);
     setEntries =
         LINKER.downcallHandle(
-            library.findOrThrow("bpf_map__set_max_entries"),
-            FunctionDescriptor.of(INT, LONG, INT));
+            library.findOrThrow("bpf_map__set_max_entries"), FunctionDescriptor.of(INT, LONG, INT));
     mapDescriptor = LINKER.downcallHandle(library.findOrThrow("bpf_map__fd"), ask);
     findProgram =
         LINKER.downcallHandle(library.findOrThrow("bpf_object__find_program_by_name"), find);
@@ -183,8 +182,7 @@ final class Libbpf {
 
   private void check(int result, String what) {
     if (result < 0) {
-      throw new BpfException(
-          "libbpf cannot load the programs (" + what + ")", -result, log.text());
+      throw new BpfException("libbpf cannot load the programs (" + what + ")", -result, log.text());
     }
   }
 

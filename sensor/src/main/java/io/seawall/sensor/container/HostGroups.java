@@ -126,8 +126,7 @@ public final class HostGroups {
         Map<String, Object> all =
             Files.readAttributes(path, "unix:dev,ino,nlink,isDirectory", LinkOption.NOFOLLOW_LINKS);
         return (boolean) all.get("isDirectory")
-            ? new Directory(
-                (long) all.get("dev"), (long) all.get("ino"), (int) all.get("nlink"))
+            ? new Directory((long) all.get("dev"), (long) all.get("ino"), (int) all.get("nlink"))
             : null;
       } catch (IOException e) {
         // It has gone.

@@ -55,8 +55,7 @@ final class HostFilter {
   HostFilter(LoadedPrograms programs, HostGroups groups, CallLayouts calls, int processors) {
     this.groups = groups;
     this.processors = processors;
-    this.calls =
-        calls.layouts().stream().filter(layout -> layout.reach() != Reach.ALL).toList();
+    this.calls = calls.layouts().stream().filter(layout -> layout.reach() != Reach.ALL).toList();
     table = programs.table("host_groups", KEY, 4);
     counters = programs.table("left_out", 4, 8 * processors);
   }
@@ -103,14 +102,13 @@ final class HostFilter {
   private void mark(long now) {
     lastLook = now;
     Set<HostGroup> found = groups.look(MOST);
-    marked.removeIf(
-        group -> {
-          boolean gone = !found.contains(group);
-          if (gone) {
-            table.remove(key(group));
-          }
-          return gone;
-        });
+    marked.removeIf(group -> {
+      boolean gone = !found.contains(group);
+      if (gone) {
+        table.remove(key(group));
+      }
+      return gone;
+    });
     byte[] one = number(1);
     try {
       for (HostGroup group : found) {

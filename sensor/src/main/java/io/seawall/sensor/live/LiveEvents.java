@@ -78,8 +78,8 @@ public final class LiveEvents {
 
   /**
    * Lets the kernel leave out what is opened much and wanted by no rule, and what the machine's own
-   * threads do where rules want that of containers only. For rules only: what is recorded or learned
-   * is to be whole.
+   * threads do where rules want that of containers only. For rules only: what is recorded or
+   * learned is to be whole.
    */
   public LiveEvents leavingOut(QuietOpens opens, Sensor sensor) {
     quiet = sensor.quietPaths(opens, start);

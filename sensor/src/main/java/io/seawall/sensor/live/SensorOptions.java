@@ -11,7 +11,9 @@ import io.seawall.sensor.bpf.Loader;
  */
 public record SensorOptions(Loader loader, int lifecycleBytes, int callBytes) {
 
-  /** Needs nothing of the node; 4 and 16 MB: the second holds what a busy machine does in a second. */
+  /**
+   * Needs nothing of the node; 4 and 16 MB: the second holds what a busy machine does in a second.
+   */
   public static final SensorOptions DEFAULT = new SensorOptions(Loader.LIGHT, 1 << 22, 1 << 24);
 
   /** Checks the sizes. */

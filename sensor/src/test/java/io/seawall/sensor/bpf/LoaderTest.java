@@ -21,14 +21,19 @@ class LoaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sensor,x86_64", "sensor,aarch64", "guard,x86_64", "guard,aarch64", "guard-lsm,x86_64",
+    "sensor,x86_64",
+    "sensor,aarch64",
+    "guard,x86_64",
+    "guard,aarch64",
+    "guard-lsm,x86_64",
     "guard-lsm,aarch64"
   })
   void theShippedObjectHasTheProgramsOfTheList(String name, String machine) {
     ShippedFiles files = ShippedFiles.of(name, machine);
     byte[] object = files.bytes("object");
     assertThat(object).startsWith(0x7f, 'E', 'L', 'F');
-    assertThat(ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getShort(18)).isEqualTo((short) BPF);
+    assertThat(ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getShort(18))
+        .isEqualTo((short) BPF);
     String text = new String(object, StandardCharsets.ISO_8859_1);
     assertThat(text).contains(files.programs()).contains(files.maps());
   }

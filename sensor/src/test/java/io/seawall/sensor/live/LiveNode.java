@@ -93,8 +93,8 @@ public final class LiveNode {
   }
 
   /** As above. */
-  static List<String> alerts(
-      SensorOptions options, String condition, String output, Action action) throws Exception {
+  static List<String> alerts(SensorOptions options, String condition, String output, Action action)
+      throws Exception {
     Engine<SystemState> engine =
         engine(rule("(" + condition + ") and proc.env[" + MARK + "]=" + OWN, output));
     List<String> alerts = new ArrayList<>();

@@ -178,7 +178,8 @@ class SensorTest {
   private Noise noise(int bytes, String... scripts) throws Exception {
     Files.createDirectory(folder.resolve("last"));
     try (Sensor sensor =
-        Sensor.start(new SensorOptions(Loader.LIGHT, 1 << 16, bytes), CallLayouts.named(Set.of("chdir")))) {
+        Sensor.start(
+            new SensorOptions(Loader.LIGHT, 1 << 16, bytes), CallLayouts.named(Set.of("chdir")))) {
       for (String script : scripts) {
         LiveNode.run("/bin/sh", "-c", script);
       }

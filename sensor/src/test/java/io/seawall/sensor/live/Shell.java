@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A shell that does what it is told, one thing after the other. */
 final class Shell implements AutoCloseable {
@@ -15,10 +16,11 @@ final class Shell implements AutoCloseable {
   private final BufferedReader out;
 
   Shell() throws IOException {
-    process =
-        new ProcessBuilder("/bin/bash")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    var builder = new ProcessBuilder("/bin/bash").redirectError(ProcessBuilder.Redirect.DISCARD);
+    // Without them it asks for the user's entry, by sockets where the node has a service for it.
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", "/", "SHELL", "/bin/sh"));
+    process = builder.start();
     in = process.outputWriter(StandardCharsets.UTF_8);
     out = process.inputReader(StandardCharsets.UTF_8);
     run(":");
