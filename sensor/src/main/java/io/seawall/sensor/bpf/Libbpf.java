@@ -14,6 +14,7 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library libbpf of the node, of version 1 or 0, as far as it is needed to load an object.
@@ -77,11 +78,9 @@ final class Libbpf {
    */
   static Libbpf find() {
     for (String name : NAMES) {
-      try {
-        return new Libbpf(SymbolLookup.libraryLookup(name, Arena.global()));
-      } catch (IllegalArgumentException | NoSuchElementException e) {
-        // There is none of that version, or one that is older than what is needed.
-        continue;
+      Libbpf found = find(name);
+      if (found != null) {
+        return found;
       }
     }
     throw new SeawallException(
@@ -91,6 +90,15 @@ final class Libbpf {
             + String.join(" or ", NAMES)
             + ": install the package libbpf1 or libbpf0 (Debian, Ubuntu) or libbpf (others), or load"
             + " without it");
+  }
+
+  private static @Nullable Libbpf find(String name) {
+    try {
+      return new Libbpf(SymbolLookup.libraryLookup(name, Arena.global()));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      // There is none of that version, or one that is older than what is needed.
+      return null;
+    }
   }
 
   /**

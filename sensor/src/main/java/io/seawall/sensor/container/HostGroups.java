@@ -123,11 +123,13 @@ public final class HostGroups {
 
     static @Nullable Directory of(Path path) {
       try {
-        Map<String, Object> all =
-            Files.readAttributes(path, "unix:dev,ino,nlink,isDirectory", LinkOption.NOFOLLOW_LINKS);
-        return (boolean) all.get("isDirectory")
-            ? new Directory((long) all.get("dev"), (long) all.get("ino"), (int) all.get("nlink"))
-            : null;
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          return null;
+        }
+        return new Directory(
+            (long) Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS),
+            (long) Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS),
+            (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
       } catch (IOException e) {
         // It has gone.
         return null;

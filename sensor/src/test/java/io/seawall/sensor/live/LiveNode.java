@@ -50,7 +50,7 @@ public final class LiveNode {
     try {
       Loader.LIBBPF.read("sensor");
     } catch (SeawallException e) {
-      reason = e.getMessage();
+      reason = String.valueOf(e.getMessage());
     }
     Assumptions.assumeTrue(reason.isEmpty(), reason);
   }
