@@ -1,5 +1,14 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.GuardPrograms;
+import io.seawall.sensor.guard.kernel.PolicyInstaller;
+import io.seawall.sensor.guard.kernel.PolicyTables;
+import io.seawall.sensor.guard.workload.GuardedWorkloads;
+import io.seawall.sensor.guard.name.LearnedNames;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.status.GuardStatus;
+import io.seawall.sensor.guard.status.GuardCounters;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.BpfException;
@@ -7,7 +16,7 @@ import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.bpf.PinFolder;
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.guard.KernelTables.Setting;
+import io.seawall.sensor.guard.kernel.KernelTables.Setting;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.Mode;
@@ -74,7 +83,7 @@ public final class Guard implements AutoCloseable {
    * @throws BpfException if the kernel refuses
    */
   public static Guard start(GuardOptions options, GuardPolicies policies) {
-    GuardPrograms loaded = GuardPrograms.open(options);
+    GuardPrograms loaded = GuardPrograms.open(options.pins(), options.decisionBytes());
     try {
       var guard = new Guard(options, policies, loaded);
       loaded.attach(guard.wanted());
@@ -299,7 +308,7 @@ public final class Guard implements AutoCloseable {
       if (policy != null) {
         return policy.name();
       }
-      KernelTables.Rules rules = tables.policy(id);
+      PolicyTables.Rules rules = tables.rules().policy(id);
       return rules == null ? String.valueOf(id) : rules.name();
     }
   }

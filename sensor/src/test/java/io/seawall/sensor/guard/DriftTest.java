@@ -1,11 +1,12 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.container.Podman;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Mark;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import io.seawall.sensor.guard.policy.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;

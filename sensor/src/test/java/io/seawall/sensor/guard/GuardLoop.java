@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;

@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.container.ContainerFacts;
 import io.seawall.sensor.container.ImageName;
 import io.seawall.sensor.container.NodeContainer;

@@ -1,12 +1,14 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Mark;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.Mode;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,12 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.status.GuardStatus;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.guard.GuardStatus.WorkloadState;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.kernel;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The guard's programs, loaded or taken over from an agent that is not there any more, and where
  * they are attached.
  */
-final class GuardPrograms implements AutoCloseable {
+public final class GuardPrograms implements AutoCloseable {
 
-  static final String DECISIONS = "decisions";
+  /** The ring of decisions. */
+  public static final String DECISIONS = "decisions";
 
   private static final String SKELETON = "guard";
 
@@ -65,12 +66,16 @@ final class GuardPrograms implements AutoCloseable {
     this.former = former;
   }
 
-  /** Loads the programs, or takes over those of the same sources. Nothing is attached by this. */
-  static GuardPrograms open(GuardOptions options) {
+  /**
+   * Loads the programs, or takes over those of the same sources. Nothing is attached by this.
+   *
+   * @param folder in which they are pinned; null for programs that end with this process
+   * @param decisionBytes of the ring of decisions
+   */
+  public static GuardPrograms open(@Nullable Path folder, int decisionBytes) {
     boolean hooks = NodeGrade.probe().grade() == NodeGrade.Grade.T2;
     LightSkeleton skeleton = LightSkeleton.read(hooks ? AT_HOOKS : SKELETON);
     String group = PREFIX + (hooks ? "hooks-" : "") + skeleton.sources().substring(0, DIGITS);
-    Path folder = options.pins();
     PinFolder pins = folder == null ? null : PinFolder.open(folder);
     var former = new ArrayList<>(pins == null ? List.of() : groups(pins));
     if (pins != null && former.remove(group)) {
@@ -83,17 +88,17 @@ final class GuardPrograms implements AutoCloseable {
       pins.remove(group);
     }
     LoadedPrograms programs =
-        skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
+        skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes));
     return new GuardPrograms(programs, pins, group, false, former);
   }
 
   /** Groups of pins in a folder that are a guard's. */
-  static List<String> groups(PinFolder pins) {
+  public static List<String> groups(PinFolder pins) {
     return pins.groups().stream().filter(name -> name.startsWith(ANY_PREFIX)).toList();
   }
 
   /** Whether this version can read what is pinned under a name. */
-  static boolean isReadable(String group) {
+  public static boolean isReadable(String group) {
     return group.startsWith(PREFIX);
   }
 
@@ -108,20 +113,22 @@ final class GuardPrograms implements AutoCloseable {
   }
 
   /** Whether programs and files are denied at security hooks, before they are used. */
-  boolean isAtHooks() {
+  public boolean isAtHooks() {
     return !programs.programs().contains("guard_exit");
   }
 
-  LoadedPrograms programs() {
+  /** The programs and their maps. */
+  public LoadedPrograms programs() {
     return programs;
   }
 
-  boolean takenOver() {
+  /** Whether they were in force already. */
+  public boolean takenOver() {
     return takenOver;
   }
 
   /** Groups of pins of other versions, which are still in force. */
-  List<String> former() {
+  public List<String> former() {
     return former;
   }
 
@@ -130,7 +137,7 @@ final class GuardPrograms implements AutoCloseable {
    *
    * @throws SeawallException of kind RESOURCE if there is no hierarchy of version 2
    */
-  void attach(List<String> wanted) {
+  public void attach(List<String> wanted) {
     Path groups = ControlGroups.mount();
     if (groups == null) {
       throw new SeawallException(
@@ -158,7 +165,7 @@ final class GuardPrograms implements AutoCloseable {
   }
 
   /** Takes the guards of other versions out of force. */
-  void removeFormer() {
+  public void removeFormer() {
     if (pins != null) {
       former.forEach(pins::remove);
     }

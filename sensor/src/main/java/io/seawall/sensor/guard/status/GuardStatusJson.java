@@ -1,8 +1,8 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.status;
 
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardStatus.PolicyState;
-import io.seawall.sensor.guard.GuardStatus.WorkloadState;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.status.GuardStatus.PolicyState;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import io.seawall.sensor.guard.policy.Mode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

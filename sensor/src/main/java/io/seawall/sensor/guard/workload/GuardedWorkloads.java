@@ -1,9 +1,11 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.workload;
 
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
-import io.seawall.sensor.guard.KernelTables.Workload;
+import io.seawall.sensor.guard.kernel.KernelTables.Workload;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.PeerRule;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Which container has which policy, and what of its files was found. */
-final class GuardedWorkloads implements AutoCloseable {
+public final class GuardedWorkloads implements AutoCloseable {
 
   private static final long FIRST_PAUSE = 5;
   private static final long LAST_PAUSE = 20_000;
@@ -40,7 +42,12 @@ final class GuardedWorkloads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("guard-files").factory());
 
-  GuardedWorkloads(
+  /**
+   * Workloads of which nothing is known yet.
+   *
+   * @param resolvers name servers of each, which are put here as they are found
+   */
+  public GuardedWorkloads(
       KernelTables tables, GuardPolicies policies, Map<Long, Set<PeerRule>> resolvers) {
     this.tables = tables;
     this.policies = policies;
@@ -51,7 +58,8 @@ final class GuardedWorkloads implements AutoCloseable {
   /** A container with the policy that it has; {@code pid} is 0 as long as it is not known. */
   private record Guarded(String container, @Nullable GuardPolicy policy, int pid, boolean known) {}
 
-  synchronized void applied(NodeContainer container) {
+  /** A container is there, or more is known of it. Answers at once. */
+  public synchronized void applied(NodeContainer container) {
     boolean waits = awaited.put(container.id(), container) != null;
     if (!waits) {
       await(container.id(), FIRST_PAUSE);
@@ -176,7 +184,8 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  synchronized void gone(NodeContainer container) {
+  /** A container has ended. */
+  public synchronized void gone(NodeContainer container) {
     awaited.remove(container.id());
     for (var each : Map.copyOf(guarded).entrySet()) {
       if (each.getValue().container().equals(container.id())) {
@@ -190,7 +199,7 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   /** Takes away what is left of containers that have ended, and policies that nobody has. */
-  void settle(Set<Integer> current) {
+  public void settle(Set<Integer> current) {
     hand(() -> {
       Set<Long> there = ControlGroups.all().keySet();
       var used = new HashSet<>(current);
@@ -205,9 +214,9 @@ final class GuardedWorkloads implements AutoCloseable {
         }
       }
       files.keep(living);
-      for (int policy : tables.policies()) {
+      for (int policy : tables.rules().policies()) {
         if (!used.contains(policy)) {
-          tables.removePolicy(policy);
+          tables.rules().removePolicy(policy);
         }
       }
     });
@@ -225,18 +234,19 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  @Nullable String container(long id) {
+  /** The full id of the container of a control group; null if it is not known here. */
+  public @Nullable String container(long id) {
     Guarded found = guarded.get(id);
     return found == null ? null : found.container();
   }
 
   /** Containers that could not be guarded as asked for. */
-  long untold() {
+  public long untold() {
     return untold.get();
   }
 
   /** Why the last of them could not. */
-  String failure() {
+  public String failure() {
     return failure;
   }
 
