@@ -142,7 +142,7 @@ public record GuardDecision(
   }
 
   /** Who has names for what the kernel knows by numbers. */
-  public interface Names {
+  interface Names {
     /** The full id of the container of a control group; null if it is not known. */
     @Nullable String container(long workload);
 
@@ -151,7 +151,7 @@ public record GuardDecision(
   }
 
   /** Reads a record of the ring; null if it is none. */
-  public static @Nullable GuardDecision read(ByteBuffer record, long bootTime, Names names) {
+  static @Nullable GuardDecision read(ByteBuffer record, long bootTime, Names names) {
     if (record.limit() != BYTES) {
       return null;
     }

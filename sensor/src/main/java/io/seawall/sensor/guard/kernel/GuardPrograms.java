@@ -2,10 +2,13 @@ package io.seawall.sensor.guard.kernel;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
+import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.PinFolder;
+import io.seawall.sensor.ring.RecordRing;
+import io.seawall.sensor.ring.RingBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,14 +54,14 @@ public final class GuardPrograms implements AutoCloseable {
   private final @Nullable PinFolder pins;
   private final String group;
   private final boolean takenOver;
-  private final List<String> former;
+  private final @Nullable FormerGuards former;
 
   private GuardPrograms(
       LoadedPrograms programs,
       @Nullable PinFolder pins,
       String group,
       boolean takenOver,
-      List<String> former) {
+      @Nullable FormerGuards former) {
     this.programs = programs;
     this.pins = pins;
     this.group = group;
@@ -77,19 +80,53 @@ public final class GuardPrograms implements AutoCloseable {
     LightSkeleton skeleton = LightSkeleton.read(hooks ? AT_HOOKS : SKELETON);
     String group = PREFIX + (hooks ? "hooks-" : "") + skeleton.sources().substring(0, DIGITS);
     PinFolder pins = folder == null ? null : PinFolder.open(folder);
-    var former = new ArrayList<>(pins == null ? List.of() : groups(pins));
-    if (pins != null && former.remove(group)) {
-      LoadedPrograms taken = pins.get(group);
-      if (taken.maps().contains("guard_settings") && taken.isAttached("guard_exec")) {
-        return new GuardPrograms(taken, pins, group, true, former);
+    List<String> groups = pins == null ? List.of() : groups(pins);
+    List<String> others = groups.stream().filter(name -> !name.equals(group)).toList();
+    FormerGuards former = pins == null ? null : new FormerGuards(pins, others);
+    try {
+      LoadedPrograms taken = pins == null || !groups.contains(group) ? null : take(pins, group);
+      LoadedPrograms programs =
+          taken == null
+              ? skeleton.load(
+                  Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes))
+              : taken;
+      return new GuardPrograms(programs, pins, group, taken != null, former);
+    } catch (RuntimeException | Error e) {
+      if (former != null) {
+        former.close();
       }
-      // Whoever pinned them did not come to an end with it.
-      taken.close();
-      pins.remove(group);
+      throw e;
     }
-    LoadedPrograms programs =
-        skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes));
-    return new GuardPrograms(programs, pins, group, false, former);
+  }
+
+  private static @Nullable LoadedPrograms take(PinFolder pins, String group) {
+    LoadedPrograms taken = pins.get(group);
+    if (isWhole(taken)) {
+      return taken;
+    }
+    // Whoever pinned them did not come to an end with it.
+    taken.close();
+    pins.remove(group);
+    return null;
+  }
+
+  /** Whether all was pinned. */
+  static boolean isWhole(LoadedPrograms programs) {
+    return programs.maps().contains("guard_settings") && programs.isAttached("guard_exec");
+  }
+
+  /** Nanoseconds since boot. */
+  public static long now() {
+    return Kernel.clock(Kernel.CLOCK_BOOTTIME);
+  }
+
+  /** A ring of these programs. */
+  public static RecordRing ring(LoadedPrograms programs, String name, long bytes) {
+    return new RecordRing(
+        new RingBuffer(
+            programs.readerPage(name),
+            programs.writerPages(name, bytes),
+            LoadedPrograms.pageSize()));
   }
 
   /** Groups of pins in a folder that are a guard's. */
@@ -127,8 +164,8 @@ public final class GuardPrograms implements AutoCloseable {
     return takenOver;
   }
 
-  /** Groups of pins of other versions, which are still in force. */
-  public List<String> former() {
+  /** Guards of other versions, which are still in force; null where nothing is pinned. */
+  public @Nullable FormerGuards former() {
     return former;
   }
 
@@ -164,17 +201,12 @@ public final class GuardPrograms implements AutoCloseable {
     }
   }
 
-  /** Takes the guards of other versions out of force. */
-  public void removeFormer() {
-    if (pins != null) {
-      former.forEach(pins::remove);
-    }
-    former.clear();
-  }
-
   /** Gives back what this process holds; what is pinned stays in force. */
   @Override
   public void close() {
+    if (former != null) {
+      former.close();
+    }
     programs.close();
   }
 }

@@ -28,6 +28,9 @@ public final class KernelTables {
   /** The files that the policy of a workload lists were found. */
   public static final int RESOLVED = 1;
 
+  /** In place of a policy's number: nothing of the workload is judged. */
+  public static final int UNJUDGED = 0;
+
   /** Nobody has told anything of the workload yet. */
   public static final int UNKNOWN = 2;
 

@@ -125,7 +125,7 @@ public record GuardStatus(
     var states = new ArrayList<WorkloadState>();
     for (long id : tables.workloads()) {
       KernelTables.Workload workload = tables.workload(id);
-      if (workload != null) {
+      if (workload != null && workload.policy() != KernelTables.UNJUDGED) {
         PolicyTables.Rules rules = tables.rules().policy(workload.policy());
         String group = groups.getOrDefault(id, "");
         states.add(

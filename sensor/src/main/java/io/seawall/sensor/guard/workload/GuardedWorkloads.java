@@ -28,12 +28,14 @@ public final class GuardedWorkloads implements AutoCloseable {
 
   private static final long FIRST_PAUSE = 5;
   private static final long LAST_PAUSE = 20_000;
+  private static final int MOST_UNHEARD = 1_000;
 
   private final KernelTables tables;
   private final GuardPolicies policies;
   private final Map<Long, Set<PeerRule>> resolvers;
   private final FileResolution files;
   private final Map<Long, Guarded> guarded = new ConcurrentHashMap<>();
+  private final Map<Long, String> unheard = new ConcurrentHashMap<>();
   private final Map<String, NodeContainer> awaited = new HashMap<>();
   private final AtomicLong untold = new AtomicLong();
   private volatile String failure = "";
@@ -116,7 +118,11 @@ public final class GuardedWorkloads implements AutoCloseable {
     GuardPolicy policy = next.policy();
     Workload there = tables.workload(id);
     if (policy == null) {
-      if (there != null) {
+      if (policies.host() != null) {
+        // What is in no container has a policy, which is none for this one.
+        tables.putWorkload(
+            id, KernelTables.UNJUDGED, 0, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+      } else if (there != null) {
         tables.removeWorkload(id);
       }
       return;
@@ -234,10 +240,31 @@ public final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  /** The full id of the container of a control group; null if it is not known here. */
+  /**
+   * The full id of the container of a control group; of one that nobody has told of yet the group's
+   * name says it. Null if it is not known.
+   */
   public @Nullable String container(long id) {
     Guarded found = guarded.get(id);
-    return found == null ? null : found.container();
+    if (found != null) {
+      return found.container();
+    }
+    if (unheard.size() > MOST_UNHEARD) {
+      unheard.clear();
+    }
+    String named = unheard.computeIfAbsent(id, GuardedWorkloads::byName);
+    return named.isEmpty() ? null : named;
+  }
+
+  private static String byName(long id) {
+    String group = id == 0 ? null : ControlGroups.all().get(id);
+    String container = group == null ? null : ControlGroups.container(group);
+    return container == null ? "" : container;
+  }
+
+  /** Whether nothing is still to be found out of the containers that were told of. */
+  public synchronized boolean isIdle() {
+    return awaited.isEmpty() && worker.getQueue().isEmpty() && worker.getActiveCount() == 0;
   }
 
   /** Containers that could not be guarded as asked for. */
