@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Containers of Podman, and a guard of this process. */
 final class GuardedNode implements AutoCloseable {
 
-  private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+  private static final long LIMIT = TimeUnit.MINUTES.toNanos(3);
 
   private final Podman podman;
   private final List<GuardLoop> open = new ArrayList<>();

@@ -46,7 +46,10 @@ class OtherBuildTest {
 
   private static List<String> groups(Path pins) throws IOException {
     try (var all = Files.list(pins)) {
-      return all.map(group -> group.getFileName().toString()).sorted().toList();
+      return all.map(group -> group.getFileName().toString())
+          .filter(group -> group.startsWith("guard-"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -84,11 +87,12 @@ class OtherBuildTest {
       assertThat(root.resolve("marker")).as("not once in all the time").doesNotExist();
       node.shell(later, ONCE);
       assertThat(node.root(later).resolve("marker")).doesNotExist();
-      assertThat(agents.lines("second"))
-          .filteredOn(line -> line.startsWith("D "))
-          .isNotEmpty()
-          .allMatch(line -> line.contains(" BLOCK ") && line.contains(" sealed "));
       if (name.equals(SAME_LAYOUT)) {
+        assertThat(agents.lines("second"))
+            .as("it has known of the container from the beginning")
+            .filteredOn(line -> line.contains(sealed))
+            .isNotEmpty()
+            .allMatch(line -> line.contains(" BLOCK ") && line.contains(" sealed "));
         assertThat(agents.sequences("second"))
             .as("what the other build decided when nobody read is told")
             .contains(1L);

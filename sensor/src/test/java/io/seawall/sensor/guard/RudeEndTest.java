@@ -83,6 +83,32 @@ class RudeEndTest {
   }
 
   @Test
+  void anAgentThatStartsAgainLeavesNoGap() throws Exception {
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process first = agents.start("first", 0);
+      String sealed = node.container("sealed", "--network=none");
+      agents.awaitGuarded(sealed);
+      agents.kill(first);
+      String loop =
+          "cp /bin/busybox /busybox2; while [ ! -e /stop ]; do /busybox2 touch /marker; done";
+      assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", loop).good())
+          .isTrue();
+      Process second = agents.start("second", 0);
+      GuardedNode.await("told", () -> agents.sequences("second").size() > 20);
+      agents.kill(second);
+      agents.start("third", 0);
+      GuardedNode.await("told", () -> agents.sequences("third").size() > 500);
+      Path root = node.root(sealed);
+      Files.createFile(root.resolve("stop"));
+      assertThat(root.resolve("marker")).as("not once in all the time").doesNotExist();
+      assertThat(agents.lines("third"))
+          .filteredOn(line -> line.startsWith("D "))
+          .allMatch(line -> line.contains(" BLOCK ") && line.contains(sealed));
+    }
+  }
+
+  @Test
   void blocksAreLiftedWhenNobodyWatches() throws Exception {
     try (GuardedNode node = GuardedNode.in(folder);
         var agents = new AgentProcesses(node, folder, POLICY)) {

@@ -103,6 +103,10 @@ public final class GuardedWorkloads implements AutoCloseable {
       policy = policies.untilKnown();
     }
     Guarded before = guarded.get(id);
+    if (!isKnown && before == null && isKnownThere(id)) {
+      // An agent before this one knew more: what it said stays in force until this one does.
+      return;
+    }
     var next = new Guarded(container.id(), policy, container.facts().pid(), isKnown);
     if (!next.equals(before)) {
       guarded.put(id, next);
@@ -112,6 +116,11 @@ public final class GuardedWorkloads implements AutoCloseable {
         resolve(id, next, FIRST_PAUSE);
       });
     }
+  }
+
+  private boolean isKnownThere(long id) {
+    Workload there = tables.workload(id);
+    return there != null && !there.is(KernelTables.UNKNOWN);
   }
 
   private void setPolicy(long id, @Nullable Guarded before, Guarded next) {
@@ -264,7 +273,10 @@ public final class GuardedWorkloads implements AutoCloseable {
 
   /** Whether nothing is still to be found out of the containers that were told of. */
   public synchronized boolean isIdle() {
-    return awaited.isEmpty() && worker.getQueue().isEmpty() && worker.getActiveCount() == 0;
+    return awaited.isEmpty()
+        && guarded.values().stream().allMatch(Guarded::known)
+        && worker.getQueue().isEmpty()
+        && worker.getActiveCount() == 0;
   }
 
   /** Containers that could not be guarded as asked for. */
