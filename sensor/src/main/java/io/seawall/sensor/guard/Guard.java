@@ -24,6 +24,8 @@ import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.guard.policy.PeerRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,10 @@ public final class Guard implements AutoCloseable {
 
   private static final long SETTLED = 10_000_000_000L;
   private static final long MOST_UNSETTLED = 60_000_000_000L;
+
+  /** The number of a field of {@code /proc/self/stat} behind the name. */
+  private static final int STARTED = 19;
+
   private static final int ANSWER_BYTES = 1 << 18;
 
   private final GuardPrograms loaded;
@@ -154,6 +160,7 @@ public final class Guard implements AutoCloseable {
     GuardPolicy host = policies.host();
     tables.set(Setting.LAYOUT, KernelTables.LAYOUT);
     tables.set(Setting.DNS_PORT, options.dnsPort());
+    tables.set(Setting.BORN, born());
     tables.set(Setting.SELF, ProcessHandle.current().pid());
     tables.set(Setting.HEARTBEAT, GuardPrograms.now());
     tables.set(Setting.HOME, home());
@@ -189,6 +196,17 @@ public final class Guard implements AutoCloseable {
       }
     }
     return 0;
+  }
+
+  /** Who has this process's number after its end is not taken for it. */
+  private static long born() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+      String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return Long.parseLong(behindName[STARTED]) & 0xffffffffL;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Only what a policy needs is attached. */

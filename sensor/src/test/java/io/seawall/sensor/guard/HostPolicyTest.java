@@ -10,6 +10,7 @@ import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,6 +86,9 @@ class HostPolicyTest {
         assertThat(run(link)).as("the file that a link leads to").isEqualTo(KILLED);
         assertThat(run(allowed)).isZero();
         assertThat(probe("connect", "127.0.0.1", port)).contains("Operation not permitted");
+        try (var own = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+          assertThat(own.isConnected()).as("the agent itself is not looked at").isTrue();
+        }
         String after = node.container("after", mount);
         for (String container : List.of(before, after)) {
           assertThat(node.podman().run("exec", container, denied.toString()).good())

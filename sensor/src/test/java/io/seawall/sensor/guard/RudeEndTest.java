@@ -1,5 +1,8 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.PinFolder;
+import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.status.GuardStatus;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -80,6 +85,50 @@ class RudeEndTest {
       agents.end();
       GuardedNode.await("nothing in force", () -> drifts(node, sealed));
     }
+  }
+
+  @Test
+  void whoGetsTheNumberOfAnAgentThatEndedIsJudged() throws Exception {
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process agent = agents.start("first", 0);
+      String sealed = node.container("sealed", "--network=none");
+      agents.awaitGuarded(sealed);
+      agents.kill(agent);
+      String script =
+          "cp /bin/busybox /busybox2; while [ ! -e /go ]; do /bin/sleep 0.1; done; exec /busybox2 touch /marker";
+      assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", script).good())
+          .isTrue();
+      GuardedNode.await("it waits", () -> !shells(sealed).isEmpty());
+      long shell = shells(sealed).getFirst();
+      PinFolder pins = requireNonNull(PinFolder.find(agents.pins()));
+      String group =
+          pins.groups().stream().filter(name -> name.startsWith("guard-")).findFirst().orElseThrow();
+      try (LoadedPrograms programs = pins.get(group)) {
+        new KernelTables(programs).set(KernelTables.Setting.SELF, shell);
+      }
+      Path root = node.root(sealed);
+      Files.createFile(root.resolve("go"));
+      GuardedNode.await("it ends", () -> shells(sealed).isEmpty());
+      assertThat(root.resolve("marker")).doesNotExist();
+    }
+  }
+
+  private static List<Long> shells(String container) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains("exec /busybox2"))
+        .map(ProcessHandle::pid)
+        .filter(pid -> {
+          try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cgroup"))
+                    .contains(container)
+                && Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "exe"))
+                    .endsWith("busybox");
+          } catch (IOException e) {
+            return false;
+          }
+        })
+        .toList();
   }
 
   @Test

@@ -80,7 +80,9 @@ public final class KernelTables {
     /** Of the maps. */
     LAYOUT(60),
     /** Mount namespace of the machine itself. */
-    HOME(64);
+    HOME(64),
+    /** When the agent started, in hundredths of a second since boot. */
+    BORN(68);
 
     private final long at;
 
