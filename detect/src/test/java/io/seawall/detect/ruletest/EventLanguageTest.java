@@ -135,13 +135,12 @@ class EventLanguageTest {
   private static List<EventType> writable() {
     return EventType.names().stream()
         .flatMap(name -> EventType.named(name).stream())
-        .filter(
-            type ->
-                type.isExit()
-                    && type.origin() == EventOrigin.SYSCALL
-                    && type.number() > EventType.GENERIC_EXIT
-                    && !type.has(EventTrait.UNUSED)
-                    && !type.has(EventTrait.OLD_VERSION))
+        .filter(type ->
+            type.isExit()
+                && type.origin() == EventOrigin.SYSCALL
+                && type.number() > EventType.GENERIC_EXIT
+                && !type.has(EventTrait.UNUSED)
+                && !type.has(EventTrait.OLD_VERSION))
         .toList();
   }
 

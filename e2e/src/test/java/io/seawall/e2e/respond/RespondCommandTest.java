@@ -239,7 +239,8 @@ class RespondCommandTest {
     assertThat(pause.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(pause.exitValue()).isZero();
     // What a killed command has left is taken back by the next one that finds its time over.
-    Process killed = begin(folder.resolve("left.err"), "pause", "shared", "--for", "1s", "--format", "json");
+    Process killed =
+        begin(folder.resolve("left.err"), "pause", "shared", "--for", "1s", "--format", "json");
     killed.destroyForcibly().waitFor();
     Thread.sleep(1_100);
     done("snapshot", "shared");
@@ -293,8 +294,7 @@ class RespondCommandTest {
     assertThat(done("snapshot", "evidence")).contains("done", "snapshot.tar.gz");
     Path archive;
     try (Stream<Path> files = Files.walk(state.resolve("snapshots"))) {
-      archive =
-          files.filter(file -> file.endsWith("snapshot.tar.gz")).findFirst().orElseThrow();
+      archive = files.filter(file -> file.endsWith("snapshot.tar.gz")).findFirst().orElseThrow();
     }
     Process list = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
     String names = new String(list.getInputStream().readAllBytes());
@@ -306,7 +306,8 @@ class RespondCommandTest {
 
   @Test
   void whatIsNotThereOrMustNotBeTouchedIsSaid() throws Exception {
-    for (String act : List.of("pause", "quarantine", "stop", "snapshot", "kill-container", "resume")) {
+    for (String act :
+        List.of("pause", "quarantine", "stop", "snapshot", "kill-container", "resume")) {
       SeawallProcess.Result result = respond(act, "no-such-container");
       assertThat(result.code()).as(act).isEqualTo(2);
       assertThat(result.err())

@@ -7,9 +7,9 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches to which nothing is added any more: those that wait to be sent, and the last of those that
- * the server did not take. Before one goes unsent it is told what goes with it. For one thread at a
- * time.
+ * Batches to which nothing is added any more: those that wait to be sent, and the last of those
+ * that the server did not take. Before one goes unsent it is told what goes with it. For one thread
+ * at a time.
  */
 final class ClosedBatches {
 

@@ -1,9 +1,9 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.container.Podman;
+import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.decision.GuardDecision.Mark;
 import io.seawall.sensor.guard.decision.GuardDecision.Reason;

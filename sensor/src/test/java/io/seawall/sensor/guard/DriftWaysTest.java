@@ -77,7 +77,11 @@ class DriftWaysTest {
               "mkdir /new; cp /bin/busybox /new/; /tools/script",
               Reason.CHANGED,
               false),
-          new Way("link to it", "mkdir /l; ln -s /volume/busybox /l/touch; /l/touch /marker", Reason.ELSEWHERE, false),
+          new Way(
+              "link to it",
+              "mkdir /l; ln -s /volume/busybox /l/touch; /l/touch /marker",
+              Reason.ELSEWHERE,
+              false),
           new Way(
               "file of the image with another mode",
               "chmod 711 /bin/busybox; /bin/busybox touch /marker",

@@ -1,8 +1,8 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import java.nio.file.Files;

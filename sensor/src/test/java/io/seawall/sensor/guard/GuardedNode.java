@@ -1,12 +1,12 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.guard.kernel.ControlGroups;
-import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
 import io.seawall.sensor.container.Podman;
-import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A policy of the machine itself. It denies nothing but a file of this test and a port of this test,
- * is in force only as long as this process is, and blocks nothing any more when this hangs.
+ * A policy of the machine itself. It denies nothing but a file of this test and a port of this
+ * test, is in force only as long as this process is, and blocks nothing any more when this hangs.
  */
 class HostPolicyTest {
 
@@ -76,7 +76,9 @@ class HostPolicyTest {
       Path denied = program("denied");
       Path below = program("below/any");
       Path allowed = program("allowed");
-      Path link = Files.createSymbolicLink(Files.createDirectory(folder.resolve("links")).resolve("true"), denied);
+      Path link =
+          Files.createSymbolicLink(
+              Files.createDirectory(folder.resolve("links")).resolve("true"), denied);
       String port = String.valueOf(server.getLocalPort());
       String[] mount = {"--network=host", "-v", folder + ":" + folder + ":ro"};
       String before = node.container("before", mount);
@@ -95,10 +97,7 @@ class HostPolicyTest {
               .as("a container that has no policy")
               .isTrue();
         }
-        assertThat(
-                node.podman()
-                    .run(first(mount, denied).toArray(String[]::new))
-                    .good())
+        assertThat(node.podman().run(first(mount, denied).toArray(String[]::new)).good())
             .as("the first process of a container that has no policy")
             .isTrue();
         GuardedNode.await("all told", () -> loop.decisions().size() >= 4);
@@ -121,8 +120,7 @@ class HostPolicyTest {
     var words = new ArrayList<>(List.of("run", "--rm", "--ulimit", "nofile=1024:4096"));
     words.addAll(List.of("--ulimit", "nproc=1000:1000"));
     words.addAll(List.of(mount));
-    words.addAll(
-        List.of(Podman.IMAGE, program.toString()));
+    words.addAll(List.of(Podman.IMAGE, program.toString()));
     return words;
   }
 
@@ -131,8 +129,7 @@ class HostPolicyTest {
     try (GuardedNode _ = GuardedNode.in(folder.resolve("podman"))) {
       Path denied = program("denied");
       var options = GuardOptions.unpinned().withPatience(Duration.ofSeconds(2));
-      var policies =
-          GuardPolicies.check("policies", policy(9)).policies();
+      var policies = GuardPolicies.check("policies", policy(9)).policies();
       try (Guard guard = Guard.start(options, policies)) {
         guard.between();
         // Nobody says any more that he watches.

@@ -1,14 +1,14 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.guard.kernel.ControlGroups;
-import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
+import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.decision.GuardDecision.Mark;
 import io.seawall.sensor.guard.decision.GuardDecision.Reason;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.Mode;
 import java.io.ByteArrayOutputStream;
@@ -193,7 +193,9 @@ class NetworkTest {
                 InetAddress.ofLiteral("2001:db8:2::1"),
                 InetAddress.ofLiteral("fd00::1"),
                 InetAddress.ofLiteral("2001:db8:2::1"));
-        assertThat(decisions).extracting(GuardDecision::protocol).containsExactly(6, 17, 17, 6, 17, 6);
+        assertThat(decisions)
+            .extracting(GuardDecision::protocol)
+            .containsExactly(6, 17, 17, 6, 17, 6);
       }
     }
   }

@@ -76,7 +76,9 @@ class OtherBuildTest {
       assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", LOOP).good())
           .isTrue();
       agents.start("second", 0);
-      assertThat(groups(agents.pins())).as("both are in force").containsExactlyInAnyOrder(own, name);
+      assertThat(groups(agents.pins()))
+          .as("both are in force")
+          .containsExactlyInAnyOrder(own, name);
       String later = node.container("sealed-later", "--network=none");
       agents.awaitGuarded(later);
       GuardedNode.await(

@@ -1,16 +1,16 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.bpf.LoadedPrograms;
-import io.seawall.sensor.bpf.PinFolder;
-import io.seawall.sensor.guard.kernel.KernelTables;
-import io.seawall.sensor.guard.status.GuardStatus;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
+import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.PinFolder;
+import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.guard.status.GuardStatus;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,10 @@ class RudeEndTest {
       long shell = shells(sealed).getFirst();
       PinFolder pins = requireNonNull(PinFolder.find(agents.pins()));
       String group =
-          pins.groups().stream().filter(name -> name.startsWith("guard-")).findFirst().orElseThrow();
+          pins.groups().stream()
+              .filter(name -> name.startsWith("guard-"))
+              .findFirst()
+              .orElseThrow();
       try (LoadedPrograms programs = pins.get(group)) {
         new KernelTables(programs).set(KernelTables.Setting.SELF, shell);
       }
@@ -169,7 +172,8 @@ class RudeEndTest {
       GuardedNode.await("lifted", () -> drifts(node, sealed));
       agents.start("second", 5_000);
       GuardedNode.await(
-          "told", () -> agents.lines("second").stream().anyMatch(line -> line.contains("NO_HEARTBEAT")));
+          "told",
+          () -> agents.lines("second").stream().anyMatch(line -> line.contains("NO_HEARTBEAT")));
     }
   }
 
@@ -178,7 +182,8 @@ class RudeEndTest {
     try (GuardedNode node = GuardedNode.in(folder);
         var agents = new AgentProcesses(node, folder, POLICY)) {
       agents.start("first", 0);
-      assertThatThrownBy(() -> Guard.start(GuardOptions.pinnedIn(agents.pins()), GuardPolicies.NONE))
+      assertThatThrownBy(
+              () -> Guard.start(GuardOptions.pinnedIn(agents.pins()), GuardPolicies.NONE))
           .isInstanceOf(SeawallException.class)
           .hasMessageContaining("end it first");
     }

@@ -1,11 +1,11 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.guard.decision.GuardDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
+import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.policy.Mode;
 import java.nio.file.Path;

@@ -87,8 +87,7 @@ public final class GuardPrograms implements AutoCloseable {
       LoadedPrograms taken = pins == null || !groups.contains(group) ? null : take(pins, group);
       LoadedPrograms programs =
           taken == null
-              ? skeleton.load(
-                  Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes))
+              ? skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes))
               : taken;
       return new GuardPrograms(programs, pins, group, taken != null, former);
     } catch (RuntimeException | Error e) {

@@ -2,8 +2,8 @@
  * What of the guard is in the kernel: its programs, and the maps by which they know policies and
  * workloads.
  *
- * <p>Read first: {@link io.seawall.sensor.guard.kernel.GuardPrograms} and
- * {@link io.seawall.sensor.guard.kernel.KernelTables}. Manual: {@code docs/guard.md}.
+ * <p>Read first: {@link io.seawall.sensor.guard.kernel.GuardPrograms} and {@link
+ * io.seawall.sensor.guard.kernel.KernelTables}. Manual: {@code docs/guard.md}.
  *
  * <pre>{@code
  * try (GuardPrograms loaded = GuardPrograms.open(pins, 1 << 22)) {

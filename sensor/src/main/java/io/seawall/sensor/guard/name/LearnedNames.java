@@ -1,12 +1,11 @@
 package io.seawall.sensor.guard.name;
 
+import io.seawall.sensor.bpf.BpfException;
+import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.kernel.PolicyInstaller;
 import io.seawall.sensor.guard.kernel.PolicyTables;
-import io.seawall.sensor.bpf.BpfException;
-import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.guard.kernel.PolicyTables.Ports;
-import io.seawall.sensor.guard.name.DnsAnswer;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.NetworkRules;
 import io.seawall.sensor.guard.policy.PeerAddress;

@@ -69,8 +69,7 @@ final class PolicyReader {
           hostName.at(),
           "the machine itself has no image: a policy for it has no 'allow' of 'exec', and no sha256:");
     }
-    return new GuardPolicies(
-        List.copyOf(byName.values()), named(keys.get("until-known")), host);
+    return new GuardPolicies(List.copyOf(byName.values()), named(keys.get("until-known")), host);
   }
 
   private static boolean isForContainersAlone(ExecRules rules) {

@@ -1,12 +1,12 @@
 package io.seawall.sensor.guard.status;
 
-import io.seawall.sensor.guard.kernel.KernelTables;
-import io.seawall.sensor.guard.kernel.PolicyTables;
-import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.kernel.KernelTables.Setting;
+import io.seawall.sensor.guard.kernel.PolicyTables;
 import io.seawall.sensor.guard.policy.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.seawall.sensor.guard.workload;
 
-import io.seawall.sensor.guard.kernel.KernelTables;
-import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.kernel.KernelTables.Workload;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
@@ -129,8 +129,7 @@ public final class GuardedWorkloads implements AutoCloseable {
     if (policy == null) {
       if (policies.host() != null) {
         // What is in no container has a policy, which is none for this one.
-        tables.putWorkload(
-            id, KernelTables.UNJUDGED, 0, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+        tables.putWorkload(id, KernelTables.UNJUDGED, 0, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
       } else if (there != null) {
         tables.removeWorkload(id);
       }

@@ -1,7 +1,8 @@
 /**
  * Which container has which policy, and which of its files that policy means.
  *
- * <p>Read first: {@link io.seawall.sensor.guard.workload.GuardedWorkloads}. Manual: {@code docs/guard.md}.
+ * <p>Read first: {@link io.seawall.sensor.guard.workload.GuardedWorkloads}. Manual: {@code
+ * docs/guard.md}.
  *
  * <pre>{@code
  * workloads.applied(container); // as often as more is known of it

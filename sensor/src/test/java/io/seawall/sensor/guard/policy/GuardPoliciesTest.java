@@ -195,7 +195,8 @@ class GuardPoliciesTest {
 
   @Test
   void aPolicyOfTheMachineItselfListsNoImage() {
-    for (String rules : List.of("{allow: [/bin/sh]}", "{deny: [\"sha256:" + "ab".repeat(32) + "\"]}")) {
+    for (String rules :
+        List.of("{allow: [/bin/sh]}", "{deny: [\"sha256:" + "ab".repeat(32) + "\"]}")) {
       assertThat(problems(policy("exec: " + rules) + "host: web\n"))
           .singleElement()
           .asString()
