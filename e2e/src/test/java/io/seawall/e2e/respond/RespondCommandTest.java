@@ -279,7 +279,7 @@ class RespondCommandTest {
     assertThat(done("release", "hit")).contains("done");
     Containers.await("afterwards", () -> reaches(hit, address, 8081));
     assertThat(done("list")).isEqualTo("nothing is in force\n");
-    assertRecorded("response.begin", "quarantine", hit, allow);
+    assertRecorded("response.begin", "quarantine", hit, address + "/32:8080/tcp");
     assertRecorded("response.undo", "quarantine", hit);
 
     SeawallProcess.Result wrong = respond("quarantine", "hit", "--allow", "example.com");
