@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.container.Podman;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Mark;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.live.LiveNode;
 import java.nio.file.Files;

@@ -1,9 +1,12 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.status;
 
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.KernelTables.Setting;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.KernelTables.Setting;
+import io.seawall.sensor.guard.kernel.PolicyTables;
 import io.seawall.sensor.guard.policy.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +88,13 @@ public record GuardStatus(
     }
   }
 
-  static GuardStatus of(KernelTables tables, LoadedPrograms programs) {
+  /** Reads it from tables. */
+  public static GuardStatus of(KernelTables tables, LoadedPrograms programs) {
     long now = Kernel.clock(Kernel.CLOCK_BOOTTIME);
     int self = (int) tables.get(Setting.SELF);
     var policies = new ArrayList<PolicyState>();
-    for (int id : tables.policies()) {
-      KernelTables.Rules rules = tables.policy(id);
+    for (int id : tables.rules().policies()) {
+      PolicyTables.Rules rules = tables.rules().policy(id);
       if (rules != null) {
         policies.add(new PolicyState(rules.name(), modes(rules.modes())));
       }
@@ -121,8 +125,8 @@ public record GuardStatus(
     var states = new ArrayList<WorkloadState>();
     for (long id : tables.workloads()) {
       KernelTables.Workload workload = tables.workload(id);
-      if (workload != null) {
-        KernelTables.Rules rules = tables.policy(workload.policy());
+      if (workload != null && workload.policy() != KernelTables.UNJUDGED) {
+        PolicyTables.Rules rules = tables.rules().policy(workload.policy());
         String group = groups.getOrDefault(id, "");
         states.add(
             new WorkloadState(

@@ -1,9 +1,11 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.workload;
 
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
-import io.seawall.sensor.guard.KernelTables.Workload;
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.KernelTables.Workload;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.PeerRule;
@@ -22,16 +24,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Which container has which policy, and what of its files was found. */
-final class GuardedWorkloads implements AutoCloseable {
+public final class GuardedWorkloads implements AutoCloseable {
 
   private static final long FIRST_PAUSE = 5;
   private static final long LAST_PAUSE = 20_000;
+  private static final int MOST_UNHEARD = 1_000;
 
   private final KernelTables tables;
   private final GuardPolicies policies;
   private final Map<Long, Set<PeerRule>> resolvers;
   private final FileResolution files;
   private final Map<Long, Guarded> guarded = new ConcurrentHashMap<>();
+  private final Map<Long, String> unheard = new ConcurrentHashMap<>();
   private final Map<String, NodeContainer> awaited = new HashMap<>();
   private final AtomicLong untold = new AtomicLong();
   private volatile String failure = "";
@@ -40,7 +44,12 @@ final class GuardedWorkloads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("guard-files").factory());
 
-  GuardedWorkloads(
+  /**
+   * Workloads of which nothing is known yet.
+   *
+   * @param resolvers name servers of each, which are put here as they are found
+   */
+  public GuardedWorkloads(
       KernelTables tables, GuardPolicies policies, Map<Long, Set<PeerRule>> resolvers) {
     this.tables = tables;
     this.policies = policies;
@@ -51,7 +60,8 @@ final class GuardedWorkloads implements AutoCloseable {
   /** A container with the policy that it has; {@code pid} is 0 as long as it is not known. */
   private record Guarded(String container, @Nullable GuardPolicy policy, int pid, boolean known) {}
 
-  synchronized void applied(NodeContainer container) {
+  /** A container is there, or more is known of it. Answers at once. */
+  public synchronized void applied(NodeContainer container) {
     boolean waits = awaited.put(container.id(), container) != null;
     if (!waits) {
       await(container.id(), FIRST_PAUSE);
@@ -93,6 +103,10 @@ final class GuardedWorkloads implements AutoCloseable {
       policy = policies.untilKnown();
     }
     Guarded before = guarded.get(id);
+    if (!isKnown && before == null && isKnownThere(id)) {
+      // An agent before this one knew more: what it said stays in force until this one does.
+      return;
+    }
     var next = new Guarded(container.id(), policy, container.facts().pid(), isKnown);
     if (!next.equals(before)) {
       guarded.put(id, next);
@@ -104,11 +118,19 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
+  private boolean isKnownThere(long id) {
+    Workload there = tables.workload(id);
+    return there != null && !there.is(KernelTables.UNKNOWN);
+  }
+
   private void setPolicy(long id, @Nullable Guarded before, Guarded next) {
     GuardPolicy policy = next.policy();
     Workload there = tables.workload(id);
     if (policy == null) {
-      if (there != null) {
+      if (policies.host() != null) {
+        // What is in no container has a policy, which is none for this one.
+        tables.putWorkload(id, KernelTables.UNJUDGED, 0, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+      } else if (there != null) {
         tables.removeWorkload(id);
       }
       return;
@@ -176,7 +198,8 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  synchronized void gone(NodeContainer container) {
+  /** A container has ended. */
+  public synchronized void gone(NodeContainer container) {
     awaited.remove(container.id());
     for (var each : Map.copyOf(guarded).entrySet()) {
       if (each.getValue().container().equals(container.id())) {
@@ -190,7 +213,7 @@ final class GuardedWorkloads implements AutoCloseable {
   }
 
   /** Takes away what is left of containers that have ended, and policies that nobody has. */
-  void settle(Set<Integer> current) {
+  public void settle(Set<Integer> current) {
     hand(() -> {
       Set<Long> there = ControlGroups.all().keySet();
       var used = new HashSet<>(current);
@@ -205,9 +228,9 @@ final class GuardedWorkloads implements AutoCloseable {
         }
       }
       files.keep(living);
-      for (int policy : tables.policies()) {
+      for (int policy : tables.rules().policies()) {
         if (!used.contains(policy)) {
-          tables.removePolicy(policy);
+          tables.rules().removePolicy(policy);
         }
       }
     });
@@ -225,18 +248,43 @@ final class GuardedWorkloads implements AutoCloseable {
     }
   }
 
-  @Nullable String container(long id) {
+  /**
+   * The full id of the container of a control group; of one that nobody has told of yet the group's
+   * name says it. Null if it is not known.
+   */
+  public @Nullable String container(long id) {
     Guarded found = guarded.get(id);
-    return found == null ? null : found.container();
+    if (found != null) {
+      return found.container();
+    }
+    if (unheard.size() > MOST_UNHEARD) {
+      unheard.clear();
+    }
+    String named = unheard.computeIfAbsent(id, GuardedWorkloads::byName);
+    return named.isEmpty() ? null : named;
+  }
+
+  private static String byName(long id) {
+    String group = id == 0 ? null : ControlGroups.all().get(id);
+    String container = group == null ? null : ControlGroups.container(group);
+    return container == null ? "" : container;
+  }
+
+  /** Whether nothing is still to be found out of the containers that were told of. */
+  public synchronized boolean isIdle() {
+    return awaited.isEmpty()
+        && guarded.values().stream().allMatch(Guarded::known)
+        && worker.getQueue().isEmpty()
+        && worker.getActiveCount() == 0;
   }
 
   /** Containers that could not be guarded as asked for. */
-  long untold() {
+  public long untold() {
     return untold.get();
   }
 
   /** Why the last of them could not. */
-  String failure() {
+  public String failure() {
     return failure;
   }
 

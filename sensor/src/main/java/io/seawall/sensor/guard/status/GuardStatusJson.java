@@ -1,9 +1,9 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.status;
 
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardStatus.PolicyState;
-import io.seawall.sensor.guard.GuardStatus.WorkloadState;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.policy.Mode;
+import io.seawall.sensor.guard.status.GuardStatus.PolicyState;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

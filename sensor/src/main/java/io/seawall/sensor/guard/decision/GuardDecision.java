@@ -1,4 +1,4 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.decision;
 
 import io.seawall.sensor.guard.policy.Mode;
 import java.net.InetAddress;
@@ -56,8 +56,7 @@ public record GuardDecision(
     int port,
     int protocol) {
 
-  static final int BYTES = 616;
-
+  private static final int BYTES = 616;
   private static final int ADDRESS = 64;
   private static final int COMMAND = 88;
   private static final int COMMAND_BYTES = 16;
@@ -144,8 +143,10 @@ public record GuardDecision(
 
   /** Who has names for what the kernel knows by numbers. */
   interface Names {
+    /** The full id of the container of a control group; null if it is not known. */
     @Nullable String container(long workload);
 
+    /** The name of a policy. */
     String policy(int id);
   }
 

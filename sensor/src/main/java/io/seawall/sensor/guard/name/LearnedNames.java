@@ -1,9 +1,11 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.name;
 
 import io.seawall.sensor.bpf.BpfException;
 import io.seawall.sensor.bpf.Kernel;
-import io.seawall.sensor.guard.KernelTables.Ports;
-import io.seawall.sensor.guard.name.DnsAnswer;
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.PolicyInstaller;
+import io.seawall.sensor.guard.kernel.PolicyTables;
+import io.seawall.sensor.guard.kernel.PolicyTables.Ports;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.NetworkRules;
 import io.seawall.sensor.guard.policy.PeerAddress;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Turns rules for names into rules for the addresses that name servers give for them. */
-final class LearnedNames {
+public final class LearnedNames {
 
   private static final int RECORD = 1544;
   private static final int SOURCE = 24;
@@ -30,39 +32,42 @@ final class LearnedNames {
   private static final long MOST_SECONDS = 86_400;
 
   private final RecordRing ring;
-  private final KernelTables tables;
+  private final PolicyTables tables;
   private final Map<Integer, GuardPolicy> policies;
   private final Map<Long, Set<PeerRule>> resolvers;
   private long learned;
   private long refused;
 
   /**
+   * Rules for names of policies.
+   *
+   * @param ring of the answers that were seen
    * @param policies by number
    * @param resolvers name servers of each workload
    */
-  LearnedNames(
+  public LearnedNames(
       RecordRing ring,
       KernelTables tables,
       Map<Integer, GuardPolicy> policies,
       Map<Long, Set<PeerRule>> resolvers) {
     this.ring = ring;
-    this.tables = tables;
+    this.tables = tables.rules();
     this.policies = policies;
     this.resolvers = resolvers;
   }
 
   /** Reads the answers that came since the last time. */
-  void learn() {
+  public void learn() {
     for (int i = 0; i < MOST_BATCHES && ring.drain(this::answer); i++) {}
   }
 
   /** How many addresses were learned for names. */
-  long learned() {
+  public long learned() {
     return learned;
   }
 
   /** How many addresses of names found no room. */
-  long refused() {
+  public long refused() {
     return refused;
   }
 
@@ -131,7 +136,7 @@ final class LearnedNames {
       ports.subList(PeerTable.MOST_PORTS, ports.size()).clear();
     }
     try {
-      tables.putPeer(policy.id(), KernelTables.CONNECT, address.bytes(), PeerAddress.BITS, ports);
+      tables.putPeer(policy.id(), PolicyTables.CONNECT, address.bytes(), PeerAddress.BITS, ports);
       learned++;
     } catch (BpfException e) {
       refused++;

@@ -1,6 +1,6 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.kernel;
 
-import io.seawall.sensor.guard.KernelTables.Ports;
+import io.seawall.sensor.guard.kernel.PolicyTables.Ports;
 import io.seawall.sensor.guard.policy.ExecRules;
 import io.seawall.sensor.guard.policy.FileRule;
 import io.seawall.sensor.guard.policy.GuardPolicy;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts policies into the kernel. */
-final class PolicyInstaller {
+public final class PolicyInstaller {
 
   private static final int EXEC_LIST = 1;
   private static final int CONNECT_LIST = 2;
@@ -28,14 +28,15 @@ final class PolicyInstaller {
   private static final List<String> OF_RUNTIMES =
       List.of("/run/podman-init", "/dev/init", "/sbin/docker-init", "/usr/sbin/docker-init");
 
-  private final KernelTables tables;
+  private final PolicyTables tables;
 
-  PolicyInstaller(KernelTables tables) {
-    this.tables = tables;
+  /** One that puts them into these tables. */
+  public PolicyInstaller(KernelTables tables) {
+    this.tables = tables.rules();
   }
 
   /** Puts a policy into the kernel; the rules come before the policy that makes them count. */
-  void install(GuardPolicy policy) {
+  public void install(GuardPolicy policy) {
     int id = policy.id();
     for (Path path : paths(policy.exec())) {
       tables.putPath(id, path.bytes(), path.flags());
@@ -43,12 +44,12 @@ final class PolicyInstaller {
     var unopened = new ArrayList<Path>();
     add(unopened, policy.open().deny(), PATH_DENIED);
     for (Path path : unopened) {
-      tables.putPath(id | KernelTables.OPEN_RULES, path.bytes(), path.flags());
+      tables.putPath(id | PolicyTables.OPEN_RULES, path.bytes(), path.flags());
     }
-    install(id, KernelTables.CONNECT, PeerTable.connect(policy.network()));
-    install(id, KernelTables.BIND, PeerTable.bind(policy.network()));
+    install(id, PolicyTables.CONNECT, PeerTable.connect(policy.network()));
+    install(id, PolicyTables.BIND, PeerTable.bind(policy.network()));
     tables.putPolicy(
-        new KernelTables.Rules(
+        new PolicyTables.Rules(
             id,
             policy.name(),
             modes(policy),
@@ -85,7 +86,7 @@ final class PolicyInstaller {
   }
 
   /** In the words of the kernel programs. */
-  static List<Ports> ports(List<PeerTable.Ports> rules) {
+  public static List<Ports> ports(List<PeerTable.Ports> rules) {
     var ports = new ArrayList<Ports>();
     for (PeerTable.Ports each : rules) {
       int verdict = each.denied() ? Ports.DENIED : Ports.ALLOWED;

@@ -1,11 +1,15 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.kernel;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
+import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.PinFolder;
 import io.seawall.sensor.bpf.ShippedPrograms;
+import io.seawall.sensor.ring.RecordRing;
+import io.seawall.sensor.ring.RingBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The guard's programs, loaded or taken over from an agent that is not there any more, and where
  * they are attached.
  */
-final class GuardPrograms implements AutoCloseable {
+public final class GuardPrograms implements AutoCloseable {
 
-  static final String DECISIONS = "decisions";
+  /** The ring of decisions. */
+  public static final String DECISIONS = "decisions";
 
   private static final String EVERYWHERE = "guard";
 
@@ -50,14 +55,14 @@ final class GuardPrograms implements AutoCloseable {
   private final @Nullable PinFolder pins;
   private final String group;
   private final boolean takenOver;
-  private final List<String> former;
+  private final @Nullable FormerGuards former;
 
   private GuardPrograms(
       LoadedPrograms programs,
       @Nullable PinFolder pins,
       String group,
       boolean takenOver,
-      List<String> former) {
+      @Nullable FormerGuards former) {
     this.programs = programs;
     this.pins = pins;
     this.group = group;
@@ -65,35 +70,73 @@ final class GuardPrograms implements AutoCloseable {
     this.former = former;
   }
 
-  /** Loads the programs, or takes over those of the same sources. Nothing is attached by this. */
-  static GuardPrograms open(GuardOptions options) {
+  /**
+   * Loads the programs, or takes over those of the same sources. Nothing is attached by this.
+   *
+   * @param loader of the programs
+   * @param folder in which they are pinned; null for programs that end with this process
+   * @param decisionBytes of the ring of decisions
+   */
+  public static GuardPrograms open(Loader loader, @Nullable Path folder, int decisionBytes) {
     boolean hooks = NodeGrade.probe().grade() == NodeGrade.Grade.T2;
-    ShippedPrograms shipped = options.loader().read(hooks ? AT_HOOKS : EVERYWHERE);
+    ShippedPrograms shipped = loader.read(hooks ? AT_HOOKS : EVERYWHERE);
     String group = PREFIX + (hooks ? "hooks-" : "") + shipped.sources().substring(0, DIGITS);
-    Path folder = options.pins();
     PinFolder pins = folder == null ? null : PinFolder.open(folder);
-    var former = new ArrayList<>(pins == null ? List.of() : groups(pins));
-    if (pins != null && former.remove(group)) {
-      LoadedPrograms taken = pins.get(group);
-      if (taken.maps().contains("guard_settings") && taken.isAttached("guard_exec")) {
-        return new GuardPrograms(taken, pins, group, true, former);
+    List<String> groups = pins == null ? List.of() : groups(pins);
+    List<String> others = groups.stream().filter(name -> !name.equals(group)).toList();
+    FormerGuards former = pins == null ? null : new FormerGuards(pins, others);
+    try {
+      LoadedPrograms taken = pins == null || !groups.contains(group) ? null : take(pins, group);
+      LoadedPrograms programs =
+          taken == null
+              ? shipped.load(Map.of("desks", processors() * DESKS, DECISIONS, decisionBytes))
+              : taken;
+      return new GuardPrograms(programs, pins, group, taken != null, former);
+    } catch (RuntimeException | Error e) {
+      if (former != null) {
+        former.close();
       }
-      // Whoever pinned them did not come to an end with it.
-      taken.close();
-      pins.remove(group);
+      throw e;
     }
-    LoadedPrograms programs =
-        shipped.load(Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
-    return new GuardPrograms(programs, pins, group, false, former);
+  }
+
+  private static @Nullable LoadedPrograms take(PinFolder pins, String group) {
+    LoadedPrograms taken = pins.get(group);
+    if (isWhole(taken)) {
+      return taken;
+    }
+    // Whoever pinned them did not come to an end with it.
+    taken.close();
+    pins.remove(group);
+    return null;
+  }
+
+  /** Whether all was pinned. */
+  static boolean isWhole(LoadedPrograms programs) {
+    return programs.maps().contains("guard_settings") && programs.isAttached("guard_exec");
+  }
+
+  /** Nanoseconds since boot. */
+  public static long now() {
+    return Kernel.clock(Kernel.CLOCK_BOOTTIME);
+  }
+
+  /** A ring of these programs. */
+  public static RecordRing ring(LoadedPrograms programs, String name, long bytes) {
+    return new RecordRing(
+        new RingBuffer(
+            programs.readerPage(name),
+            programs.writerPages(name, bytes),
+            LoadedPrograms.pageSize()));
   }
 
   /** Groups of pins in a folder that are a guard's. */
-  static List<String> groups(PinFolder pins) {
+  public static List<String> groups(PinFolder pins) {
     return pins.groups().stream().filter(name -> name.startsWith(ANY_PREFIX)).toList();
   }
 
   /** Whether this version can read what is pinned under a name. */
-  static boolean isReadable(String group) {
+  public static boolean isReadable(String group) {
     return group.startsWith(PREFIX);
   }
 
@@ -108,20 +151,22 @@ final class GuardPrograms implements AutoCloseable {
   }
 
   /** Whether programs and files are denied at security hooks, before they are used. */
-  boolean isAtHooks() {
+  public boolean isAtHooks() {
     return !programs.programs().contains("guard_exit");
   }
 
-  LoadedPrograms programs() {
+  /** The programs and their maps. */
+  public LoadedPrograms programs() {
     return programs;
   }
 
-  boolean takenOver() {
+  /** Whether they were in force already. */
+  public boolean takenOver() {
     return takenOver;
   }
 
-  /** Groups of pins of other versions, which are still in force. */
-  List<String> former() {
+  /** Guards of other versions, which are still in force; null where nothing is pinned. */
+  public @Nullable FormerGuards former() {
     return former;
   }
 
@@ -130,7 +175,7 @@ final class GuardPrograms implements AutoCloseable {
    *
    * @throws SeawallException of kind RESOURCE if there is no hierarchy of version 2
    */
-  void attach(List<String> wanted) {
+  public void attach(List<String> wanted) {
     Path groups = ControlGroups.mount();
     if (groups == null) {
       throw new SeawallException(
@@ -157,17 +202,12 @@ final class GuardPrograms implements AutoCloseable {
     }
   }
 
-  /** Takes the guards of other versions out of force. */
-  void removeFormer() {
-    if (pins != null) {
-      former.forEach(pins::remove);
-    }
-    former.clear();
-  }
-
   /** Gives back what this process holds; what is pinned stays in force. */
   @Override
   public void close() {
+    if (former != null) {
+      former.close();
+    }
     programs.close();
   }
 }

@@ -1,7 +1,8 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.workload;
 
 import io.seawall.sensor.bpf.BpfException;
-import io.seawall.sensor.guard.KernelTables.FileKey;
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.KernelTables.FileKey;
 import io.seawall.sensor.guard.policy.ExecRules;
 import io.seawall.sensor.guard.policy.FileRule;
 import io.seawall.sensor.guard.policy.GuardPolicy;

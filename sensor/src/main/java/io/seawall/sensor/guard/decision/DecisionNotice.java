@@ -1,8 +1,8 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.decision;
 
 import io.seawall.detect.rule.Priority;
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.guard.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.notice.ContainerWords;
 import io.seawall.sensor.notice.Notice;

@@ -1,4 +1,4 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.status;
 
 /**
  * What a guard counts; all but {@code read} since the programs were loaded, whoever read them.

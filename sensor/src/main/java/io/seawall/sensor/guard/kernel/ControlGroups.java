@@ -1,4 +1,4 @@
-package io.seawall.sensor.guard;
+package io.seawall.sensor.guard.kernel;
 
 import io.seawall.sensor.container.CgroupClaim;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The hierarchy of control groups of version 2, by whose inodes the kernel programs know them. */
-final class ControlGroups {
+public final class ControlGroups {
 
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
   private ControlGroups() {}
 
   /** Where it is mounted; null if it is not. */
-  static @Nullable Path mount() {
+  public static @Nullable Path mount() {
     try {
       for (String line : Files.readAllLines(MOUNTS)) {
         int dash = line.indexOf(" - cgroup2 ");
@@ -37,7 +37,7 @@ final class ControlGroups {
   }
 
   /** All of them, by id: the path from the root of the hierarchy on. */
-  static Map<Long, String> all() {
+  public static Map<Long, String> all() {
     var all = new HashMap<Long, String>();
     Path mount = mount();
     if (mount == null) {
@@ -52,7 +52,7 @@ final class ControlGroups {
   }
 
   /** The id of a group; 0 if it is not there. */
-  static long id(Path mount, String path) {
+  public static long id(Path mount, String path) {
     try {
       return inode(mount.resolve(path.substring(1)));
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class ControlGroups {
   }
 
   /** The full id of the container that a group is, or is in; null for others. */
-  static @Nullable String container(String path) {
+  public static @Nullable String container(String path) {
     CgroupClaim claim = CgroupClaim.ofProcess("0::" + path);
     return claim == null ? null : claim.id();
   }
