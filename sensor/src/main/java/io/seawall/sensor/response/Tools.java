@@ -10,6 +10,7 @@ import io.seawall.sensor.response.containment.Freezer;
 import io.seawall.sensor.response.containment.NetworkQuarantine;
 import io.seawall.sensor.response.forensics.Snapshots;
 import io.seawall.sensor.response.forensics.Snapshots.Occasion;
+import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
@@ -41,13 +42,15 @@ final class Tools {
   private final NetworkQuarantine quarantine;
   private final Snapshots snapshots;
 
-  Tools(ResponseOptions options, ContainerDirectory directory) {
+  Tools(ResponseOptions options, ContainerDirectory directory, Haste haste) {
     this.directory = directory;
     table = new ProcessTable(options.layout().proc());
     protection = new Protection(table);
     killer = new ProcessKiller(table, protection);
     containerKiller = new ContainerKiller(table, protection, options.patience());
-    stopper = new ContainerStopper(new ContainerEngine(options.layout()), containerKiller, table);
+    stopper =
+        new ContainerStopper(
+            new ContainerEngine(options.layout()), containerKiller, table, haste);
     freezer = new Freezer(options.patience());
     quarantine = new NetworkQuarantine(table);
     snapshots =
@@ -55,7 +58,8 @@ final class Tools {
             options.state().resolve("snapshots"),
             options.layout().root(),
             table,
-            options.snapshots());
+            options.snapshots(),
+            haste);
   }
 
   ProcessTable table() {
