@@ -103,7 +103,7 @@ final class RespondActCommand implements Command {
     return switch (outcome.result()) {
       case DONE, NOTHING_TO_DO, DRY_RUN, LIMITED -> ExitCode.ALLOWED;
       case REFUSED -> ExitCode.DENIED;
-      case FAILED -> ExitCode.FAILURE;
+      case FAILED, NOT_DONE -> ExitCode.FAILURE;
     };
   }
 
