@@ -204,7 +204,9 @@ public final class ContainerDirectory implements AutoCloseable {
     return now;
   }
 
-  /** Asks the runtimes once more for what is not known of a container; what they say comes later. */
+  /**
+   * Asks the runtimes once more for what is not known of a container; what they say comes later.
+   */
   public void askAgain(String id) {
     NodeContainer known = byId(id);
     if (known != null && known.knowledge() != NodeContainer.Knowledge.FULLY) {

@@ -230,9 +230,9 @@ public final class Responder implements AutoCloseable {
   }
 
   /**
-   * Responds to what waits, and ends within 8 seconds: what is not known of
-   * containers is asked for once more, then all is decided with what is known. What there is no
-   * time for is recorded as not done. What is in force stays so.
+   * Responds to what waits, and ends within 8 seconds: what is not known of containers is asked for
+   * once more, then all is decided with what is known. What there is no time for is recorded as not
+   * done. What is in force stays so.
    */
   @Override
   public void close() {

@@ -49,8 +49,7 @@ final class Tools {
     killer = new ProcessKiller(table, protection);
     containerKiller = new ContainerKiller(table, protection, options.patience());
     stopper =
-        new ContainerStopper(
-            new ContainerEngine(options.layout()), containerKiller, table, haste);
+        new ContainerStopper(new ContainerEngine(options.layout()), containerKiller, table, haste);
     freezer = new Freezer(options.patience());
     quarantine = new NetworkQuarantine(table);
     snapshots =

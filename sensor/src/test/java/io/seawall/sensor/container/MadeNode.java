@@ -15,6 +15,7 @@ public final class MadeNode {
 
   /** Another. */
   public static final String SANDBOX = "fedcba9876543210".repeat(4);
+
   static final String IMAGE = "00112233445566778899aabbccddeeff".repeat(2);
   static final String UID = "9f3f0a4e-1111-2222-3333-444455556666";
 

@@ -84,8 +84,7 @@ class ResponderTest {
               });
       attack.run();
       long deadline = System.nanoTime() + 60_000_000_000L;
-      events.run(
-          () -> until.test(responder) || System.nanoTime() > deadline, responder::between);
+      events.run(() -> until.test(responder) || System.nanoTime() > deadline, responder::between);
       assertThat(until.test(responder))
           .as("in time: %s %s %s", node.records, responder.counters(), events.losses())
           .isTrue();

@@ -52,8 +52,7 @@ public final class Snapshots {
    * @param root where the node's root is seen
    * @param haste breaks them off
    */
-  public Snapshots(
-      Path folder, Path root, ProcessTable table, SnapshotLimits limits, Haste haste) {
+  public Snapshots(Path folder, Path root, ProcessTable table, SnapshotLimits limits, Haste haste) {
     this.folder = folder;
     this.root = root;
     this.table = table;

@@ -79,9 +79,7 @@ final class UpperLayer {
             ? "only the first " + limits.entries() + " entries were looked at"
             : tar.written() >= limits.bytes()
                 ? "only the first " + limits.bytes() + " bytes were taken"
-                : over.getAsBoolean()
-                    ? "it was broken off: there was no more time"
-                    : null;
+                : over.getAsBoolean() ? "it was broken off: there was no more time" : null;
     if (why != null) {
       section.missing(why);
       full = true;
