@@ -105,22 +105,16 @@ final class AlarmQueue {
           return first;
         }
       }
-      long left = deadline - System.nanoTime();
-      if (left <= 0 || isExhausted()) {
-        return null;
-      }
-      look(left);
-    }
-  }
-
-  private void look(long left) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      if (!(ended && size == 0)) {
+      lock.lockInterruptibly();
+      try {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || ended && size == 0) {
+          return null;
+        }
         long _ = changed.awaitNanos(size == 0 ? left : Math.min(left, LOOK_NANOS));
+      } finally {
+        lock.unlock();
       }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -168,7 +162,7 @@ final class AlarmQueue {
     }
   }
 
-  /** All that wait, by the ids of their containers; empty for the host. */
+  /** All that wait. */
   List<PendingAlarm> waiting() {
     lock.lock();
     try {

@@ -200,6 +200,9 @@ final class Tools {
     if (process == null) {
       return Outcome.of(Result.NOTHING_TO_DO, "the process has ended");
     }
+    if (process.isForbidden()) {
+      return Outcome.of(Result.FAILED, "this program may not end it: it has not CAP_KILL");
+    }
     ProcessKiller.Killed killed = kill.tree() ? killer.killTree(process) : killer.killOne(process);
     List<String> details = new ArrayList<>(labels(killed.ended()));
     details.addAll(killed.spared());

@@ -10,7 +10,10 @@ final class HeapPart implements SensorPart {
 
   private static final long AFTER_START_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A collection stops everything for some 40 ms, more on a busy machine: events wait in their rings. */
+  /**
+   * A collection stops everything for some 40 ms, more on a busy machine: events wait in their
+   * rings.
+   */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
