@@ -1,13 +1,14 @@
 package io.seawall.sensor.response;
 
 import io.seawall.sensor.response.mapping.ResponseRule;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An alarm with the responses that are not decided yet, in their order. */
 final class PendingAlarm {
 
   private final Alarm alarm;
   private final long since = System.nanoTime();
-  private volatile int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   PendingAlarm(Alarm alarm) {
     this.alarm = alarm;
@@ -24,21 +25,21 @@ final class PendingAlarm {
 
   /** Whether all of its responses are decided. */
   boolean isDone() {
-    return next >= alarm.responses().size();
+    return next.get() >= alarm.responses().size();
   }
 
   /** The first response that is not decided. */
   ResponseRule rule() {
-    return alarm.responses().get(next);
+    return alarm.responses().get(next.get());
   }
 
   /** It is decided. */
   void advance() {
-    next = next + 1;
+    next.incrementAndGet();
   }
 
   /** What was decided last did not come to its end. */
   void retreat() {
-    next = Math.max(0, next - 1);
+    next.updateAndGet(now -> Math.max(0, now - 1));
   }
 }
