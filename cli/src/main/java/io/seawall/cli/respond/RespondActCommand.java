@@ -110,7 +110,7 @@ final class RespondActCommand implements Command {
     return switch (result) {
       case DONE, NOTHING_TO_DO, DRY_RUN, LIMITED -> ExitCode.ALLOWED;
       case REFUSED -> ExitCode.DENIED;
-      case FAILED -> ExitCode.FAILURE;
+      case FAILED, NOT_DONE -> ExitCode.FAILURE;
     };
   }
 

@@ -106,7 +106,7 @@ final class SensorRunOptions {
         .footer(
             "",
             "Needs root, or CAP_BPF, CAP_PERFMON and CAP_SYS_PTRACE, and a kernel since 5.17 with type information.",
-            "--guard needs CAP_NET_ADMIN too, responses what they do.",
+            "--guard needs CAP_NET_ADMIN too, responses CAP_KILL, CAP_NET_ADMIN and CAP_SYS_ADMIN.",
             "Exit codes: 0 ended as asked, 2 wrong use, 4 failure.");
   }
 
