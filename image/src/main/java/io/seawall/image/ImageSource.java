@@ -10,12 +10,14 @@ import io.seawall.model.Platform;
  * registry:HOST[:PORT]/REPOSITORY[:TAG][@DIGEST]} for an image in a registry, {@code
  * containers-storage:[GRAPHROOT@]NAME} for one of Podman or Buildah, {@code rootfs:PATH} for a
  * folder that is a root file system. Without a prefix the kind is found by looking at the path;
- * where there is none, the text is a name in a registry as Docker writes it.
+ * where there is none, the text is a name in a registry as Docker writes it. A {@link
+ * ManifestSource} is for programs and has no such text.
  */
 public sealed interface ImageSource
     permits OciLayoutSource,
         DockerArchiveSource,
         RegistrySource,
+        ManifestSource,
         ContainersStorageSource,
         RootFileSystemSource {
 

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /** The tar of a layer as it is stored, perhaps compressed. */
 @FunctionalInterface
-interface LayerContent {
+public interface LayerContent {
 
   /** Starts reading from the first byte. */
   InputStream open() throws IOException;

@@ -2,6 +2,7 @@ package io.seawall.image;
 
 import io.seawall.model.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,13 @@ record StoredLayer(
 
   @Override
   public LayerReader open() throws LayerException {
+    return TarLayerReader.open(start(content), index, digest, diffId);
+  }
+
+  /** Opens the content; what fails is a fault of the layer. */
+  static InputStream start(LayerContent content) throws LayerException {
     try {
-      return TarLayerReader.open(content.open(), index, digest, diffId);
+      return content.open();
     } catch (LayerException e) {
       throw e;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class TarLayerReader implements LayerReader {
   private final @Nullable BlobDigest digest;
   private final @Nullable BlobDigest diffId;
   private final PassedOver passedOver;
+  private final Runnable whole;
   private LayerEntry.@Nullable Kind current;
   private boolean ended;
 
@@ -32,13 +34,15 @@ final class TarLayerReader implements LayerReader {
       TarBlocks blocks,
       @Nullable BlobDigest digest,
       @Nullable BlobDigest diffId,
-      PassedOver passedOver) {
+      PassedOver passedOver,
+      Runnable whole) {
     this.stored = stored;
     this.blocks = blocks;
     this.tar = new TarReader(blocks, passedOver);
     this.digest = digest;
     this.diffId = diffId;
     this.passedOver = passedOver;
+    this.whole = whole;
   }
 
   /**
@@ -62,10 +66,29 @@ final class TarLayerReader implements LayerReader {
           blob == null ? source : new DigestInputStream(source, blob.computation());
       InputStream decoded = compression.decode(hashed);
       var blocks = new TarBlocks(decoded, content == null ? null : content.computation());
-      return new TarLayerReader(hashed, blocks, blob, content, new PassedOver(layer));
+      return new TarLayerReader(hashed, blocks, blob, content, new PassedOver(layer), () -> {});
     } catch (IOException e) {
-      closeAfter(e, stored);
-      throw new LayerException("the layer cannot be opened: " + e.getMessage(), e);
+      throw unopened(e, stored);
+    }
+  }
+
+  /**
+   * Starts reading a layer of which no digest is stated.
+   *
+   * @param stored the blob; closed with the reader, and if this fails
+   * @param layer index of the layer
+   * @param diffId gets every byte of the uncompressed tar
+   * @param whole is run once it has them all
+   */
+  static TarLayerReader measuring(
+      InputStream stored, int layer, MessageDigest diffId, Runnable whole) throws LayerException {
+    try {
+      var source = new PushbackInputStream(stored, Compression.MAGIC_LENGTH);
+      InputStream decoded = Compression.detect(source).decode(source);
+      var blocks = new TarBlocks(decoded, diffId);
+      return new TarLayerReader(source, blocks, null, null, new PassedOver(layer), whole);
+    } catch (IOException e) {
+      throw unopened(e, stored);
     }
   }
 
@@ -126,6 +149,7 @@ final class TarLayerReader implements LayerReader {
     if (diffId != null) {
       check(diffId, "the uncompressed layer");
     }
+    whole.run();
   }
 
   private void drainStored() throws LayerException {
@@ -147,11 +171,12 @@ final class TarLayerReader implements LayerReader {
     }
   }
 
-  private static void closeAfter(IOException failure, InputStream stored) {
+  private static LayerException unopened(IOException failure, InputStream stored) {
     try {
       stored.close();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
+    return new LayerException("the layer cannot be opened: " + failure.getMessage(), failure);
   }
 }

@@ -39,4 +39,12 @@ public final class LayerAnalysis {
     List<Analyzer> analyzers = Analyzers.forLayer(inflating);
     return new LayerPass(layer, analyzers, Analyzers.forStreams(), memory, progress).run();
   }
+
+  /**
+   * Whether a layer waits for memory that others hold: one whose bytes come slowly, and may come
+   * from a stranger, should then give way.
+   */
+  public boolean isContended() {
+    return memory.hasQueuedThreads();
+  }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param analyzers {@link Analyzers#version()} of those that looked
  * @param diffId digest of the uncompressed tar; null for a root file system
- * @param complete whether the layer was read to its end and its digests were right; the facts of
- *     others must not be cached
+ * @param complete whether the layer was read to its end, twice where that was needed, and its
+ *     digests were right; the facts of others must not be cached
  * @param facts sorted by path; the facts of one file keep the order in which they were found
  * @param links symbolic links with the name of a package file whose target this layer does not hold
  * @param notChecked what was not looked at; their layer is null, for it depends on the image

@@ -134,6 +134,7 @@ final class LayerPass {
       }
     } catch (IOException e) {
       checkInterrupt();
+      complete = false;
       addNotChecked(
           NotChecked.Kind.UNRESOLVED_LINK,
           wanted.keySet().iterator().next(),

@@ -1,6 +1,7 @@
 package io.seawall.scan;
 
 import io.seawall.image.Image;
+import io.seawall.image.ImageConfig;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.ImageSource;
 import io.seawall.image.PlatformWish;
@@ -53,12 +54,7 @@ public final class ImageScan {
    */
   public ImageFacts facts(ImageSource source, PlatformWish wanted) {
     try (Image image = source.open(wanted)) {
-      List<LayerFacts> facts = layerFacts(image.layers());
-      var subject =
-          new ImageFacts.Subject(
-              source.name(), image.config().manifestDigest(), image.config().platform());
-      return Squash.squash(
-          subject, image.config(), image.layers(), facts, baseImages, image.notChecked());
+      return facts(source.name(), image, layerFacts(image.layers()), baseImages);
     } catch (IOException e) {
       throw new SeawallException(
           ErrorKind.RESOURCE, "image-unreadable", source.name() + " cannot be read: " + e, e);
@@ -68,6 +64,20 @@ public final class ImageScan {
   /** As above, for a platform that is only preferred. */
   public ImageFacts facts(ImageSource source, Platform preferred) {
     return facts(source, PlatformWish.preferred(preferred));
+  }
+
+  /**
+   * The facts of an image whose layers were all read, in whatever way.
+   *
+   * @param name of the image, for reports
+   * @param layers what is known of each of the image's layers, in their order
+   * @param baseImages known base images, for the owner of each layer
+   */
+  public static ImageFacts facts(
+      String name, Image image, List<LayerFacts> layers, BaseImages baseImages) {
+    ImageConfig config = image.config();
+    var subject = new ImageFacts.Subject(name, config.manifestDigest(), config.platform());
+    return Squash.squash(subject, config, image.layers(), layers, baseImages, image.notChecked());
   }
 
   private List<LayerFacts> layerFacts(List<ImageLayer> layers) {

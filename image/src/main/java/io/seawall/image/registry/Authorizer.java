@@ -53,6 +53,9 @@ final class Authorizer {
       throws IOException {
     if (header != null && !header.equals(refused)) {
       return true;
+    } else if (credentials.get() instanceof Credentials.Presented presented) {
+      header = presented.authorization();
+      return !header.equals(refused);
     }
     for (Challenge challenge : challenges) {
       if (challenge.scheme().equals("bearer") && !challenge.parameter("realm").isEmpty()) {
@@ -98,7 +101,9 @@ final class Authorizer {
 
   private Connection.Request request(URI realm, String query) {
     return switch (credentials.get()) {
-      case null -> new Connection.Request(withQuery(realm, query), Map.of(), null, null);
+      case null -> anonymous(realm, query);
+      // It is for the registry, not for the service that gives out its tokens.
+      case Credentials.Presented _ -> anonymous(realm, query);
       case Credentials.Password password ->
           new Connection.Request(withQuery(realm, query), Map.of(), basic(password), null);
       case Credentials.IdentityToken token ->
@@ -111,6 +116,10 @@ final class Authorizer {
                   + "&refresh_token="
                   + encoded(token.token()));
     };
+  }
+
+  private static Connection.Request anonymous(URI realm, String query) {
+    return new Connection.Request(withQuery(realm, query), Map.of(), null, null);
   }
 
   /** The service that gives out tokens; in plain text only if the host itself is asked so. */

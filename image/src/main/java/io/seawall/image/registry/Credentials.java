@@ -28,4 +28,17 @@ public sealed interface Credentials {
       return "an identity token";
     }
   }
+
+  /**
+   * What somebody else presented, for reading in that one's name.
+   *
+   * @param authorization the value of the header
+   */
+  record Presented(String authorization) implements Credentials {
+
+    @Override
+    public String toString() {
+      return "credentials of a client";
+    }
+  }
 }

@@ -43,6 +43,11 @@ public record RegistryOptions(
         null, null, Set.of(), Mirrors.NONE, environment, home, Patience.STANDARD);
   }
 
+  /** The same in somebody's name. */
+  public RegistryOptions in(Credentials name) {
+    return new RegistryOptions(name, caFile, plainHttp, mirrors, environment, home, patience);
+  }
+
   @Override
   public String toString() {
     // The environment may hold secrets.

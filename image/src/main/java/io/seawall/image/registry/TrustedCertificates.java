@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The certificates that a registry's is checked against: the system's, those of {@code --ca-file},
  * and those that Docker and Podman keep for the host in {@code certs.d/HOST/*.crt}.
  */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
   private TrustedCertificates() {}
 
@@ -33,7 +33,7 @@ final class TrustedCertificates {
    *
    * @throws SeawallException {@code ca-file-unreadable} of kind CONFIG
    */
-  static @Nullable SSLContext of(RegistryOptions options, String host) {
+  public static @Nullable SSLContext of(RegistryOptions options, String host) {
     List<Path> files = files(options, host);
     if (files.isEmpty()) {
       return null;

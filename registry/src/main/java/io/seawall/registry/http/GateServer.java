@@ -1,0 +1,208 @@
+package io.seawall.registry.http;
+
+import io.seawall.model.ErrorKind;
+import io.seawall.model.SeawallException;
+import io.seawall.registry.upstream.UpstreamException;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Takes connections by HTTP/1.1 and HTTP/2, with and without TLS. Each request has a virtual thread
+ * of its own, so a client that is held for minutes costs some kilobytes.
+ */
+public final class GateServer implements AutoCloseable {
+
+  private static final int BUFFER = 64 << 10;
+  private static final int HEAD_BYTES = 16 << 10;
+
+  /** Windows of HTTP/2: what is on the way of one blob, and of all on a connection. */
+  private static final int STREAM_WINDOW = 1 << 20;
+
+  private static final int CONNECTION_WINDOW = 4 << 20;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  /** Prepares a server; nothing listens yet. */
+  public GateServer(ServerOptions options, Gatekeeper gatekeeper) {
+    var threads = new QueuedThreadPool(16, 4);
+    threads.setName("gate");
+    threads.setVirtualThreadsExecutor(
+        java.util.concurrent.Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("request-", 0).factory()));
+    server = new Server(threads);
+    server.setErrorHandler(new ErrorDocuments());
+    List<ConnectionFactory> protocols = protocols(options);
+    connector = new ServerConnector(server, 1, 1, protocols.toArray(new ConnectionFactory[0]));
+    connector.setHost(options.listen().getHostString());
+    connector.setPort(options.listen().getPort());
+    connector.setIdleTimeout(options.idle().toMillis());
+    connector.setAcceptQueueSize(512);
+    server.addConnector(connector);
+    server.addBean(new ConnectionLimit(options.connections(), connector));
+    connector.addBean(new SlowHeads(connector, options.head()));
+    server.setHandler(new GracefulHandler(new Door(gatekeeper)));
+  }
+
+  private static List<ConnectionFactory> protocols(ServerOptions options) {
+    HttpConfiguration messages = messages(options);
+    var first = new HttpConnectionFactory(messages);
+    List<ConnectionFactory> all = new ArrayList<>();
+    if (options.certificate() != null && options.key() != null) {
+      SslContextFactory.Server tls = TlsFiles.context(options.certificate(), options.key());
+      messages.addCustomizer(new SecureRequestCustomizer(false));
+      var alpn = new ALPNServerConnectionFactory();
+      alpn.setDefaultProtocol(first.getProtocol());
+      all.add(new SslConnectionFactory(tls, alpn.getProtocol()));
+      all.add(alpn);
+      all.add(widened(new HTTP2ServerConnectionFactory(messages)));
+      all.add(first);
+    } else {
+      all.add(first);
+      all.add(widened(new HTTP2CServerConnectionFactory(messages)));
+    }
+    return all;
+  }
+
+  private static <T extends org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory>
+      T widened(T factory) {
+    factory.setInitialStreamRecvWindow(STREAM_WINDOW);
+    factory.setInitialSessionRecvWindow(CONNECTION_WINDOW);
+    return factory;
+  }
+
+  private static HttpConfiguration messages(ServerOptions options) {
+    var messages = new HttpConfiguration();
+    messages.setSendServerVersion(false);
+    messages.setSendDateHeader(false);
+    messages.setRequestHeaderSize(HEAD_BYTES);
+    messages.setResponseHeaderSize(HEAD_BYTES);
+    messages.setInputBufferSize(BUFFER);
+    messages.setOutputBufferSize(BUFFER);
+    messages.setHttpCompliance(HttpCompliance.STRICT);
+    // Escapes and climbing are left as they are, and known to no flow.
+    messages.setUriCompliance(UriCompliance.UNSAFE);
+    messages.setMinRequestDataRate(options.leastRate());
+    messages.setIdleTimeout(-1);
+    return messages;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws SeawallException {@code gate-address-taken} or {@code gate-start-failed}
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      String place = connector.getHost() + ":" + connector.getPort();
+      if (e instanceof BindException || e.getCause() instanceof BindException) {
+        throw new SeawallException(
+            ErrorKind.USER,
+            "gate-address-taken",
+            "the gate cannot listen on "
+                + place
+                + ": the address is taken or is not of this machine",
+            e);
+      }
+      throw new SeawallException(
+          ErrorKind.RESOURCE,
+          "gate-start-failed",
+          "the gate cannot start on " + place + ": " + e,
+          e);
+    }
+  }
+
+  /** The port that clients reach. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
+  /**
+   * Takes no new requests and waits until those that run have ended, then ends all.
+   *
+   * @param patience longest wait
+   */
+  public void drain(Duration patience) {
+    server.setStopTimeout(patience.toMillis());
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new SeawallException(
+          ErrorKind.RESOURCE, "gate-stop-failed", "the gate did not stop in order: " + e, e);
+    }
+  }
+
+  /** Lets each request in, and out. */
+  private static final class Door extends Handler.Abstract {
+
+    private final Gatekeeper gatekeeper;
+
+    Door(Gatekeeper gatekeeper) {
+      this.gatekeeper = gatekeeper;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      var exchange = new Exchange(request, response);
+      try {
+        answer(exchange);
+        callback.succeeded();
+      } catch (IOException | RuntimeException e) {
+        callback.failed(e);
+      }
+      return true;
+    }
+
+    private void answer(Exchange exchange) throws IOException {
+      try {
+        gatekeeper.answer(exchange);
+      } catch (UpstreamException e) {
+        if (exchange.isAnswered()) {
+          throw e;
+        }
+        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.seawall.registry.relay;
+
+import io.seawall.registry.http.Exchange;
+import io.seawall.registry.upstream.Field;
+import io.seawall.registry.upstream.RequestBody;
+import io.seawall.registry.upstream.UpstreamAnswer;
+import io.seawall.registry.upstream.UpstreamClient;
+import io.seawall.registry.upstream.UpstreamRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes requests on and answers back. Only what belongs to a connection changes, and addresses
+ * that name the registry itself, which are turned into the gate's.
+ */
+public final class Relay {
+
+  private static final int PIECE = 128 << 10;
+
+  /** What a client says of proxies before the gate is no business of the registry. */
+  private static final String FORWARDED = "x-forwarded-";
+
+  private final UpstreamClient upstream;
+  private final @Nullable String authorization;
+
+  /**
+   * @param upstream where requests go
+   * @param authorization what the gate says instead of its clients; null to pass on what they say
+   */
+  public Relay(UpstreamClient upstream, @Nullable String authorization) {
+    this.upstream = upstream;
+    this.authorization = authorization;
+  }
+
+  /** Passes the request on as it is, and its answer back. */
+  public void pass(Exchange exchange) throws IOException {
+    try (UpstreamAnswer answer = ask(exchange, ByteTap.NONE)) {
+      passBack(exchange, answer);
+    }
+  }
+
+  /**
+   * Passes the request on as it is.
+   *
+   * @param tap sees its body
+   * @return the answer, which the caller closes
+   */
+  public UpstreamAnswer ask(Exchange exchange, ByteTap tap) throws IOException {
+    long length = exchange.bodyLength();
+    RequestBody body = length == 0 ? null : new PassedBody(exchange.body(), length, tap);
+    return ask(exchange, target(exchange), body);
+  }
+
+  /** Asks for something else in the name of the client, with its headers. */
+  public UpstreamAnswer ask(Exchange exchange, String target, @Nullable RequestBody body)
+      throws IOException {
+    return upstream.send(new UpstreamRequest(exchange.method(), target, fields(exchange), body));
+  }
+
+  /** Asks for something without a body in the name of the client, but not with its headers. */
+  public UpstreamAnswer ask(String method, String target, Exchange exchange, List<Field> more)
+      throws IOException {
+    List<Field> fields = new ArrayList<>(more);
+    String who = authorization == null ? exchange.field("Authorization") : authorization;
+    if (who != null) {
+      fields.add(new Field("Authorization", who));
+    }
+    return upstream.send(UpstreamRequest.of(method, target, fields));
+  }
+
+  /** Path and query as the client sent them. */
+  public static String target(Exchange exchange) {
+    return exchange.query().isEmpty() ? exchange.path() : exchange.path() + "?" + exchange.query();
+  }
+
+  /** Passes an answer back whole. */
+  public void passBack(Exchange exchange, UpstreamAnswer answer) throws IOException {
+    passBack(exchange, answer, List.of());
+  }
+
+  /**
+   * Passes an answer back whole.
+   *
+   * @param more header fields that the gate adds
+   */
+  public void passBack(Exchange exchange, UpstreamAnswer answer, List<Field> more)
+      throws IOException {
+    List<Field> fields = answerFields(exchange, answer);
+    fields.addAll(more);
+    exchange.begin(answer.status(), fields, statedLength(answer));
+    if (!exchange.isHead() && answer.hasBody()) {
+      copy(answer.body(), exchange);
+    }
+    exchange.end();
+  }
+
+  /** Passes an answer back whose body is at hand. */
+  public void passBack(Exchange exchange, UpstreamAnswer answer, byte[] body, List<Field> more)
+      throws IOException {
+    List<Field> fields = answerFields(exchange, answer);
+    fields.addAll(more);
+    exchange.begin(answer.status(), fields, statedLength(answer));
+    if (!exchange.isHead() && body.length > 0) {
+      exchange.write(body, 0, body.length);
+    }
+    exchange.end();
+  }
+
+  /** The length that the answer states, also where no body follows. */
+  private static long statedLength(UpstreamAnswer answer) {
+    String stated = answer.field("Content-Length");
+    if (stated == null) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(stated.strip());
+    } catch (NumberFormatException _) {
+      return -1;
+    }
+  }
+
+  private List<Field> fields(Exchange exchange) {
+    List<Field> fields = new ArrayList<>();
+    for (Field field : exchange.fields()) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      boolean own = authorization != null && name.equals("authorization");
+      boolean forwarded = name.startsWith(FORWARDED) || name.equals("forwarded");
+      if (!UpstreamClient.isOfAConnection(name) && !own && !forwarded && !isNamed(exchange, name)) {
+        fields.add(field);
+      }
+    }
+    if (authorization != null) {
+      fields.add(new Field("Authorization", authorization));
+    }
+    fields.add(new Field("X-Forwarded-For", exchange.address()));
+    return fields;
+  }
+
+  /** Whether the client says that a header is of its connection only. */
+  private static boolean isNamed(Exchange exchange, String name) {
+    for (Field field : exchange.fields()) {
+      if (field.is("Connection")) {
+        for (String one : field.value().split(",", -1)) {
+          if (one.strip().equalsIgnoreCase(name)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Field> answerFields(Exchange exchange, UpstreamAnswer answer) {
+    List<Field> fields = new ArrayList<>();
+    for (Field field : answer.fields()) {
+      if (field.is("Location")) {
+        fields.add(new Field(field.name(), location(exchange, field.value())));
+      } else if (!UpstreamClient.isOfAConnection(field.name())) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  /** An address of the registry as the client reaches it; others stay. */
+  private String location(Exchange exchange, String location) {
+    try {
+      URI uri = URI.create(location);
+      URI registry = upstream.options().url();
+      boolean same =
+          uri.getRawAuthority() != null
+              && uri.getRawAuthority().equalsIgnoreCase(registry.getRawAuthority());
+      if (!same) {
+        return location;
+      }
+      String rest =
+          location.substring(
+              location.indexOf(uri.getRawAuthority()) + uri.getRawAuthority().length());
+      return (exchange.secure() ? "https://" : "http://") + exchange.authority() + rest;
+    } catch (IllegalArgumentException _) {
+      return location;
+    }
+  }
+
+  private static void copy(InputStream in, Exchange exchange) throws IOException {
+    byte[] piece = new byte[PIECE];
+    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+      if (count > 0) {
+        exchange.write(piece, 0, count);
+      }
+    }
+  }
+
+  /** The body of a client on its way to the registry. */
+  private record PassedBody(InputStream in, long length, ByteTap tap) implements RequestBody {
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      byte[] piece = new byte[PIECE];
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        if (count > 0) {
+          tap.passes(piece, 0, count);
+          out.write(piece, 0, count);
+        }
+      }
+    }
+  }
+}
