@@ -31,9 +31,18 @@ public final class ImageJudge {
    * @param rules what is judged by
    */
   public ImageJudge(AdvisoryFile feeds, Rules rules) {
+    this(feeds, new Judgements(feeds), rules);
+  }
+
+  private ImageJudge(AdvisoryFile feeds, Judgements judgements, Rules rules) {
     this.feeds = feeds;
-    this.judgements = new Judgements(feeds);
+    this.judgements = judgements;
     this.rules = rules;
+  }
+
+  /** One that judges by other rules and shares what the advisories said with this one. */
+  public ImageJudge with(Rules others) {
+    return new ImageJudge(feeds, judgements, others);
   }
 
   /** What the advisories said so far. */

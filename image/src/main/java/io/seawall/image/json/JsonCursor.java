@@ -89,6 +89,11 @@ public final class JsonCursor {
     parser.skipChildren();
   }
 
+  /** Whether the current value is an array, for members that are one value or several. */
+  public boolean isList() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
   /** The items of an array; none if the value is null. */
   public <T> List<T> list(Reading<T> item) {
     List<T> items = new ArrayList<>();

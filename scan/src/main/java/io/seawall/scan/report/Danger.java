@@ -10,10 +10,10 @@ import java.util.List;
  * Which finding comes first: the single danger decides, never a sum. Known exploited before all
  * others, then by severity with the unknown last, then fixable, then by the likelihood of attacks.
  */
-final class Danger {
+public final class Danger {
 
   /** A total order of findings. */
-  static final Comparator<Finding> WORST_FIRST = Danger::compareWorst;
+  public static final Comparator<Finding> WORST_FIRST = Danger::compareWorst;
 
   private Danger() {}
 

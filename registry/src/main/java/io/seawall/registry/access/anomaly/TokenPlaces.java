@@ -1,0 +1,47 @@
+package io.seawall.registry.access.anomaly;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From which network each token was used last. Tokens live for minutes: what is here is not kept
+ * over a restart.
+ */
+final class TokenPlaces {
+
+  /** Tokens that are kept, those that were used last. */
+  static final int MOST = 20_000;
+
+  private final Map<String, Use> uses =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Use> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /**
+   * @param told whether it was told already that the token moves
+   */
+  private record Use(String network, Instant time, boolean told) {}
+
+  /**
+   * Learns where a token is used.
+   *
+   * @return the other network from which it was used shortly before, for the first time; null
+   *     otherwise
+   */
+  @Nullable String learn(String token, String network, Instant now, Duration within) {
+    Use before = uses.get(token);
+    boolean moved =
+        before != null
+            && !before.network.equals(network)
+            && Duration.between(before.time, now).compareTo(within) <= 0;
+    boolean tells = moved && !before.told;
+    uses.put(token, new Use(network, now, moved || before != null && before.told));
+    return tells ? before.network : null;
+  }
+}

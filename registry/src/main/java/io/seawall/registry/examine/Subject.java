@@ -1,0 +1,17 @@
+package io.seawall.registry.examine;
+
+import io.seawall.registry.manifest.Manifest;
+import io.seawall.registry.record.Standing.Source;
+import io.seawall.registry.upstream.RepositoryContent;
+
+/**
+ * A manifest that is to be judged in a repository.
+ *
+ * @param repository its name
+ * @param manifest as it was read, strictly
+ * @param bytes of which it was read; not changed by anyone
+ * @param content of the repository, as far as the one who asks may read it
+ * @param source what gives rise to it
+ */
+public record Subject(
+    String repository, Manifest manifest, byte[] bytes, RepositoryContent content, Source source) {}
