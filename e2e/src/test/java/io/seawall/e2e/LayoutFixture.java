@@ -107,7 +107,8 @@ public final class LayoutFixture {
   }
 
   /** A jar that names itself as Maven does. */
-  public static File jar(String path, String group, String artifact, String version) throws IOException {
+  public static File jar(String path, String group, String artifact, String version)
+      throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(

@@ -45,8 +45,7 @@ class RegistryTest {
             auth: {htpasswd: {realm: test, path: %s}}
             """
                 .formatted(
-                    certificates.certificate(), certificates.key(),
-                    shared.resolve("htpasswd")));
+                    certificates.certificate(), certificates.key(), shared.resolve("htpasswd")));
     layout =
         new LayoutFixture(shared.resolve("layout"))
             .layer(

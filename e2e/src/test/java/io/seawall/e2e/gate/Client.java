@@ -29,7 +29,11 @@ enum Client {
     @Override
     Outcome pull(Desk desk, String name) throws IOException {
       return desk.run(
-          "skopeo", "copy", desk.verify("--src-tls-verify"), desk.docker(name), "oci:" + desk.fresh());
+          "skopeo",
+          "copy",
+          desk.verify("--src-tls-verify"),
+          desk.docker(name),
+          "oci:" + desk.fresh());
     }
   },
   PODMAN {
@@ -70,14 +74,24 @@ enum Client {
     Outcome push(Desk desk, Image image, String name) throws IOException {
       String from = image.layout() + "@" + image.digest();
       return desk.run(
-          fetched(), "cp", desk.plain("--to-plain-http"), "--from-oci-layout", from, desk.reference(name));
+          fetched(),
+          "cp",
+          desk.plain("--to-plain-http"),
+          "--from-oci-layout",
+          from,
+          desk.reference(name));
     }
 
     @Override
     Outcome pull(Desk desk, String name) throws IOException {
       String to = desk.fresh() + ":1";
       return desk.run(
-          fetched(), "cp", desk.plain("--from-plain-http"), "--to-oci-layout", desk.reference(name), to);
+          fetched(),
+          "cp",
+          desk.plain("--from-plain-http"),
+          "--to-oci-layout",
+          desk.reference(name),
+          to);
     }
   },
   /** Copies between registries alone: the other end is one beside. */
@@ -86,13 +100,15 @@ enum Client {
     Outcome push(Desk desk, Image image, String name) throws IOException {
       image.push(desk.beside(), "from/" + image.layout().getFileName(), "1");
       String from = desk.beside().host() + "/from/" + image.layout().getFileName() + ":1";
-      return desk.run(fetched(), "copy", "--allow-http-registry", "--force", from, desk.reference(name));
+      return desk.run(
+          fetched(), "copy", "--allow-http-registry", "--force", from, desk.reference(name));
     }
 
     @Override
     Outcome pull(Desk desk, String name) throws IOException {
       String to = desk.beside().host() + "/to/" + name;
-      return desk.run(fetched(), "copy", "--allow-http-registry", "--force", desk.reference(name), to);
+      return desk.run(
+          fetched(), "copy", "--allow-http-registry", "--force", desk.reference(name), to);
     }
   },
   JIB {
@@ -160,7 +176,10 @@ enum Client {
     }
 
     private static String flat(String text) {
-      return text.replace("\\n", " ").replace("\\\"", "\"").replace("\\\\", "\\").replaceAll("\\s+", " ");
+      return text.replace("\\n", " ")
+          .replace("\\\"", "\"")
+          .replace("\\\\", "\\")
+          .replaceAll("\\s+", " ");
     }
   }
 
@@ -260,7 +279,8 @@ enum Client {
         command.add("-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"));
         command.add("-Djavax.net.ssl.trustStorePassword=changeit");
       }
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), JibClient.class.getName()));
+      command.addAll(
+          List.of("-cp", System.getProperty("java.class.path"), JibClient.class.getName()));
       return run(command, arguments);
     }
 

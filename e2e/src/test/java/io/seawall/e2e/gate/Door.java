@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,10 @@ record Door(String host, @Nullable Certificates certificates, @Nullable String u
 
   /** A connection, with TLS where the server speaks it. */
   Socket connect() throws IOException {
-    Socket socket = certificates == null ? new Socket() : trusting().getSocketFactory().createSocket();
+    Socket socket =
+        certificates == null ? new Socket() : trusting().getSocketFactory().createSocket();
     socket.setSoTimeout(TIMEOUT);
-    socket.connect(new InetSocketAddress("127.0.0.1", port()), TIMEOUT);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), TIMEOUT);
     return socket;
   }
 

@@ -1,14 +1,19 @@
 package io.seawall.e2e.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.seawall.e2e.SeawallProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The real {@code seawall gate run} in a process of its own, with folders of its own. */
 final class GateProcess implements AutoCloseable {
@@ -26,19 +31,15 @@ final class GateProcess implements AutoCloseable {
   /**
    * Starts it and waits until it says that it is ready.
    *
-   * @param folder for its state, advisories included
+   * @param folder for what it writes to its streams
+   * @param seawall the command with its folders
    * @param more arguments of {@code seawall gate run}
    */
-  GateProcess(Path folder, String upstream, List<String> more)
-      throws IOException, InterruptedException {
-    this(folder, new SeawallProcess(Files.createDirectories(folder)), upstream, more);
-  }
-
-  GateProcess(Path folder, SeawallProcess seawall, String upstream, List<String> more)
+  GateProcess(Path folder, SeawallProcess seawall, List<String> more)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.seawall = seawall;
-    arguments = new ArrayList<>(List.of("gate", "run", "--upstream", upstream));
+    arguments = new ArrayList<>(List.of("gate", "run"));
     arguments.addAll(more);
     process = start("127.0.0.1:0");
     host = awaitReady();
@@ -97,6 +98,19 @@ final class GateProcess implements AutoCloseable {
     return seawall.run(words);
   }
 
+  /** The journal of decisions and accesses is whole and unchanged. */
+  void verifyJournal() throws IOException {
+    List<Path> journals;
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      journals = files.filter(file -> file.endsWith("journal")).toList();
+    }
+    assertThat(journals).isNotEmpty();
+    for (Path journal : journals) {
+      var verified = seawall.run("journal", "verify", journal.toString());
+      assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+    }
+  }
+
   /** As when the power fails: nothing is written any more. */
   void kill() {
     process.destroyForcibly().onExit().join();
@@ -110,9 +124,15 @@ final class GateProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Whether it drains in order is for another test: here it has to go.
+    } finally {
       kill();
     }
   }

@@ -60,8 +60,10 @@ final class Relay implements AutoCloseable {
         return;
       }
       fromClient.reset();
-      while (passOn(fromClient, client.getOutputStream(), fromRegistry, registry.getOutputStream())) {
-        continue;
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn =
+            passOn(fromClient, client.getOutputStream(), fromRegistry, registry.getOutputStream());
       }
     } catch (IOException e) {
       // A client that goes is no concern of ours: the test sees what it did.
@@ -69,7 +71,10 @@ final class Relay implements AutoCloseable {
   }
 
   private boolean passOn(
-      InputStream fromClient, OutputStream toClient, InputStream fromRegistry, OutputStream toRegistry)
+      InputStream fromClient,
+      OutputStream toClient,
+      InputStream fromRegistry,
+      OutputStream toRegistry)
       throws IOException {
     Request request = Wire.readRequest(fromClient, toClient);
     if (request == null) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param body may be empty
  * @param framing how the length of the body is told
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares requests
 record Request(String method, String target, List<Header> headers, byte[] body, Framing framing) {
 
   /** How the length of a body is told. */

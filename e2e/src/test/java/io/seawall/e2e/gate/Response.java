@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param body with the framing taken off
  * @param whole whether the body had the length that it was said to have
  */
+@SuppressWarnings("ArrayRecordComponent") // they are compared as text
 record Response(int status, List<Header> headers, byte[] body, boolean whole) {
 
   @Nullable String header(String name) {

@@ -41,7 +41,8 @@ record Session(List<Request> requests) {
         .map(header -> new Header(header.name().toLowerCase(Locale.ROOT), header.value()))
         .filter(header -> !OF_THE_CONNECTION.contains(header.name()))
         .sorted(Comparator.comparing(Header::name).thenComparing(Header::value))
-        .forEach(h -> text.append(h.name()).append(": ").append(same(h.value(), door)).append("\n"));
+        .forEach(
+            h -> text.append(h.name()).append(": ").append(same(h.value(), door)).append("\n"));
     String body = new String(response.body(), StandardCharsets.ISO_8859_1);
     return text.append("\n").append(same(body, door)).toString();
   }

@@ -48,7 +48,8 @@ final class TokenServer implements AutoCloseable {
   private PrivateKey readKey() throws IOException {
     try {
       return KeyFactory.getInstance("RSA")
-          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem(certificates.key()))));
+          .generatePrivate(
+              new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem(certificates.key()))));
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
@@ -105,7 +106,10 @@ final class TokenServer implements AutoCloseable {
     String claims =
         "{\"iss\":\"%s\",\"sub\":\"ci\",\"aud\":\"%s\",\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"jti\":\"1\",\"access\":[%s]}"
             .formatted(ISSUER, SERVICE, now + 300, now - 60, now, access);
-    String signed = url(header.getBytes(StandardCharsets.UTF_8)) + "." + url(claims.getBytes(StandardCharsets.UTF_8));
+    String signed =
+        url(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + url(claims.getBytes(StandardCharsets.UTF_8));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(key);

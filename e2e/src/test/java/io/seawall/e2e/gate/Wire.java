@@ -27,8 +27,7 @@ final class Wire {
         .forEach(h -> head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
     switch (request.framing()) {
       case NONE -> {}
-      case LENGTH ->
-          head.append("Content-Length: ").append(request.body().length).append("\r\n");
+      case LENGTH -> head.append("Content-Length: ").append(request.body().length).append("\r\n");
       case CHUNKED -> head.append("Transfer-Encoding: chunked\r\n");
     }
     out.write(latin1(head.append("\r\n").toString()));
