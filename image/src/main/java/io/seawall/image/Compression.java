@@ -29,14 +29,23 @@ enum Compression {
     byte[] magic = new byte[MAGIC_LENGTH];
     int length = source.readNBytes(magic, 0, magic.length);
     source.unread(magic, 0, length);
+    String unread = unreadFormat(magic);
+    if (unread != null) {
+      throw new LayerException("compressed with " + unread + "; gzip, zstd and plain tar are read");
+    }
+    return of(magic);
+  }
+
+  /**
+   * Tells by the first bytes.
+   *
+   * @param magic {@link #MAGIC_LENGTH} bytes, zeros where the data ends sooner
+   */
+  static Compression of(byte[] magic) {
     if (starts(magic, 0x1f, 0x8b)) {
       return GZIP;
     } else if (starts(magic, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableZstd(magic)) {
       return ZSTD;
-    }
-    String unread = unreadFormat(magic);
-    if (unread != null) {
-      throw new LayerException("compressed with " + unread + "; gzip, zstd and plain tar are read");
     }
     return NONE;
   }
@@ -55,7 +64,8 @@ enum Compression {
     return (magic[0] & 0xf0) == 0x50 && magic[1] == 0x2a && magic[2] == 0x4d && magic[3] == 0x18;
   }
 
-  private static @Nullable String unreadFormat(byte[] magic) {
+  /** Name of a compression that is not read here, though runtimes do; null if it is none. */
+  static @Nullable String unreadFormat(byte[] magic) {
     if (starts(magic, 'B', 'Z', 'h')) {
       return "bzip2";
     } else if (starts(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {

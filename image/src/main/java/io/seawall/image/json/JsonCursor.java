@@ -13,17 +13,20 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Steps through one JSON document and complains with line and column where it has another shape
- * than asked for. A key that comes twice is an error, because two readers could choose differently
- * (CVE-2021-41190 is of this kind).
+ * Steps through one JSON document and complains with path, line and column where it has another
+ * shape than asked for. A key that comes twice is an error, because two readers could choose
+ * differently (CVE-2021-41190 is of this kind).
  */
 public final class JsonCursor {
 
   /** Largest document of an image in bytes. */
   public static final int MAX_BYTES = 8 << 20;
+
+  private static final int MAX_QUOTED_KEY = 60;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -82,6 +85,11 @@ public final class JsonCursor {
     String key = parser.currentName();
     parser.nextToken();
     return key;
+  }
+
+  /** Whether the current value is null. */
+  public boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
   }
 
   /** Steps over the current value. */
@@ -149,8 +157,9 @@ public final class JsonCursor {
 
   /** A whole number from 0. */
   public long size() {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw malformed("expected a whole number");
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw malformed("expected a whole number of at most 63 bits");
     }
     long size = parser.getLongValue();
     if (size < 0) {
@@ -169,11 +178,38 @@ public final class JsonCursor {
     }
   }
 
+  /**
+   * Where the current value stands, as in {@code layers[3].digest}; empty at the top. Characters of
+   * keys that cannot be printed are question marks, and long keys are cut.
+   */
+  public String path() {
+    var path = new StringBuilder();
+    for (TokenStreamContext at = parser.streamReadContext(); at != null; at = at.getParent()) {
+      if (at.inArray() && at.hasCurrentIndex()) {
+        path.insert(0, "[" + at.getCurrentIndex() + "]");
+      } else if (at.inObject() && at.currentName() != null) {
+        path.insert(0, "." + printable(at.currentName()));
+      }
+    }
+    return path.isEmpty() || path.charAt(0) == '[' ? path.toString() : path.substring(1);
+  }
+
+  private static String printable(String key) {
+    var safe = new StringBuilder();
+    for (int i = 0; i < Math.min(key.length(), MAX_QUOTED_KEY); i++) {
+      char c = key.charAt(i);
+      safe.append(c < ' ' || c > '~' ? '?' : c);
+    }
+    return safe.toString();
+  }
+
   /** An error at the current place. */
   public SeawallException malformed(String message) {
     var location = parser.currentTokenLocation();
     String where = " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    return malformed(place + where + ": " + message, null);
+    String path = path();
+    String at = path.isEmpty() ? where : where + " (" + path + ")";
+    return malformed(place + at + ": " + message, null);
   }
 
   private static SeawallException malformed(String message, @Nullable Throwable cause) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code fail-on}: expressions alone, or with a name, a version and a verdict. */
-final class FailOnReader {
+public final class FailOnReader {
 
   static final Set<String> KEYS = Set.of("name", "version", "when", "verdict");
   private static final int MAX_RULES = 1000;
@@ -32,7 +32,7 @@ final class FailOnReader {
   }
 
   /** The rules of this configuration; problems are noted in it. */
-  static List<FailOn> read(Section root) {
+  public static List<FailOn> read(Section root) {
     var reader = new FailOnReader(root);
     List<YamlValue> values = root.values("fail-on");
     if (values.size() > MAX_RULES) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,26 @@ public final class Relay {
     try (UpstreamAnswer answer = ask(exchange, ByteTap.NONE)) {
       passBack(exchange, answer);
     }
+  }
+
+  /** As {@link #pass(Exchange)}, with header fields that the gate adds to the answer. */
+  public void pass(Exchange exchange, List<Field> more) throws IOException {
+    try (UpstreamAnswer answer = ask(exchange, ByteTap.NONE)) {
+      passBack(exchange, answer, more);
+    }
+  }
+
+  /** Asks as the client does but without a body and without some of its headers. */
+  public UpstreamAnswer askWithout(Set<String> names, Exchange exchange) throws IOException {
+    return askWithout(names, exchange, exchange.method());
+  }
+
+  /** As above, by another method. */
+  public UpstreamAnswer askWithout(Set<String> names, Exchange exchange, String method)
+      throws IOException {
+    List<Field> fields = fields(exchange);
+    fields.removeIf(field -> names.contains(field.name().toLowerCase(Locale.ROOT)));
+    return upstream.send(UpstreamRequest.of(method, target(exchange), fields));
   }
 
   /**
