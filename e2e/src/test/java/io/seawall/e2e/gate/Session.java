@@ -32,8 +32,8 @@ record Session(List<Request> requests) {
   }
 
   /**
-   * A response as text, without what differs each time: the date, names and states of uploads, the
-   * host that was asked, and what belongs to the connection.
+   * A response as text, without what differs each time: the date, names and states of uploads,
+   * the boundary between several ranges, the host that was asked, and what belongs to the connection.
    */
   static String comparable(Response response, Door door) {
     var text = new StringBuilder(response.status() + (response.whole() ? "\n" : " (cut off)\n"));
@@ -50,6 +50,7 @@ record Session(List<Request> requests) {
   private static String same(String text, Door door) {
     return text.replace(door.host(), "HOST")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UPLOAD")
-        .replaceAll("_state=[A-Za-z0-9_%=-]+", "_state=STATE");
+        .replaceAll("_state=[A-Za-z0-9_%=-]+", "_state=STATE")
+        .replaceAll("[0-9a-f]{60}(?![0-9a-f])", "BOUNDARY");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +23,31 @@ class TransparencyTest {
   private static final String[] ADDED = {"OCI-Subject", "Warning"};
 
   @TempDir static Path shared;
-  @TempDir Path folder;
 
   private static Image image;
+  private static DockerRegistry recorded;
+  private static DockerRegistry alone;
+  private static Harbour harbour;
 
   @BeforeAll
-  static void makesAnImage() throws IOException {
+  static void opensAHarbour() throws Exception {
     image = Image.critical(shared);
+    recorded = DockerRegistry.plain(shared.resolve("recorded"));
+    alone = DockerRegistry.plain(shared.resolve("alone"));
+    harbour = Harbour.observing(shared.resolve("harbour"));
+  }
+
+  @AfterAll
+  static void closesIt() {
+    for (AutoCloseable each : new AutoCloseable[] {recorded, alone, harbour}) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -39,16 +58,16 @@ class TransparencyTest {
   }
 
   /** A push, the same image into another repository, and a pull. */
-  private Session record(Client client) throws Exception {
-    try (var registry = DockerRegistry.plain(folder.resolve("recorded"));
-        var beside = DockerRegistry.plain(folder.resolve("beside"));
-        var relay = new Relay(registry.door())) {
-      var desk = new Client.Desk(folder.resolve("d"), Door.plain(relay.host()), beside.door());
-      for (String name : List.of("team/app:1", "other/app:2")) {
-        Client.Outcome pushed = client.push(desk, image, name);
+  private static Session record(Client client) throws IOException {
+    try (var relay = new Relay(recorded.door())) {
+      Path folder = shared.resolve(client.program());
+      var desk = new Client.Desk(folder, Door.plain(relay.host()), recorded.door());
+      String name = client.program() + "/app";
+      for (String each : List.of(name + ":1", name + "-too:2")) {
+        Client.Outcome pushed = client.push(desk, image, each);
         assertThat(pushed.succeeded()).as(pushed.output()).isTrue();
       }
-      Client.Outcome pulled = client.pull(desk, "team/app:1");
+      Client.Outcome pulled = client.pull(desk, name + ":1");
       assertThat(pulled.succeeded()).as(pulled.output()).isTrue();
       return relay.session();
     }
@@ -59,27 +78,20 @@ class TransparencyTest {
     same(Specification.session(image));
   }
 
-  private void same(Session session) throws Exception {
+  private static void same(Session session) throws IOException {
     assertThat(session.requests()).hasSizeGreaterThan(5);
-    List<Response> alone;
-    Door door;
-    try (var registry = DockerRegistry.plain(folder.resolve("alone"))) {
-      door = registry.door();
-      alone = session.play(door);
-    }
-    try (var harbour = Harbour.observing(folder.resolve("harbour"))) {
-      List<Response> through = session.play(harbour.front());
-      var differences = new ArrayList<String>();
-      for (int i = 0; i < alone.size(); i++) {
-        String expected = Session.comparable(alone.get(i), door);
-        String had = Session.comparable(withoutAdded(through.get(i)), harbour.front());
-        if (!had.equals(expected)) {
-          differences.add(
-              session.requests().get(i) + "\n--- alone\n" + expected + "\n--- through\n" + had);
-        }
+    List<Response> direct = session.play(alone.door());
+    List<Response> through = session.play(harbour.front());
+    var differences = new ArrayList<String>();
+    for (int i = 0; i < direct.size(); i++) {
+      String expected = Session.comparable(direct.get(i), alone.door());
+      String had = Session.comparable(withoutAdded(through.get(i)), harbour.front());
+      if (!had.equals(expected)) {
+        Request request = session.requests().get(i);
+        differences.add(request + "\n--- alone\n" + expected + "\n--- through\n" + had);
       }
-      assertThat(differences).as("of " + alone.size() + " requests").isEmpty();
     }
+    assertThat(differences).as("of " + direct.size() + " requests").isEmpty();
   }
 
   private static Response withoutAdded(Response response) {
