@@ -127,8 +127,7 @@ public final class Examiner {
     byte[] config =
         subject
             .content()
-            .document(
-                image.config().digest(), image.config().size(), ImageConfiguration.MAX_BYTES);
+            .document(image.config().digest(), image.config().size(), ImageConfiguration.MAX_BYTES);
     Duration patience = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
     ImageResult result =
         reading.read(
@@ -223,7 +222,8 @@ public final class Examiner {
 
   private static ManifestRecord record(ImageManifest image, Kind kind) {
     List<Digest> layers = image.layers().stream().map(Descriptor::digest).distinct().toList();
-    return record(image.head(), kind, image.config().digest(), layers, List.of(), artifactType(image));
+    return record(
+        image.head(), kind, image.config().digest(), layers, List.of(), artifactType(image));
   }
 
   /** As the distribution specification computes it, section "Listing Referrers". */
@@ -233,8 +233,7 @@ public final class Examiner {
   }
 
   private static ManifestRecord record(ImageIndex index, List<Digest> children) {
-    return record(
-        index.head(), Kind.INDEX, null, List.of(), children, index.head().artifactType());
+    return record(index.head(), Kind.INDEX, null, List.of(), children, index.head().artifactType());
   }
 
   private static ManifestRecord record(
