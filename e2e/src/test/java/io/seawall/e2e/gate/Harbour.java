@@ -33,7 +33,7 @@ record Harbour(DockerRegistry registry, GateProcess gate, Door front) implements
       mode: %s
       limits: {head-timeout: 3s}
       policies:
-        - repositories: ["*"]
+        - repositories: ["**"]
           fail-on: ["severity>=critical"]
       upstream:
         url: %s
