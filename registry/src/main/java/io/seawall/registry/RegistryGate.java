@@ -47,6 +47,7 @@ import io.seawall.registry.reception.Reception.Desk;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.Standing;
 import io.seawall.registry.record.Standing.Outcome;
+import io.seawall.registry.referrers.ReferrersApi;
 import io.seawall.registry.relay.Relay;
 import io.seawall.registry.relay.Relay.Identity;
 import io.seawall.registry.upstream.UpstreamClient;
@@ -97,7 +98,8 @@ public final class RegistryGate implements AutoCloseable {
   private final GateCounts counts = new GateCounts();
   private volatile GateConfiguration configuration;
   private volatile Policies policies;
-  private volatile boolean started;
+  private boolean started;
+  private boolean closed;
 
   private RegistryGate(
       GateConfiguration configuration, UpstreamSettings registry, GateSurroundings surroundings) {
@@ -135,6 +137,7 @@ public final class RegistryGate implements AutoCloseable {
     examinations = new Examinations(examiner);
     rejudge = new Rejudge(records, judge, archive, surroundings.clock());
     var visibilities = new Visibilities(records, () -> policies, surroundings.clock());
+    var referrers = new ReferrersApi(relay, records);
     var flows =
         new Routes.Flows(
             relay,
@@ -146,7 +149,7 @@ public final class RegistryGate implements AutoCloseable {
                 records,
                 () -> policies,
                 this::told,
-                (visit, place, bytes, answer) -> List.of(),
+                referrers::taken,
                 surroundings.clock()),
             new ManifestPull(
                 relay,
@@ -158,8 +161,8 @@ public final class RegistryGate implements AutoCloseable {
                 this::told,
                 surroundings.clock()),
             new BlobPull(relay, visibilities, () -> policies),
-            new Removal(relay, records),
-            (visit, place) -> relay.pass(visit.exchange()));
+            new Removal(relay, records, referrers),
+            referrers);
     server =
         new GateServer(
             listening(configuration),
@@ -379,6 +382,18 @@ public final class RegistryGate implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (started) {
+      server.close();
+      told(new GateEvent.Stopped("it was told to", counts.requests()));
+    }
+    closeAll();
+  }
+
+  private void closeAll() {
     try (journal;
         upstream;
         fetch;
@@ -386,10 +401,7 @@ public final class RegistryGate implements AutoCloseable {
         examinations;
         monitor;
         server) {
-      if (started) {
-        started = false;
-        told(new GateEvent.Stopped("it was told to", counts.requests()));
-      }
+      // closed in reverse, the server first and the journal last
     } catch (IOException e) {
       surroundings.trouble().accept("the gate did not close in order: " + e);
     }

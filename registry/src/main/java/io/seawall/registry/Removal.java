@@ -3,6 +3,7 @@ package io.seawall.registry;
 import io.seawall.model.Digest;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.record.GateRecords;
+import io.seawall.registry.referrers.ReferrersApi;
 import io.seawall.registry.relay.ByteTap;
 import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.UpstreamAnswer;
@@ -14,10 +15,12 @@ final class Removal {
 
   private final Relay relay;
   private final GateRecords records;
+  private final ReferrersApi referrers;
 
-  Removal(Relay relay, GateRecords records) {
+  Removal(Relay relay, GateRecords records, ReferrersApi referrers) {
     this.relay = relay;
     this.records = records;
+    this.referrers = referrers;
   }
 
   /** {@code DELETE} of a manifest or a tag. */
@@ -27,6 +30,7 @@ final class Removal {
       String tag = place.reference().tag();
       if (answer.status() >= 200 && answer.status() < 300) {
         if (digest != null) {
+          referrers.removed(visit, place.repository(), digest);
           boolean _ = records.forget(place.repository(), digest);
         } else if (tag != null) {
           boolean _ = records.tags().forget(place.repository(), tag);

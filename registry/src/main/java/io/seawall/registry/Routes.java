@@ -16,6 +16,7 @@ import io.seawall.registry.push.BlobPush;
 import io.seawall.registry.push.ManifestPush;
 import io.seawall.registry.reception.Reception;
 import io.seawall.registry.reception.Reception.Admission;
+import io.seawall.registry.referrers.ReferrersApi;
 import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.Field;
 import io.seawall.registry.visit.Visit;
@@ -45,14 +46,7 @@ final class Routes implements Gatekeeper {
       ManifestPull manifestPull,
       BlobPull blobPull,
       Removal removal,
-      Referring referring) {}
-
-  /** {@code GET} of referrers. */
-  @FunctionalInterface
-  interface Referring {
-
-    void list(Visit visit, Place.Referrers place) throws IOException;
-  }
+      ReferrersApi referrers) {}
 
   /**
    * @param witness writes down what was asked and answered
@@ -139,7 +133,7 @@ final class Routes implements Gatekeeper {
           upload(visit, () -> flows.blobPush().begin(visit, upload));
       case Place.Upload upload when isOfSession(method) ->
           upload(visit, () -> flows.blobPush().go(visit, upload));
-      case Place.Referrers referrers when reads -> flows.referring().list(visit, referrers);
+      case Place.Referrers referrers when reads -> flows.referrers().list(visit, referrers);
       default ->
           visit.refuse(
               new OciError(

@@ -2,6 +2,7 @@ package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code seawall gate}: the registry gate and what it has decided. */
@@ -9,11 +10,12 @@ public final class GateCommands {
 
   private GateCommands() {}
 
-  /** The group of commands. */
-  public static CommandSpec group(Terminal terminal, GateSources sources) {
+  /** The commands below {@code seawall gate}. */
+  public static CommandLine group(Terminal terminal, GateSources sources) {
     CommandSpec spec =
         Options.command("gate", "Stand before a registry: judge what is pushed and pulled.");
     Options.add(spec, new GateRunCommand(terminal, sources));
-    return spec;
+    Options.add(spec, new GateLogCommand(terminal));
+    return new CommandLine(spec);
   }
 }

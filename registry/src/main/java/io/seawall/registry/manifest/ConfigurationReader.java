@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the configuration of an image with the strictness of {@link ManifestReader}: in the objects
  * that decide what runs, no key may be taken for another one.
  */
-final class ConfigurationReader {
+public final class ConfigurationReader {
 
   private static final String PLACE = "config";
 
@@ -29,7 +29,7 @@ final class ConfigurationReader {
    *
    * @throws ManifestException if readers could take it differently
    */
-  static ImageConfiguration read(byte[] document) {
+  public static ImageConfiguration read(byte[] document) {
     return strictly(document, json -> new ConfigurationReader(json).configuration());
   }
 
@@ -39,7 +39,7 @@ final class ConfigurationReader {
    *
    * @throws ManifestException if readers could answer that differently
    */
-  static boolean namesDiffIds(byte[] document) {
+  public static boolean namesDiffIds(byte[] document) {
     return startsObject(document) && strictly(document, ConfigurationReader::hasDiffIds);
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * An image manifest (OCI image specification, manifest.md), by which images and artifacts of all
- * kinds are packed. Which of the two it is, {@link Classifier} tells by its blobs.
+ * kinds are packed. Which of the two it is, its blobs tell ({@code content.Classifier}).
  *
  * @param head what all manifests have
  * @param config the configuration, of whatever kind

@@ -10,13 +10,13 @@ import java.io.Serial;
 public final class ManifestException extends RuntimeException {
 
   /** Code of a manifest that breaks its format. */
-  static final String MANIFEST_INVALID = "MANIFEST_INVALID";
+  public static final String MANIFEST_INVALID = "MANIFEST_INVALID";
 
   /** Code of a digest that is none, or that content does not have. */
-  static final String DIGEST_INVALID = "DIGEST_INVALID";
+  public static final String DIGEST_INVALID = "DIGEST_INVALID";
 
   /** Code of a size that is none, or that content does not have. */
-  static final String SIZE_INVALID = "SIZE_INVALID";
+  public static final String SIZE_INVALID = "SIZE_INVALID";
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -37,14 +37,16 @@ public final class ManifestException extends RuntimeException {
    * A refusal at a place.
    *
    * @param place path within the document; empty for the whole
+   * @param code one of the codes above
+   * @param message what is wrong there
    */
-  static ManifestException at(String place, String code, String message) {
+  public static ManifestException at(String place, String code, String message) {
     return new ManifestException(
         code, BAD_REQUEST, place.isEmpty() ? message : place + ": " + message);
   }
 
   /** A refusal of a document that breaks its format. */
-  static ManifestException invalid(String place, String message) {
+  public static ManifestException invalid(String place, String message) {
     return at(place, MANIFEST_INVALID, message);
   }
 

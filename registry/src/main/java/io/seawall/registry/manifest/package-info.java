@@ -1,15 +1,15 @@
 /**
  * What the manifests are that go through the gate: read so strictly that no client can read them
- * differently, and told by their content whether a runtime would run them.
+ * differently. Whether a runtime would run one, its content tells ({@code content}).
  *
  * <p>Read first: {@link io.seawall.registry.manifest.ManifestReader}, {@link
- * io.seawall.registry.manifest.Manifest}, {@link io.seawall.registry.manifest.Classifier}.
+ * io.seawall.registry.manifest.Manifest}.
  *
  * <pre>{@code
  * Manifest manifest = ManifestReader.read(body, contentType, reference);
  * switch (manifest) {
  *   case ImageIndex index -> index.children();
- *   case ImageManifest image -> Classifier.classify(image, blobs);
+ *   case ImageManifest image -> image.layers();
  * }
  * }</pre>
  */

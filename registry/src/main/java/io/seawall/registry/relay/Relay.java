@@ -112,12 +112,19 @@ public final class Relay {
   /** Asks for something without a body in the name of the client, but not with its headers. */
   public UpstreamAnswer ask(String method, String target, Exchange exchange, List<Field> more)
       throws IOException {
+    return ask(method, target, exchange, more, null);
+  }
+
+  /** As above, with a body. */
+  public UpstreamAnswer ask(
+      String method, String target, Exchange exchange, List<Field> more, @Nullable RequestBody body)
+      throws IOException {
     List<Field> fields = new ArrayList<>(more);
     String who = authorization(exchange);
     if (who != null) {
       fields.add(new Field("Authorization", who));
     }
-    return upstream.send(UpstreamRequest.of(method, target, fields));
+    return upstream.send(new UpstreamRequest(method, target, fields, body));
   }
 
   /** Path and query as the client sent them. */

@@ -1,11 +1,13 @@
 package io.seawall.registry.manifest;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.manifest.content.BlobStarts;
 import io.seawall.registry.name.Reference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,23 +15,24 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Manifests and the blobs they name. */
-final class Documents implements BlobStarts {
+public final class Documents implements BlobStarts {
 
-  static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  static final String INDEX = "application/vnd.oci.image.index.v1+json";
-  static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
-  static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-  static final String CONFIG = "application/vnd.oci.image.config.v1+json";
-  static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
-  static final String GZIP_LAYER = LAYER + "+gzip";
-  static final Reference TAG = new Reference("v1", null);
-  static final byte[] NOTHING = bytes("{}");
+  public static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  public static final String INDEX = "application/vnd.oci.image.index.v1+json";
+  public static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
+  public static final String DOCKER_LIST =
+      "application/vnd.docker.distribution.manifest.list.v2+json";
+  public static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+  public static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
+  public static final String GZIP_LAYER = LAYER + "+gzip";
+  public static final Reference TAG = new Reference("v1", null);
+  public static final byte[] NOTHING = bytes("{}");
 
   private final Map<Digest, byte[]> blobs = new HashMap<>();
   private int reads;
 
   /** Keeps a blob and describes it. */
-  String blob(String mediaType, byte[] content) {
+  public String blob(String mediaType, byte[] content) {
     blobs.put(Digest.sha256Of(content), content);
     return descriptor(mediaType, content);
   }
@@ -41,35 +44,35 @@ final class Documents implements BlobStarts {
     if (content == null) {
       throw new IOException("no blob " + blob.digest());
     }
-    return content.length <= length ? content.clone() : java.util.Arrays.copyOf(content, length);
+    return content.length <= length ? content.clone() : Arrays.copyOf(content, length);
   }
 
   /** How many starts were read. */
-  int reads() {
+  public int reads() {
     return reads;
   }
 
-  static String descriptor(String mediaType, byte[] content) {
+  public static String descriptor(String mediaType, byte[] content) {
     return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
         .formatted(mediaType, Digest.sha256Of(content), content.length);
   }
 
-  static String manifest(String config, String... layers) {
+  public static String manifest(String config, String... layers) {
     return document(
         MANIFEST, "\"config\":" + config + ",\"layers\":[" + String.join(",", layers) + "]");
   }
 
-  static String index(String... children) {
+  public static String index(String... children) {
     return document(INDEX, "\"manifests\":[" + String.join(",", children) + "]");
   }
 
-  static String document(String mediaType, String rest) {
+  public static String document(String mediaType, String rest) {
     return "{\"schemaVersion\":2,\"mediaType\":\"" + mediaType + "\"," + rest + "}";
   }
 
-  static byte[] config(byte[]... tars) {
+  public static byte[] config(byte[]... tars) {
     List<String> diffIds =
-        java.util.Arrays.stream(tars).map(tar -> "\"" + Digest.sha256Of(tar) + "\"").toList();
+        Arrays.stream(tars).map(tar -> "\"" + Digest.sha256Of(tar) + "\"").toList();
     return bytes(
         "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
             + diffIds
@@ -77,7 +80,7 @@ final class Documents implements BlobStarts {
   }
 
   /** A tar with one file, written here so that no library decides what is in it. */
-  static byte[] tar(String name, String content) {
+  public static byte[] tar(String name, String content) {
     byte[] data = bytes(content);
     byte[] tar = new byte[512 * (1 + (data.length + 511) / 512) + 1024];
     put(tar, 0, name);
@@ -90,7 +93,7 @@ final class Documents implements BlobStarts {
   }
 
   /** The same tar with the sum of its first header. */
-  static byte[] withChecksum(byte[] tar) {
+  public static byte[] withChecksum(byte[] tar) {
     put(tar, 148, "        ");
     int sum = 0;
     for (int i = 0; i < 512; i++) {
@@ -100,7 +103,7 @@ final class Documents implements BlobStarts {
     return tar;
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     var out = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(out)) {
       gzip.write(content);
@@ -110,7 +113,7 @@ final class Documents implements BlobStarts {
     return out.toByteArray();
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

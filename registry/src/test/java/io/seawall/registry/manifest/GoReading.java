@@ -1,9 +1,12 @@
 package io.seawall.registry.manifest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -16,22 +19,43 @@ final class GoReading {
 
   private GoReading() {}
 
-  /** The media types, digests and sizes of the layers. */
-  static List<String> layers(byte[] document) {
+  /** Whether a manifest is accepted; fails if it then says something else to Go. */
+  static boolean isReadAlike(byte[] body, String contentType) {
+    Manifest manifest;
+    try {
+      manifest = ManifestReader.read(body, contentType, Documents.TAG);
+    } catch (ManifestException _) {
+      return false;
+    }
+    switch (manifest) {
+      case ImageManifest image -> {
+        assertThat(words(image.layers())).isEqualTo(layers(body));
+        assertThat(words(List.of(image.config()))).containsExactly(config(body));
+      }
+      case ImageIndex index -> assertThat(words(index.children())).isEqualTo(children(body));
+    }
+    return true;
+  }
+
+  private static List<String> words(List<Descriptor> descriptors) {
+    return descriptors.stream()
+        .map(one -> one.mediaType() + " " + one.digest() + " " + one.size())
+        .toList();
+  }
+
+  private static List<String> layers(byte[] document) {
     return descriptors(top(document).get("LAYERS"));
   }
 
-  /** Those of the children of an index. */
-  static List<String> children(byte[] document) {
+  private static List<String> children(byte[] document) {
     return descriptors(top(document).get("MANIFESTS"));
   }
 
-  /** That of the configuration. */
-  static String config(byte[] document) {
+  private static String config(byte[] document) {
     return descriptor(top(document).get("CONFIG"));
   }
 
-  private static List<String> descriptors(Object list) {
+  private static List<String> descriptors(@Nullable Object list) {
     List<String> descriptors = new ArrayList<>();
     if (list instanceof List<?> items) {
       items.forEach(item -> descriptors.add(descriptor(item)));
@@ -39,8 +63,10 @@ final class GoReading {
     return descriptors;
   }
 
-  private static String descriptor(Object value) {
-    var fields = (Map<?, ?>) value;
+  private static String descriptor(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> fields)) {
+      return "none";
+    }
     return fields.get("MEDIATYPE") + " " + fields.get("DIGEST") + " " + fields.get("SIZE");
   }
 
@@ -79,7 +105,8 @@ final class GoReading {
   /** The upper case of the letters that Go takes for ASCII ones, and no others. */
   private static String upper(String key) {
     var upper = new StringBuilder();
-    for (char c : key.toCharArray()) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
       switch (c) {
         case '\u017f' -> upper.append('S');
         case '\u212a' -> upper.append('K');

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -388,7 +389,7 @@ class ManifestReaderTest {
         refused(GOOD.replace(MANIFEST, type), "mediaType: ");
       }
       refused(GOOD.replace(MANIFEST, ""), "mediaType: ");
-      refused(GOOD.replace(MANIFEST, MANIFEST.toUpperCase(java.util.Locale.ROOT)), "mediaType: ");
+      refused(GOOD.replace(MANIFEST, MANIFEST.toUpperCase(Locale.ROOT)), "mediaType: ");
       String silent = GOOD.replace("\"mediaType\":\"" + MANIFEST + "\",", "");
       assertThat(refusal(bytes(silent), DOCKER, TAG)).hasMessageStartingWith("mediaType: ");
       assertThat(refusal(bytes(silent), INDEX, TAG)).hasMessageStartingWith("config: ");

@@ -2,10 +2,10 @@ package io.seawall.sensor.guard;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.PinFolder;
+import io.seawall.sensor.bpf.ShippedPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class GuardPrograms implements AutoCloseable {
 
   static final String DECISIONS = "decisions";
 
-  private static final String SKELETON = "guard";
+  private static final String EVERYWHERE = "guard";
 
   /** The same, but programs and files are denied at security hooks. */
   private static final String AT_HOOKS = "guard-lsm";
@@ -68,8 +68,8 @@ final class GuardPrograms implements AutoCloseable {
   /** Loads the programs, or takes over those of the same sources. Nothing is attached by this. */
   static GuardPrograms open(GuardOptions options) {
     boolean hooks = NodeGrade.probe().grade() == NodeGrade.Grade.T2;
-    LightSkeleton skeleton = LightSkeleton.read(hooks ? AT_HOOKS : SKELETON);
-    String group = PREFIX + (hooks ? "hooks-" : "") + skeleton.sources().substring(0, DIGITS);
+    ShippedPrograms shipped = options.loader().read(hooks ? AT_HOOKS : EVERYWHERE);
+    String group = PREFIX + (hooks ? "hooks-" : "") + shipped.sources().substring(0, DIGITS);
     Path folder = options.pins();
     PinFolder pins = folder == null ? null : PinFolder.open(folder);
     var former = new ArrayList<>(pins == null ? List.of() : groups(pins));
@@ -83,7 +83,7 @@ final class GuardPrograms implements AutoCloseable {
       pins.remove(group);
     }
     LoadedPrograms programs =
-        skeleton.load(Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
+        shipped.load(Map.of("desks", processors() * DESKS, DECISIONS, options.decisionBytes()));
     return new GuardPrograms(programs, pins, group, false, former);
   }
 

@@ -79,6 +79,7 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.PIN, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.FANOTIFY, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
+    SensorRunOptions.loader(arguments);
   }
 
   private static void needs(ParseResult arguments, String option, String other) {
@@ -151,6 +152,7 @@ final class SensorAssembly {
     String patience = Options.text(arguments, SensorRunOptions.DEAD_MAN);
     GuardOptions options =
         (pins == null ? GuardOptions.unpinned() : GuardOptions.pinnedIn(pins.toAbsolutePath()))
+            .loadedBy(SensorRunOptions.loader(arguments))
             .withPatience(patience == null ? Duration.ZERO : Options.duration(patience));
     boolean fanotify = Options.isSet(arguments, SensorRunOptions.FANOTIFY);
     Guard guard = Guard.start(options, policies);

@@ -1,10 +1,16 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.conformance.CaseSet;
 import io.seawall.conformance.Cases;
 import io.seawall.model.Digest;
+import io.seawall.registry.manifest.Descriptor;
+import io.seawall.registry.manifest.ImageIndex;
+import io.seawall.registry.manifest.ImageManifest;
+import io.seawall.registry.manifest.Manifest;
+import io.seawall.registry.manifest.ManifestException;
+import io.seawall.registry.manifest.ManifestReader;
 import io.seawall.registry.name.Reference;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
 import static io.seawall.registry.manifest.Documents.CONFIG;
 import static io.seawall.registry.manifest.Documents.DOCKER;
@@ -21,8 +21,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.seawall.image.LayerFormat;
 import io.seawall.model.Platform;
-import io.seawall.registry.manifest.Nature.Artifact;
-import io.seawall.registry.manifest.Nature.RunnableImage;
+import io.seawall.registry.manifest.Documents;
+import io.seawall.registry.manifest.ImageConfiguration;
+import io.seawall.registry.manifest.ImageManifest;
+import io.seawall.registry.manifest.Manifest;
+import io.seawall.registry.manifest.ManifestException;
+import io.seawall.registry.manifest.ManifestReader;
+import io.seawall.registry.manifest.content.Nature.Artifact;
+import io.seawall.registry.manifest.content.Nature.RunnableImage;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

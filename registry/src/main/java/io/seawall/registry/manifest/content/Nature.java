@@ -1,5 +1,7 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
+import io.seawall.registry.manifest.ImageConfiguration;
+import io.seawall.registry.manifest.ImageManifest;
 import java.util.List;
 
 /** What an image manifest is by its content. */

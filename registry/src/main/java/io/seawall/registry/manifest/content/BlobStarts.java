@@ -1,5 +1,6 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
+import io.seawall.registry.manifest.Descriptor;
 import java.io.IOException;
 
 /** The starts of the blobs that manifests name, read from the registry behind the gate. */

@@ -1,5 +1,8 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
+import io.seawall.registry.manifest.ImageConfiguration;
+import io.seawall.registry.manifest.ImageManifest;
+import io.seawall.registry.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package io.seawall.registry.manifest;
+package io.seawall.registry.manifest.content;
 
 import io.seawall.image.LayerFormat;
+import io.seawall.registry.manifest.Descriptor;
 import java.util.Set;
 
 /**
