@@ -206,7 +206,7 @@ class RejudgeTest {
 
   @Test
   void aRoundThatIsInterruptedLeavesVerdictsWholeAndIsDueAgain() {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       enter(APP, Samples.image("image " + i), "left@1.0.0");
     }
     world.feeds = world.feeds(world.now, DANGER);
@@ -223,10 +223,10 @@ class RejudgeTest {
 
     assertThat(rejudge.isDue()).isTrue();
     int denied = 0;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       denied += outcome(APP, Samples.image("image " + i)) == Outcome.DENY ? 1 : 0;
     }
-    assertThat(run().newlyDenied()).isEqualTo(200 - denied);
+    assertThat(run().newlyDenied()).isEqualTo(60 - denied);
     assertThat(world.damage).isEmpty();
   }
 
