@@ -58,9 +58,13 @@ public final class MeasuredLayer implements ImageLayer {
     boolean longer = claimed != null && claimed.algorithm().equals("sha512");
     MessageDigest computation = BulkDigest.start(longer ? "SHA-512" : "SHA-256");
     String algorithm = longer ? "sha512" : "sha256";
-    return TarLayerReader.measuring(StoredLayer.start(content), 0, computation, () -> {
-      String hex = HexFormat.of().formatHex(computation.digest());
-      measured = new Digest(algorithm, hex);
-    });
+    return TarLayerReader.measuring(
+        StoredLayer.start(content),
+        0,
+        computation,
+        () -> {
+          String hex = HexFormat.of().formatHex(computation.digest());
+          measured = new Digest(algorithm, hex);
+        });
   }
 }

@@ -56,20 +56,51 @@ public record Access(
   /** The same, refused by the gate. */
   public Access refused(String why) {
     return new Access(
-        number, time, client, action, repository, tag, digest, status, bytes, duration, why, notice);
+        number,
+        time,
+        client,
+        action,
+        repository,
+        tag,
+        digest,
+        status,
+        bytes,
+        duration,
+        why,
+        notice);
   }
 
   /** The same, with something to be known. */
   public Access noticed(String what) {
     return new Access(
-        number, time, client, action, repository, tag, digest, status, bytes, duration, refusal,
+        number,
+        time,
+        client,
+        action,
+        repository,
+        tag,
+        digest,
+        status,
+        bytes,
+        duration,
+        refusal,
         what);
   }
 
   /** The same with its number in the journal. */
   public Access numbered(long seq) {
     return new Access(
-        seq, time, client, action, repository, tag, digest, status, bytes, duration, refusal,
+        seq,
+        time,
+        client,
+        action,
+        repository,
+        tag,
+        digest,
+        status,
+        bytes,
+        duration,
+        refusal,
         notice);
   }
 

@@ -46,8 +46,7 @@ public final class AuthorizationHeader {
   }
 
   private static boolean isWord(String scheme) {
-    return scheme.length() <= 20
-        && scheme.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
+    return scheme.length() <= 20 && scheme.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
   }
 
   private static Credential basic(String encoded) {
@@ -76,7 +75,9 @@ public final class AuthorizationHeader {
     static final Claims NONE = new Claims("", List.of());
   }
 
-  /** RFC 7519: three parts with dots between them, the second of which is an object in base64url. */
+  /**
+   * RFC 7519: three parts with dots between them, the second of which is an object in base64url.
+   */
   private static Claims claims(String token) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {

@@ -26,7 +26,11 @@ public sealed interface GateEvent {
    * @param refusedFrom when it will be refused, after its grace period; null where it is not
    */
   record Rejudged(
-      String repository, Verdict before, Decision decision, String why, @Nullable Instant refusedFrom)
+      String repository,
+      Verdict before,
+      Decision decision,
+      String why,
+      @Nullable Instant refusedFrom)
       implements GateEvent {}
 
   /**
@@ -68,7 +72,8 @@ public sealed interface GateEvent {
    * @param until null where the grace has ended
    * @param owner who answers for it
    */
-  record Grace(String repository, Digest digest, @Nullable Instant until, String owner, String reason)
+  record Grace(
+      String repository, Digest digest, @Nullable Instant until, String owner, String reason)
       implements GateEvent {}
 
   /**

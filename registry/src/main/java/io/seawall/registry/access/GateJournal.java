@@ -91,8 +91,7 @@ public final class GateJournal implements AutoCloseable {
       return tolerant(kind, access, judged);
     }
     boolean whole = fits(decision);
-    return durable(
-        journal.append(kind, json -> RecordBodies.write(access, judged, whole, json)));
+    return durable(journal.append(kind, json -> RecordBodies.write(access, judged, whole, json)));
   }
 
   /**
@@ -104,8 +103,7 @@ public final class GateJournal implements AutoCloseable {
   public long event(GateEvent event) {
     boolean whole = !(event instanceof GateEvent.Rejudged it) || fits(it.decision());
     return durable(
-        journal.append(
-            RecordBodies.kind(event), json -> RecordBodies.write(event, whole, json)));
+        journal.append(RecordBodies.kind(event), json -> RecordBodies.write(event, whole, json)));
   }
 
   /** The newest record. */
@@ -120,8 +118,7 @@ public final class GateJournal implements AutoCloseable {
 
   private long tolerant(String kind, Access access, @Nullable Judged judged) {
     try {
-      long number =
-          journal.append(kind, json -> RecordBodies.write(access, judged, false, json));
+      long number = journal.append(kind, json -> RecordBodies.write(access, judged, false, json));
       tellLost();
       return number;
     } catch (JournalException _) {

@@ -70,8 +70,7 @@ public record Network(InetAddress prefix, int bits) {
 
   /** The place that an address belongs to. */
   public static Network placeOf(InetAddress address) {
-    return new Network(
-        address, address.getAddress().length == 4 ? PLACE_BITS_4 : PLACE_BITS_6);
+    return new Network(address, address.getAddress().length == 4 ? PLACE_BITS_4 : PLACE_BITS_6);
   }
 
   /** Whether an address lies in it. */

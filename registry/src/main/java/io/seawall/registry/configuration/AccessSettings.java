@@ -23,8 +23,7 @@ public record AccessSettings(
 
   /** What holds where the file says nothing. */
   public static final AccessSettings DEFAULT =
-      new AccessSettings(
-          TrustedProxies.NONE, AnomalyThresholds.DEFAULT, RateLimits.DEFAULT, null);
+      new AccessSettings(TrustedProxies.NONE, AnomalyThresholds.DEFAULT, RateLimits.DEFAULT, null);
 
   /**
    * Accounts of the gate.

@@ -125,9 +125,7 @@ public final class ConfigurationWatch {
         stamps.put(
             found,
             new Stamp(
-                attributes.lastModifiedTime().toMillis(),
-                attributes.size(),
-                attributes.fileKey()));
+                attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey()));
       }
     } catch (IOException | UncheckedIOException _) {
       // A file that is not there has no stamp; it changes by coming back.

@@ -90,7 +90,8 @@ public final class GateConfigurationReader {
       throw new IllegalArgumentException("names and passwords stand in 'username' and a file");
     }
     String path = url.getRawPath();
-    if (!path.isEmpty() && !path.equals("/") || url.getRawQuery() != null
+    if (!path.isEmpty() && !path.equals("/")
+        || url.getRawQuery() != null
         || url.getRawFragment() != null) {
       throw new IllegalArgumentException("a registry is named by its host alone, without a path");
     }
@@ -170,7 +171,8 @@ public final class GateConfigurationReader {
       return preset;
     }
     Duration sync =
-        Values.time(section, "sync-every", preset.syncEvery(), Duration.ZERO, SECOND.multipliedBy(60));
+        Values.time(
+            section, "sync-every", preset.syncEvery(), Duration.ZERO, SECOND.multipliedBy(60));
     return new JournalSettings(values.path(section, "folder"), file, total, sync);
   }
 

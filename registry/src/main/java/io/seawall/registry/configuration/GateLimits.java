@@ -22,6 +22,5 @@ public record GateLimits(
 
   /** 4 MiB as the OCI distribution specification asks for at least (section "Push"). */
   public static final GateLimits DEFAULT =
-      new GateLimits(
-          4 << 20, 1024, 4, 48 << 10, Duration.ofSeconds(20), Duration.ofSeconds(120));
+      new GateLimits(4 << 20, 1024, 4, 48 << 10, Duration.ofSeconds(20), Duration.ofSeconds(120));
 }

@@ -146,11 +146,9 @@ final class PolicySection {
     if (section == null) {
       return preset;
     }
-    Overrun overrun =
-        section.choice("overrun", List.of(Overrun.values()), PolicySection::word);
+    Overrun overrun = section.choice("overrun", List.of(Overrun.values()), PolicySection::word);
     Duration budget =
-        Values.time(
-            section, "budget", preset.limit(), Duration.ofSeconds(1), PushBudget.MAX_LIMIT);
+        Values.time(section, "budget", preset.limit(), Duration.ofSeconds(1), PushBudget.MAX_LIMIT);
     return new PushBudget(budget, overrun == null ? preset.overrun() : overrun);
   }
 

@@ -138,8 +138,7 @@ record Values(Path folder) {
       return parser.apply(scalar.text().strip());
     } catch (IllegalArgumentException e) {
       String why = Excerpt.of(String.valueOf(e.getMessage()));
-      section.problem(
-          scalar.place(), "'" + key + "': '" + Excerpt.of(scalar.text()) + "': " + why);
+      section.problem(scalar.place(), "'" + key + "': '" + Excerpt.of(scalar.text()) + "': " + why);
       return null;
     }
   }

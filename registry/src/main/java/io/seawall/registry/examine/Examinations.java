@@ -50,16 +50,17 @@ public final class Examinations implements AutoCloseable {
     var key = new Key(subject.repository(), subject.manifest().digest());
     Running[] begun = new Running[1];
     Running shared =
-        running.compute(key, (k, before) -> {
-          if (before != null) {
-            return before;
-          }
-          begun[0] = new Running();
-          return begun[0];
-        });
+        running.compute(
+            key,
+            (k, before) -> {
+              if (before != null) {
+                return before;
+              }
+              begun[0] = new Running();
+              return begun[0];
+            });
     if (begun[0] != null) {
-      shared.thread =
-          Thread.ofVirtual().name("examine").start(() -> run(key, subject, shared));
+      shared.thread = Thread.ofVirtual().name("examine").start(() -> run(key, subject, shared));
     }
     try {
       return shared.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -9,7 +9,6 @@ import io.seawall.registry.judge.Judge;
 import io.seawall.registry.judge.Judgement;
 import io.seawall.registry.layer.ImageReading;
 import io.seawall.registry.layer.ImageResult;
-import io.seawall.registry.manifest.Classifier;
 import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.manifest.ImageConfiguration;
 import io.seawall.registry.manifest.ImageIndex;
@@ -17,7 +16,8 @@ import io.seawall.registry.manifest.ImageManifest;
 import io.seawall.registry.manifest.Manifest;
 import io.seawall.registry.manifest.ManifestException;
 import io.seawall.registry.manifest.ManifestReader;
-import io.seawall.registry.manifest.Nature;
+import io.seawall.registry.manifest.content.Classifier;
+import io.seawall.registry.manifest.content.Nature;
 import io.seawall.registry.name.Reference;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.ManifestRecord;
@@ -127,8 +127,7 @@ public final class Examiner {
     byte[] config =
         subject
             .content()
-            .document(
-                image.config().digest(), image.config().size(), ImageConfiguration.MAX_BYTES);
+            .document(image.config().digest(), image.config().size(), ImageConfiguration.MAX_BYTES);
     Duration patience = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
     ImageResult result =
         reading.read(
@@ -223,7 +222,8 @@ public final class Examiner {
 
   private static ManifestRecord record(ImageManifest image, Kind kind) {
     List<Digest> layers = image.layers().stream().map(Descriptor::digest).distinct().toList();
-    return record(image.head(), kind, image.config().digest(), layers, List.of(), artifactType(image));
+    return record(
+        image.head(), kind, image.config().digest(), layers, List.of(), artifactType(image));
   }
 
   /** As the distribution specification computes it, section "Listing Referrers". */
@@ -233,8 +233,7 @@ public final class Examiner {
   }
 
   private static ManifestRecord record(ImageIndex index, List<Digest> children) {
-    return record(
-        index.head(), Kind.INDEX, null, List.of(), children, index.head().artifactType());
+    return record(index.head(), Kind.INDEX, null, List.of(), children, index.head().artifactType());
   }
 
   private static ManifestRecord record(

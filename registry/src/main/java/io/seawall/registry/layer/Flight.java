@@ -178,8 +178,7 @@ final class Flight implements Runnable {
       case BlobReading.Broken broken when is(broken.blob(), broken.size()) ->
           new LayerResult.Broken(broken.facts(), broken.reason());
       case BlobReading.Unread none ->
-          new LayerResult.Unavailable(
-              key.blob() + " cannot be read: " + none.reason(), false);
+          new LayerResult.Unavailable(key.blob() + " cannot be read: " + none.reason(), false);
       case BlobReading.Layer _, BlobReading.NoTar _, BlobReading.Broken _ ->
           new LayerResult.Unavailable(
               "the upstream gives other bytes for " + key.blob() + " than the manifest names",
@@ -192,8 +191,7 @@ final class Flight implements Runnable {
   }
 
   private MeteredInput metered(InputStream stored) {
-    return new MeteredInput(
-        stored, key.blob().algorithm(), key.size(), limits.reading(), limits);
+    return new MeteredInput(stored, key.blob().algorithm(), key.size(), limits.reading(), limits);
   }
 
   private InputStream reopened() throws IOException {

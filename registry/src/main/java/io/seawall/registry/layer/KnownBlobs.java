@@ -60,8 +60,7 @@ public record KnownBlobs(LayerFactsCache facts, BlobLinks links) {
   /** The same that reading such a blob gives. */
   static LayerFacts noFacts(Digest claimed, BlobLink.NoTar other) {
     var gap =
-        new NotChecked(
-            NotChecked.Kind.LAYER_SKIPPED, "layer " + claimed, null, other.reason());
+        new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer " + claimed, null, other.reason());
     return new LayerFacts(
         Analyzers.version(), claimed, false, List.of(), List.of(), List.of(gap), FileIndex.EMPTY);
   }

@@ -130,13 +130,15 @@ public final class LayerFetch implements AutoCloseable {
     var key = Flight.Key.of(layer);
     Flight[] begun = new Flight[1];
     Flight flight =
-        flights.compute(key, (k, running) -> {
-          if (running != null && running.join()) {
-            return running;
-          }
-          begun[0] = new Flight(key, source, analysis, known, limits, this::ended);
-          return begun[0];
-        });
+        flights.compute(
+            key,
+            (k, running) -> {
+              if (running != null && running.join()) {
+                return running;
+              }
+              begun[0] = new Flight(key, source, analysis, known, limits, this::ended);
+              return begun[0];
+            });
     if (begun[0] != null) {
       start(begun[0]);
     }

@@ -52,8 +52,7 @@ public final class BlobPull {
         relay.pass(exchange, List.of(Warnings.field(warned.text())));
       }
       case Visibility.Refused refused -> refuse(visit, OciError.denied(refused.message()));
-      case Visibility.Unjudged _ ->
-          refuse(visit, OciError.blobUnknown(place.digest().toString()));
+      case Visibility.Unjudged _ -> refuse(visit, OciError.blobUnknown(place.digest().toString()));
     }
   }
 
@@ -66,7 +65,8 @@ public final class BlobPull {
       }
     }
     // Asked once more as the client did, so that the answer is the registry's whole one.
-    try (UpstreamAnswer answer = relay.ask(exchange.method(), exchange.path(), exchange, List.of())) {
+    try (UpstreamAnswer answer =
+        relay.ask(exchange.method(), exchange.path(), exchange, List.of())) {
       if (answer.status() < 400) {
         visit.refuse(error);
       } else {

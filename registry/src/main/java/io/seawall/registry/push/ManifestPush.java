@@ -191,7 +191,11 @@ public final class ManifestPush {
       // Nobody sees it before there is a verdict; an index waits for what it lists.
       visit.notice("taken without verdict, hidden: " + open.message());
       boolean _ =
-          forward(visit, place, body, List.of(Warnings.field("hidden until judged: " + open.message())));
+          forward(
+              visit,
+              place,
+              body,
+              List.of(Warnings.field("hidden until judged: " + open.message())));
       return;
     }
     String again = open.pending() ? "; push again for the verdict" : "";
@@ -232,7 +236,11 @@ public final class ManifestPush {
       throws IOException {
     if (body.length > ManifestReader.MAX_BYTES) {
       visit.notice("too large to be judged");
-      try (UpstreamAnswer answer = relay.ask(visit.exchange(), Relay.target(visit.exchange()), new LongBody(body, visit.exchange()))) {
+      try (UpstreamAnswer answer =
+          relay.ask(
+              visit.exchange(),
+              Relay.target(visit.exchange()),
+              new LongBody(body, visit.exchange()))) {
         relay.passBack(visit.exchange(), answer);
       }
       return;
@@ -242,8 +250,7 @@ public final class ManifestPush {
     }
     try {
       Manifest manifest =
-          ManifestReader.read(
-              body, visit.exchange().field("Content-Type"), place.reference());
+          ManifestReader.read(body, visit.exchange().field("Content-Type"), place.reference());
       visit.isAbout(manifest.digest());
       observed(visit, examine(subject(visit, place, manifest, body), policy.push().limit()));
     } catch (ManifestException e) {

@@ -73,7 +73,8 @@ public final class RepositoryContent implements BlobSource {
     try (InputStream in = client.blob(blob, size)) {
       byte[] bytes = in.readNBytes((int) size + 1);
       if (!Digest.sha256Of(bytes).equals(blob)) {
-        throw new IOException(blob + " has the digest " + Digest.sha256Of(bytes) + " in the registry");
+        throw new IOException(
+            blob + " has the digest " + Digest.sha256Of(bytes) + " in the registry");
       }
       return bytes;
     }

@@ -60,7 +60,8 @@ public final class Visit {
       case Place.Blob blob -> access.in(blob.repository(), null, blob.digest());
       case Place.NewUpload upload -> access.in(upload.repository(), null, null);
       case Place.Upload upload -> access.in(upload.repository(), null, null);
-      case Place.Referrers referrers -> access.in(referrers.repository(), null, referrers.subject());
+      case Place.Referrers referrers ->
+          access.in(referrers.repository(), null, referrers.subject());
     };
   }
 

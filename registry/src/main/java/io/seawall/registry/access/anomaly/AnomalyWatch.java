@@ -104,8 +104,7 @@ public final class AnomalyWatch {
     String other = null;
     if (client.presentsCredential()) {
       other =
-          tokens.learn(
-              client.credentialHash(), network, now, findings.thresholds().twoNetworks());
+          tokens.learn(client.credentialHash(), network, now, findings.thresholds().twoNetworks());
     }
     String another = null;
     if (!client.user().isEmpty()) {
@@ -132,8 +131,7 @@ public final class AnomalyWatch {
     findings.add(AnomalyKind.TWO_NETWORKS, client.identity(), access, message);
   }
 
-  private void catalogue(
-      String subject, ClientHabits habits, Access access, Findings findings) {
+  private void catalogue(String subject, ClientHabits habits, Access access, Findings findings) {
     if (access.action() == Action.LIST_CATALOGUE && !habits.listsCatalogue) {
       habits.listsCatalogue = true;
       if (!access.time().isBefore(begun.plus(findings.thresholds().learning()))) {

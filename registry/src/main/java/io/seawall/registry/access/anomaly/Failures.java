@@ -67,7 +67,9 @@ final class Failures {
     }
   }
 
-  /** Blobs and manifests by digest are looked for in vain by every push: their repository counts. */
+  /**
+   * Blobs and manifests by digest are looked for in vain by every push: their repository counts.
+   */
   private static String name(Access access) {
     return access.tag() == null ? access.repository() : access.repository() + ":" + access.tag();
   }

@@ -21,9 +21,7 @@ final class Findings {
   /** Something that the access alone shows. */
   void add(AnomalyKind kind, String subject, Access access, String message) {
     List<Long> records = access.number() > 0 ? List.of(access.number()) : List.of();
-    add(
-        new Anomaly(
-            kind, subject, access.repository(), message, 1, access.time(), records));
+    add(new Anomaly(kind, subject, access.repository(), message, 1, access.time(), records));
   }
 
   /** Something that a window shows. */

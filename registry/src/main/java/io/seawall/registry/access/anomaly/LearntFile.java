@@ -131,17 +131,15 @@ final class LearntFile {
   private static void read(String key, JsonCursor json, AnomalyWatch watch) {
     switch (key) {
       case "clients" ->
-          json.list(
-              item -> {
-                Map<String, String> texts = texts(item);
-                return put(watch.clients, texts, client(texts));
-              });
+          json.list(item -> {
+            Map<String, String> texts = texts(item);
+            return put(watch.clients, texts, client(texts));
+          });
       case "repositories" ->
-          json.list(
-              item -> {
-                Map<String, String> texts = texts(item);
-                return put(watch.repositories, texts, repository(texts));
-              });
+          json.list(item -> {
+            Map<String, String> texts = texts(item);
+            return put(watch.repositories, texts, repository(texts));
+          });
       default -> json.skip();
     }
   }
@@ -162,8 +160,7 @@ final class LearntFile {
       for (String key = json.nextKey(); key != null; key = json.nextKey()) {
         switch (key) {
           case "settled", "catalogue" -> texts.put(key, Boolean.toString(json.flag()));
-          case "places" ->
-              json.texts().forEach((place, time) -> texts.put(PLACE + place, time));
+          case "places" -> json.texts().forEach((place, time) -> texts.put(PLACE + place, time));
           default -> texts.put(key, json.text());
         }
       }
@@ -179,14 +176,15 @@ final class LearntFile {
             bits(text(texts, "hoursBefore")));
     var habits =
         new ClientHabits(
-            Instant.parse(text(texts, "first")), hours, rate(texts, "pulls"), rate(texts, "tagLists"));
+            Instant.parse(text(texts, "first")),
+            hours,
+            rate(texts, "pulls"),
+            rate(texts, "tagLists"));
     habits.listsCatalogue = text(texts, "catalogue").equals("true");
     texts.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(PLACE))
-        .map(
-            entry ->
-                Map.entry(
-                    entry.getKey().substring(PLACE.length()), Instant.parse(entry.getValue())))
+        .map(entry ->
+            Map.entry(entry.getKey().substring(PLACE.length()), Instant.parse(entry.getValue())))
         .sorted(Map.Entry.comparingByValue())
         .limit(ClientHabits.MOST_NETWORKS)
         .forEach(entry -> habits.networks.put(entry.getKey(), entry.getValue()));

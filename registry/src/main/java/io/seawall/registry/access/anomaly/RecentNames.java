@@ -83,8 +83,7 @@ final class RecentNames {
     names.overflown = overflown;
     for (int i = 0; i < hex.length(); i += 16) {
       names.grow();
-      names.hashes[names.size - 1] =
-          HexFormat.fromHexDigitsToLong(hex.substring(i, i + 16));
+      names.hashes[names.size - 1] = HexFormat.fromHexDigitsToLong(hex.substring(i, i + 16));
     }
     return names;
   }

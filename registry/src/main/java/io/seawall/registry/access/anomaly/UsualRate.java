@@ -29,9 +29,7 @@ final class UsualRate {
    * that multiple of the floor.
    */
   long most(int floor, int factor) {
-    return windows < FEW
-        ? (long) floor * factor
-        : Math.max(floor, (long) Math.ceil(mean * factor));
+    return windows < FEW ? (long) floor * factor : Math.max(floor, (long) Math.ceil(mean * factor));
   }
 
   /** Learns a window that has ended. */

@@ -6,8 +6,8 @@ package io.seawall.registry.access.limit;
  *
  * @param requestsPerSecond of a client, lasting; 0 for no limit
  * @param burst of a client at once, when it was quiet before
- * @param networkRequestsPerSecond of all clients of a network together (an IPv4 /24 or IPv6 /64);
- *     0 for no limit
+ * @param networkRequestsPerSecond of all clients of a network together (an IPv4 /24 or IPv6 /64); 0
+ *     for no limit
  * @param networkBurst of a network at once
  * @param uploads of blobs that a client may have open at once; 0 for no limit
  * @param failedLoginsPerMinute of a client, and of a network ten times as many; 0 for no limit
