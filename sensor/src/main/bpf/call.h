@@ -5,6 +5,7 @@
 
 #include "crowd.h"
 #include "flags.h"
+#include "host.h"
 #include "quiet.h"
 #include "registers.h"
 #include "socket.h"
@@ -31,7 +32,7 @@ struct call_layout {
   u16 begin_type; /* 0 where the event of the end tells all */
   u8 end_count;
   u8 begin_count;
-  u8 failed_only;
+  u8 only; /* which of them are told */
   u8 kind; /* what else is to be known of it */
   struct parameter begin[MOST_BEFORE];
   struct parameter end[MOST_AFTER];
@@ -44,6 +45,9 @@ struct {
   __type(key, u32);
   __type(value, struct call_layout);
 } layouts SEC(".maps");
+
+/* Told only where it failed; only of containers; of others too if it made a descriptor that is not a file's. */
+enum { ONLY_FAILED = 1, ONLY_IN_CONTAINERS = 2, UNLESS_FILE = 4 };
 
 /* It opens a file by the path in argument 0 or 1, for what the flags behind that say. */
 enum { KIND_OPENS = 1, KIND_OPENS_AT = 2, KIND_MAKES_SOCKET = 3 };
@@ -306,6 +310,11 @@ static __noinline int tell(struct scratch *s, struct call_layout *layout, long r
   return 0;
 }
 
+/* Whether nobody wants to know of the call because the machine's own thread made it. */
+static __noinline bool is_hosts_own(struct task_struct *task, u32 only, long result) {
+  return (!(only & UNLESS_FILE) || is_harmless(task, result)) && is_on_host(task);
+}
+
 SEC("tp_btf/sys_exit")
 int BPF_PROG(call_end, struct pt_regs *registers, long result) {
   struct task_struct *task = (void *)bpf_get_current_task_btf();
@@ -315,12 +324,17 @@ int BPF_PROG(call_end, struct pt_regs *registers, long result) {
   }
   u32 number = number_of(registers);
   struct call_layout *layout = bpf_map_lookup_elem(&layouts, &number);
-  if (!layout || !layout->end_type || (layout->failed_only && result >= 0))
+  if (!layout || !layout->end_type || (layout->only & ONLY_FAILED && result >= 0))
     return 0;
   u32 zero = 0;
   struct settings *known = bpf_map_lookup_elem(&settings, &zero);
-  if (known && known->self == task->tgid)
+  if (!known || known->self == task->tgid)
     return 0;
+  if (layout->only & ONLY_IN_CONTAINERS && !known->doubtful &&
+      is_hosts_own(task, layout->only, result)) {
+    leave_out(layout->end_type);
+    return 0;
+  }
   struct scratch *s = scratch(MAKER_CALL);
   if (!s)
     return 0;

@@ -36,6 +36,8 @@ struct settings {
   u64 epoch; /* nanoseconds since 1970 at which the machine booted */
   u32 self;  /* the process that is not looked at: the sensor's own */
   u32 full;  /* bytes in the ring of calls from which on those that are alike are counted */
+  u32 doubtful; /* whether threads may be elsewhere than it is thought */
+  u32 reserved;
 };
 
 /* One scratch for each maker and processor; user space knows how many those are. */

@@ -77,8 +77,10 @@ static long known_above(u32 i, struct ascent *a) {
 SEC("tp_btf/cgroup_mkdir")
 int BPF_PROG(guard_group_made, struct cgroup *group) {
   struct settings *g = guard();
+  u64 machine = 0;
   u64 id = id_of(group);
-  if (!g || !g->unknown || !id)
+  /* A container has no policy of the machine, also where it has none of its own. */
+  if (!g || !id || (!g->unknown && !bpf_map_lookup_elem(&workloads, &machine)))
     return 0;
   struct kernfs_node *node = BPF_CORE_READ(group, kn);
   struct ascent a = {.at = node};

@@ -27,10 +27,21 @@ static __always_inline bool with_workload(struct subject *s, u64 id) {
   return s->workload != 0;
 }
 
-/* The workload that this process is in, the outermost one; false if no policy is for it. */
+static __always_inline bool is_agent(struct settings *g) {
+  if (bpf_get_current_pid_tgid() >> 32 != g->self)
+    return false;
+  struct task_struct *task = (void *)bpf_get_current_task();
+  u64 born = BPF_CORE_READ(task, group_leader, start_boottime) / TICK;
+  return (u32)born == g->born;
+}
+
+/*
+ * The workload that this process is in, the outermost one; false if no policy is for it. Of
+ * containers that have none user space says so where the machine itself has one.
+ */
 static __always_inline bool find_subject(struct subject *s) {
   struct settings *g = guard();
-  if (!g || bpf_get_current_pid_tgid() >> 32 == g->self)
+  if (!g || is_agent(g))
     return false;
   for (int level = 1; level <= LEVELS; level++) {
     u64 id = bpf_get_current_ancestor_cgroup_id(level);
@@ -174,6 +185,8 @@ static __noinline bool is_of_runtime(struct subject *s) {
   struct mnt_namespace *own =
       BPF_CORE_READ((struct task_struct___named *)task, nsproxy, mnt_ns);
   struct settings *g = guard();
+  if (!s->id) /* the machine itself */
+    return false;
   if (s->workload->flags & WORKLOAD_UNKNOWN && g && BPF_CORE_READ(own, ns.inum) == g->home)
     return true;
   if (!own || own != BPF_CORE_READ((struct task_struct___named *)parent, nsproxy, mnt_ns))

@@ -39,6 +39,8 @@ enum reason {
 #define MARK_UNKNOWN 16     /* of a container of which nobody has told anything yet */
 #define MARK_CUT 32         /* the path is longer than what is told of it */
 
+#define TICK 10000000 /* nanoseconds, as /proc tells them */
+
 struct settings {
   u64 heartbeat; /* nanoseconds since boot at which the agent was last seen */
   u64 patience;  /* after so many nanoseconds without it nothing is blocked; 0: always */
@@ -51,7 +53,7 @@ struct settings {
   u32 dns_port;
   u32 layout;
   u32 home; /* mount namespace of the machine itself */
-  u32 zero;
+  u32 born; /* when the agent started, in TICK since boot: another may have its number later */
 };
 
 #define POLICY_EXEC_LIST 1    /* only listed files may run */

@@ -4,6 +4,7 @@
 #define SEAWALL_PROCESS_H
 
 #include "flags.h"
+#include "moved.h"
 #include "quiet.h"
 #include "registers.h"
 #include "task.h"
@@ -14,23 +15,6 @@
 #define VFORK_EXIT 227
 #define EXECVE_EXIT 293
 #define CLONE3_EXIT 335
-
-/* Processes that were put into another control group and have not told of it. */
-struct {
-  __uint(type, BPF_MAP_TYPE_HASH);
-  __uint(max_entries, 16384);
-  __type(key, u32);
-  __type(value, u32);
-} moved SEC(".maps");
-
-SEC("tp_btf/cgroup_attach_task")
-int BPF_PROG(group_joined, struct cgroup *group, const char *path, struct task_struct *task) {
-  u32 process = task->tgid;
-  u32 one = 1;
-  if (bpf_map_update_elem(&moved, &process, &one, BPF_ANY))
-    lose(PROCESSES_LOST);
-  return 0;
-}
 
 /*
  * Whether it is to be told where a process is: a child is where its parent is, unless it was put

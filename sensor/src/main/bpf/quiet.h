@@ -24,7 +24,7 @@
 #define O_DIRECTORY_BIT 0200000
 #endif
 #define O_PATH_BIT 010000000
-#define S_IFREG 0100000
+#define S_IFDIR 0040000
 
 enum { QUIET_BELOW = 1, QUIET_ITSELF = 2 };
 
@@ -115,6 +115,19 @@ static long find_dots(u32 i, struct search *search) {
   return search->found;
 }
 
+/*
+ * Whether it could not be opened, or is a file of a process in which it cannot be taken for a socket. Of
+ * folders all is told: paths begin at them.
+ */
+static __always_inline bool is_harmless(struct task_struct *task, long result) {
+  if (result < 0)
+    return true;
+  u32 process = task->tgid;
+  struct file *file = file_of(result);
+  return file && (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) != S_IFDIR &&
+         !bpf_map_lookup_elem(&talkers, &process);
+}
+
 /* Whether nobody wants to know that the running task has opened a file. */
 static __noinline bool is_quiet(struct scratch *s, u64 address, u64 flags, long result) {
   struct task_struct *task = (void *)bpf_get_current_task_btf();
@@ -137,12 +150,7 @@ static __noinline bool is_quiet(struct scratch *s, u64 address, u64 flags, long 
   struct task_struct *leader = task->group_leader;
   if (is_loud(task->comm) || is_loud((void *)leader + bpf_core_field_offset(struct task_struct, comm)))
     return false;
-  if (result < 0)
-    return true;
-  u32 process = task->tgid;
-  struct file *file = file_of(result);
-  return file && (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) == S_IFREG &&
-         !bpf_map_lookup_elem(&talkers, &process);
+  return is_harmless(task, result);
 }
 
 #endif

@@ -4,6 +4,7 @@ import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.cli.gate.GateCommands;
 import io.seawall.cli.journal.JournalCommands;
 import io.seawall.cli.node.GuardCommands;
 import io.seawall.cli.node.HostCommand;
@@ -64,6 +65,8 @@ final class CommandLineTree {
       case "record" -> Options.add(spec, new RecordCommand(terminal));
       case "journal" -> spec.addSubcommand("journal", JournalCommands.group(terminal));
       case "guard" -> spec.addSubcommand("guard", GuardCommands.group(terminal));
+      case "gate" ->
+          spec.addSubcommand("gate", GateCommands.group(terminal, new ScanGateSources(terminal)));
       case "db" -> spec.addSubcommand("db", DbCommands.group(terminal));
       default -> {
         Options.add(spec, new ScanCommand(terminal));
@@ -79,6 +82,7 @@ final class CommandLineTree {
         Options.add(spec, new RecordCommand(terminal));
         spec.addSubcommand("journal", JournalCommands.group(terminal));
         spec.addSubcommand("guard", GuardCommands.group(terminal));
+        spec.addSubcommand("gate", GateCommands.group(terminal, new ScanGateSources(terminal)));
         spec.addSubcommand("db", DbCommands.group(terminal));
       }
     }

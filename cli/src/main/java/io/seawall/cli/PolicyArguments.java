@@ -72,6 +72,12 @@ final class PolicyArguments {
 
   /** All that lies at these paths, to be compiled. */
   static PolicySet.Builder policy(ParseResult arguments, List<String> paths) {
+    PolicySet.Builder builder = policy(paths);
+    return Options.isSet(arguments, "--v0-compatible") ? builder.version(RegoVersion.V0) : builder;
+  }
+
+  /** As above, in the current version of the language. */
+  static PolicySet.Builder policy(List<String> paths) {
     PolicySet.Builder builder =
         PolicySet.builder()
             .builtins(TrivyFamily.INSTANCE)
@@ -80,7 +86,7 @@ final class PolicyArguments {
     for (List<PolicyFile> root : PolicyFiles.read(paths)) {
       builder.add(root);
     }
-    return Options.isSet(arguments, "--v0-compatible") ? builder.version(RegoVersion.V0) : builder;
+    return builder;
   }
 
   /**

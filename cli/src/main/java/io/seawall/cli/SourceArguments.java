@@ -127,7 +127,8 @@ final class SourceArguments {
         : LayerFactsCache.in(folders.cache());
   }
 
-  private static BaseImages baseImages(@Nullable Path file) {
+  /** The catalogue of base images in a file; an empty one where none is named. */
+  static BaseImages baseImages(@Nullable Path file) {
     if (file == null) {
       return BaseImages.NONE;
     }

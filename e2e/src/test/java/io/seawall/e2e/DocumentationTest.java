@@ -139,7 +139,7 @@ class DocumentationTest {
   private record Shown(List<String> words, Set<String> options) {
 
     private static final Set<String> GROUPS =
-        Set.of("db", "policy", "rules", "profile", "sensor", "journal", "guard", "respond");
+        Set.of("db", "policy", "rules", "profile", "sensor", "journal", "guard", "respond", "gate");
 
     static Shown of(String words, String rest) {
       List<String> all = List.of(words.strip().split(" "));

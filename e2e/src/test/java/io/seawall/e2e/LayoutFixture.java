@@ -15,21 +15,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Builds an OCI layout layer by layer. */
-final class LayoutFixture {
+public final class LayoutFixture {
 
   private final Path folder;
   private final List<String> diffIds = new ArrayList<>();
   private final List<String> descriptors = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
 
-  LayoutFixture(Path folder) throws IOException {
+  public LayoutFixture(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("blobs/sha256"));
     Files.writeString(folder.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
   }
 
   /** Adds a layer with these files. */
-  LayoutFixture layer(String createdBy, File... files) throws IOException {
+  public LayoutFixture layer(String createdBy, File... files) throws IOException {
     var tar = new ByteArrayOutputStream();
     try (var out = new TarArchiveOutputStream(tar)) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -45,12 +45,12 @@ final class LayoutFixture {
   }
 
   /** Adds a layer whose blob may be anything. */
-  LayoutFixture layer(String createdBy, byte[] tar, byte[] blob) throws IOException {
+  public LayoutFixture layer(String createdBy, byte[] tar, byte[] blob) throws IOException {
     return layer(createdBy, Digest.sha256Of(tar), blob);
   }
 
   /** Adds a layer of which only the digest of its tar is known. */
-  LayoutFixture layer(String createdBy, Digest diffId, byte[] blob) throws IOException {
+  public LayoutFixture layer(String createdBy, Digest diffId, byte[] blob) throws IOException {
     diffIds.add("\"" + diffId + "\"");
     descriptors.add(blob("application/vnd.oci.image.layer.v1.tar+gzip", blob));
     history.add("{\"created_by\":\"" + createdBy + "\"}");
@@ -58,7 +58,7 @@ final class LayoutFixture {
   }
 
   /** Writes configuration, manifest and index; the source as the command takes it. */
-  String finish() throws IOException {
+  public String finish() throws IOException {
     String config =
         blob(
             "application/vnd.oci.image.config.v1+json",
@@ -94,7 +94,7 @@ final class LayoutFixture {
         + "}";
   }
 
-  static byte[] gzip(byte[] content) throws IOException {
+  public static byte[] gzip(byte[] content) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);
@@ -102,12 +102,13 @@ final class LayoutFixture {
     return bytes.toByteArray();
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A jar that names itself as Maven does. */
-  static File jar(String path, String group, String artifact, String version) throws IOException {
+  public static File jar(String path, String group, String artifact, String version)
+      throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(
@@ -118,7 +119,7 @@ final class LayoutFixture {
     return new File(path, bytes.toByteArray());
   }
 
-  static File debian12() {
+  public static File debian12() {
     return new File(
         "etc/os-release",
         utf8(
@@ -126,7 +127,7 @@ final class LayoutFixture {
   }
 
   /** A dpkg status file with one package per pair of source name and version. */
-  static File dpkg(String... namesAndVersions) {
+  public static File dpkg(String... namesAndVersions) {
     var status = new StringBuilder();
     for (int i = 0; i < namesAndVersions.length; i += 2) {
       status.append("Package: ").append(namesAndVersions[i]);
@@ -137,21 +138,21 @@ final class LayoutFixture {
   }
 
   /** A file of a layer. */
-  static final class File {
+  public static final class File {
 
     private final String path;
     private final byte[] content;
 
-    File(String path, byte[] content) {
+    public File(String path, byte[] content) {
       this.path = path;
       this.content = content;
     }
 
-    String path() {
+    public String path() {
       return path;
     }
 
-    byte[] content() {
+    public byte[] content() {
       return content;
     }
   }

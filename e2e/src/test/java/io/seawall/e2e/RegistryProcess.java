@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Debian's docker-registry on a free port of the loopback address. */
-final class RegistryProcess implements AutoCloseable {
+public final class RegistryProcess implements AutoCloseable {
 
   private static final int ATTEMPTS = 600;
 
@@ -21,7 +21,7 @@ final class RegistryProcess implements AutoCloseable {
    *
    * @param more lines of its configuration below {@code http:}, and what follows that
    */
-  RegistryProcess(Path folder, String more) throws IOException, InterruptedException {
+  public RegistryProcess(Path folder, String more) throws IOException, InterruptedException {
     port = freePort();
     Path configuration =
         Files.writeString(
@@ -29,7 +29,7 @@ final class RegistryProcess implements AutoCloseable {
             """
             version: 0.1
             log: {level: warn}
-            storage: {filesystem: {rootdirectory: %s}}
+            storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
             http:
               addr: 127.0.0.1:%d
             %s\
@@ -65,7 +65,8 @@ final class RegistryProcess implements AutoCloseable {
     }
   }
 
-  String host() {
+  /** Address and port. */
+  public String host() {
     return "127.0.0.1:" + port;
   }
 

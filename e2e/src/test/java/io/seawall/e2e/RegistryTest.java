@@ -33,9 +33,8 @@ class RegistryTest {
   @BeforeAll
   static void startsAndFillsARegistry() throws Exception {
     Tool.require("docker-registry", "skopeo", "htpasswd", "openssl");
-    Path certificates = Files.createDirectories(shared.resolve("authority"));
-    authority = certificates.resolve("ca.crt");
-    makeCertificates(authority);
+    Certificates certificates = Certificates.make(shared);
+    authority = certificates.authority();
     String passwords = Tool.run(shared, "htpasswd", "-Bbn", "ci", PASSWORD);
     Files.writeString(shared.resolve("htpasswd"), passwords + "\n");
     registry =
@@ -46,9 +45,7 @@ class RegistryTest {
             auth: {htpasswd: {realm: test, path: %s}}
             """
                 .formatted(
-                    shared.resolve("server.crt"),
-                    shared.resolve("server.key"),
-                    shared.resolve("htpasswd")));
+                    certificates.certificate(), certificates.key(), shared.resolve("htpasswd")));
     layout =
         new LayoutFixture(shared.resolve("layout"))
             .layer(
@@ -68,64 +65,11 @@ class RegistryTest {
         "skopeo",
         "copy",
         "--dest-cert-dir",
-        certificates.toString(),
+        certificates.folder().toString(),
         "--dest-creds",
         "ci:" + PASSWORD,
         layout,
         "docker://" + registry.host() + "/team/app:1");
-  }
-
-  private static void makeCertificates(Path authority) throws IOException {
-    String key = shared.resolve("ca.key").toString();
-    Tool.run(
-        shared,
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=Seawall test",
-        "-keyout",
-        key,
-        "-out",
-        authority.toString());
-    Tool.run(
-        shared,
-        "openssl",
-        "req",
-        "-new",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-subj",
-        "/CN=127.0.0.1",
-        "-keyout",
-        "server.key",
-        "-out",
-        "server.csr");
-    Path names = Files.writeString(shared.resolve("names"), "subjectAltName=IP:127.0.0.1\n");
-    Tool.run(
-        shared,
-        "openssl",
-        "x509",
-        "-req",
-        "-in",
-        "server.csr",
-        "-CA",
-        authority.toString(),
-        "-CAkey",
-        key,
-        "-CAcreateserial",
-        "-days",
-        "2",
-        "-extfile",
-        names.toString(),
-        "-out",
-        "server.crt");
   }
 
   @AfterAll

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Programs of others that tests compare with or talk to; a test is skipped where one is missing.
  */
-final class Tool {
+public final class Tool {
 
   private Tool() {}
 
   /** Skips the test unless all of these are installed. */
-  static void require(String... names) {
+  public static void require(String... names) {
     for (String name : names) {
       boolean found = false;
       for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
@@ -29,7 +29,7 @@ final class Tool {
   }
 
   /** Runs a program to its end; its standard output. */
-  static String run(Path folder, String... command) {
+  public static String run(Path folder, String... command) {
     try {
       Path out = Files.createTempFile(folder, "tool", ".out");
       Path err = Files.createTempFile(folder, "tool", ".err");

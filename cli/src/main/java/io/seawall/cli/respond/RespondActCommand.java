@@ -5,7 +5,6 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.container.NodeContainer;
@@ -20,15 +19,12 @@ import io.seawall.sensor.response.process.HeldProcess;
 import io.seawall.sensor.response.process.ProcessTable;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code seawall respond kill} and the like: one measure, by hand. */
 final class RespondActCommand implements Command {
-
-  private static final long POLL_NANOS = 200_000_000;
 
   private final Act act;
   private final Terminal terminal;
@@ -49,7 +45,11 @@ final class RespondActCommand implements Command {
     }
     if (act.hasLimit()) {
       spec.addOption(
-          Options.text("--for", "TIME", "Take it back after so long, e.g. 15m.").build());
+          Options.text(
+                  "--for",
+                  "TIME",
+                  "Take it back after so long, e.g. 15m; where no sensor runs this waits so long.")
+              .build());
     }
     if (act == Act.QUARANTINE) {
       spec.addOption(
@@ -86,24 +86,31 @@ final class RespondActCommand implements Command {
         write(new RespondText(json).plan(act.word(), target, plan));
         return plan.refused() == null ? ExitCode.ALLOWED : ExitCode.DENIED;
       }
+      // Of what should have ended while nobody was there.
+      responses.expire(Instant.now());
       Order order = Order.byHand(user());
       Outcome outcome =
           act.isUndo()
               ? undone(responses, measure, target)
               : responses.apply(measure, target, order);
       write(new RespondText(json).outcome(act.word(), target, outcome));
-      if (outcome.undo() != null && measure.limit() != null) {
-        awaitEnd(arguments, responses, target);
+      if (responses.unrecorded() > 0) {
+        terminal.err().println("seawall: this could not be recorded in the journal");
       }
-      return code(outcome);
+      InForce timed = measure.limit() == null ? null : entry(responses, measure.word(), target);
+      Outcome.Result result =
+          timed == null || outcome.result() != Outcome.Result.DONE
+              ? outcome.result()
+              : new TimedMeasure(responses, user(), terminal.err()).await(timed);
+      return code(result);
     }
   }
 
-  private static ExitCode code(Outcome outcome) {
-    return switch (outcome.result()) {
+  private static ExitCode code(Outcome.Result result) {
+    return switch (result) {
       case DONE, NOTHING_TO_DO, DRY_RUN, LIMITED -> ExitCode.ALLOWED;
       case REFUSED -> ExitCode.DENIED;
-      case FAILED -> ExitCode.FAILURE;
+      case FAILED, NOT_DONE -> ExitCode.FAILURE;
     };
   }
 
@@ -169,24 +176,6 @@ final class RespondActCommand implements Command {
       }
     }
     return null;
-  }
-
-  /** Where no sensor is at work that takes it back, this command stays and does. */
-  private void awaitEnd(ParseResult arguments, Responses responses, Target target) {
-    if (responses.isAttended()) {
-      return;
-    }
-    terminal
-        .err()
-        .println(
-            "seawall: no sensor with responses runs here that would take it back: waiting; after Ctrl-C it stays in force");
-    try (var interruption = new Interruption()) {
-      while (!interruption.isAsked()
-          && entry(responses, act.measure(arguments).word(), target) != null) {
-        LockSupport.parkNanos(POLL_NANOS);
-        responses.expire(Instant.now());
-      }
-    }
   }
 
   private void write(String text) {

@@ -2,8 +2,6 @@ package io.seawall.cli.respond;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.journal.Journal;
-import io.seawall.journal.JournalOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.scan.Folders;
@@ -28,12 +26,10 @@ final class RespondState implements AutoCloseable {
   private static final long POLL_NANOS = 20_000_000;
 
   private final ContainerDirectory directory;
-  private final Journal journal;
   private final Responses responses;
 
-  private RespondState(ContainerDirectory directory, Journal journal, Responses responses) {
+  private RespondState(ContainerDirectory directory, Responses responses) {
     this.directory = directory;
-    this.journal = journal;
     this.responses = responses;
   }
 
@@ -59,18 +55,16 @@ final class RespondState implements AutoCloseable {
   /**
    * Opens it. The journal is one of its own: that of a sensor that runs has one writer.
    *
-   * @throws SeawallException if another command is at work, or containers cannot be watched
+   * @throws SeawallException if the journal cannot be written, or containers cannot be watched
    */
   static RespondState open(ParseResult arguments, Terminal terminal) {
     Path state = folder(arguments, terminal);
     ResponseOptions options = ResponseOptions.standard(state);
-    Journal journal = Journal.open(state.resolve("journal-by-hand"), JournalOptions.DEFAULT);
+    var journal = new JournalByHand(state.resolve("journal-by-hand"));
     try {
       ContainerDirectory directory = ContainerDirectory.open(options.layout(), new Unheard());
-      return new RespondState(
-          directory, journal, new Responses(options, directory, journal::append));
+      return new RespondState(directory, new Responses(options, directory, journal));
     } catch (IOException e) {
-      journal.close();
       throw new SeawallException(
           ErrorKind.RESOURCE,
           "containers-unwatched",
@@ -125,7 +119,6 @@ final class RespondState implements AutoCloseable {
   @Override
   public void close() {
     directory.close();
-    journal.close();
   }
 
   /** Hears nothing: what is known is asked for. */

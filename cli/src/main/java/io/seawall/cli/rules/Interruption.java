@@ -5,11 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets work end in order when the user presses Ctrl-C or the process is asked to end: the work sees
- * it, finishes what it tells, and closes this; only then the process goes.
+ * it, finishes what it tells, and closes this; only then the process goes. After 18 seconds it goes
+ * all the same: before systemd and Kubernetes, which wait for 20, end it.
  */
 public final class Interruption implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 18;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::askAndWait, "interruption");

@@ -50,7 +50,9 @@ public final class Foreknowledge {
     return with(field, new Expectation.Without(Set.copyOf(words)));
   }
 
-  /** The same, where fields have no value whose names begin so. */
+  /**
+   * The same, where fields have no value whose names begin so and of which nothing else is known.
+   */
   public Foreknowledge hasNone(String... prefixes) {
     return new Foreknowledge(expected, List.of(prefixes));
   }

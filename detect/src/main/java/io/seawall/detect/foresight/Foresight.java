@@ -111,15 +111,20 @@ public final class Foresight {
     return found;
   }
 
-  /** Whether a condition asks for any field of a class, for example {@code fd}. */
-  public static boolean asksFor(Condition condition, String fieldClass) {
-    var found = new boolean[1];
-    visit(
-        condition,
-        comparison -> {
-          found[0] |= comparison.at().characters().contains(fieldClass + ".");
-        });
-    return found[0];
+  /**
+   * Whether a condition asks for a field.
+   *
+   * @param field start of its name, for example {@code fd.}
+   */
+  public static boolean asksFor(Condition condition, String field) {
+    return switch (condition) {
+      case Condition.And and -> and.terms().stream().anyMatch(term -> asksFor(term, field));
+      case Condition.Or or -> or.terms().stream().anyMatch(term -> asksFor(term, field));
+      case Condition.Not not -> asksFor(not.term(), field);
+      case Condition.MacroCall call -> asksFor(call.body(), field);
+      case Condition.Comparison comparison -> comparison.at().characters().contains(field);
+      case Condition.Exists exists -> exists.at().characters().contains(field);
+    };
   }
 
   private static void visit(Condition condition, Consumer<Condition.Comparison> visitor) {

@@ -41,13 +41,28 @@ final class EventParameters {
   private byte[] of(EventType type, EventParam param) {
     YamlNode written = event.arguments().get(param.name());
     if (written != null) {
-      return ParameterBytes.of(param, written);
+      return ParameterBytes.of(asChecked(param), param, written);
     }
     if (param.type() == ParamType.SYSCALLID) {
       return ParameterBytes.number(param, event.call());
     }
     byte[] known = PROGRAM_STARTS.contains(type.name()) ? ofProcess(type, param) : null;
     return known == null ? preset(param) : known;
+  }
+
+  /**
+   * A value is read as it was checked: as the parameter of the exit. That of the entry may know
+   * fewer names, or none.
+   */
+  private EventParam asChecked(EventParam param) {
+    EventType exit = event.exit();
+    List<EventParam> all = exit == null ? List.of() : exit.params();
+    for (EventParam each : all) {
+      if (each.name().equals(param.name())) {
+        return each;
+      }
+    }
+    return param;
   }
 
   private static byte[] preset(EventParam param) {

@@ -38,6 +38,18 @@ final class ParameterBytes {
     }
   }
 
+  /**
+   * The bytes of a value for a parameter, read as that of another one of the same name.
+   *
+   * @throws TestFileException if the value is none of the other's type
+   */
+  static byte[] of(EventParam read, EventParam param, YamlNode node) {
+    byte[] bytes = of(read, node);
+    int size = size(param);
+    boolean isNumber = size > 0 && bytes.length == size(read);
+    return isNumber ? Arrays.copyOf(bytes, size) : bytes;
+  }
+
   private static byte[] encode(EventParam param, YamlNode node) {
     if (node instanceof YamlNode.Sequence sequence) {
       return param.flags() == null

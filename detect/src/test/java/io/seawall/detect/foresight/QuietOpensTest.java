@@ -2,12 +2,6 @@ package io.seawall.detect.foresight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.event.EventType;
-import io.seawall.detect.rule.LoadOptions;
-import io.seawall.detect.rule.LoadResult;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,17 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuietOpensTest {
 
   private static QuietOpens of(String... conditions) {
-    var text = new StringBuilder();
-    for (String condition : conditions) {
-      text.append("- rule: r").append(text.length()).append("\n  desc: d\n  condition: >\n    ");
-      text.append(condition).append("\n  output: o\n  priority: NOTICE\n");
-    }
-    LoadResult result =
-        RuleFiles.load(
-            List.of(new RuleFile("rules", text.toString())),
-            LoadOptions.standard().withEventTypes(EventType.names()));
-    assertThat(result.errors()).isEmpty();
-    return new QuietOpens(result.rules().rules());
+    return new QuietOpens(WrittenRules.of(conditions));
   }
 
   @Test
@@ -52,7 +36,10 @@ class QuietOpensTest {
         "evt.type=openat and evt.is_open_read=true",
         "evt.type=openat and evt.arg.flags contains O_RDONLY",
         "evt.type=fchmod and fd.name startswith /usr/share/",
+        "evt.type=fchmod and fs.path.name startswith /usr/share/",
         "evt.type=dup and not fd.type in (ipv4, ipv6)",
+        "evt.type=dup and evt.arg.fd contains share",
+        "evt.type=dup and not fd.lport exists and fd.name exists",
         "fd.name exists",
       })
   void whatARuleMayMatchIsWanted(String condition) {
@@ -72,6 +59,7 @@ class QuietOpensTest {
         "evt.type=openat and fd.nameraw contains '../'",
         "evt.type=openat and (fd.name startswith /etc or evt.is_open_write=true)",
         "evt.type=dup and fd.type in (ipv4, ipv6)",
+        "evt.type=unlinkat and fs.path.name startswith /usr/share/",
         "evt.type=connect and fd.sport=80",
         "evt.type=execve and not proc.name in (sh)",
       })

@@ -3,8 +3,10 @@ package io.seawall.detect.ruletest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.event.EventOrigin;
+import io.seawall.detect.event.EventParam;
 import io.seawall.detect.event.EventTrait;
 import io.seawall.detect.event.EventType;
+import io.seawall.detect.event.FlagTable;
 import io.seawall.detect.rule.RuleSet;
 import io.seawall.model.SeawallException;
 import java.util.List;
@@ -99,6 +101,47 @@ class EventLanguageTest {
     holds(
         "evt.type = connect and fd.sip = 2001:db8::2",
         "tests:\n- events: [{type: connect, args: {tuple: '[2001:db8::1]:1->[2001:db8::2]:2'}}]\n");
+  }
+
+  @Test
+  void namesThatOnlyTheExitOfACallKnowsAreTakenForItsEntryToo() {
+    for (String command : List.of("BPF_PROG_LOAD", "5", "[BPF_PROG_LOAD]")) {
+      holds(
+          "evt.type = bpf and evt.arg.cmd = BPF_PROG_LOAD and evt.rawarg.cmd = 5",
+          "tests:\n- events: [{type: bpf, args: {cmd: " + command + ", fd: 4}}]\n");
+    }
+    assertThat(message("tests:\n- events: [{type: bpf, args: {cmd: BPF_PROG_LOAT}}]\n"))
+        .contains("my_test.yaml:2:", "did you mean BPF_PROG_LOAD?");
+  }
+
+  @Test
+  void everyNameOfEveryParameterCanBeWritten() {
+    RuleSet rules = Written.rules(Written.rule("R", "evt.type exists"));
+    for (EventType type : writable()) {
+      for (EventParam param : type.params()) {
+        FlagTable names = param.flags();
+        if (names != null) {
+          String all = String.join(", ", names.flags().stream().map(FlagTable.Flag::name).toList());
+          String test =
+              "tests:\n- events: [{type: %s, args: {%s: [%s]}}]\n  alerts: [R]\n"
+                  .formatted(type.name(), param.name(), all);
+          assertThat(Written.failures(rules, test)).as(test).isEmpty();
+        }
+      }
+    }
+  }
+
+  /** The newest layouts of exits of calls. */
+  private static List<EventType> writable() {
+    return EventType.names().stream()
+        .flatMap(name -> EventType.named(name).stream())
+        .filter(type ->
+            type.isExit()
+                && type.origin() == EventOrigin.SYSCALL
+                && type.number() > EventType.GENERIC_EXIT
+                && !type.has(EventTrait.UNUSED)
+                && !type.has(EventTrait.OLD_VERSION))
+        .toList();
   }
 
   @Test

@@ -20,6 +20,7 @@ class RuleTestFileFuzz {
           "  - {type: connect, args: {tuple: '1.2.3.4:5->6.7.8.9:10'}}\n",
           "  - {type: write, proc: {name: a, fds: {3: 'listen tcp [::]:80'}}, args: {data: 'hex:00ff'}}\n",
           "  - {type: procexit, proc: {name: a, pid: -1}}\n",
+          "  - {type: bpf, args: {cmd: BPF_PROG_LOAD}}\n",
           "  - {type: clone, args: {res: ENOMEM}, after: 5s}\n",
           "  alerts: [{rule: R, count: 1}]\n",
           "  no_alerts: true\n",

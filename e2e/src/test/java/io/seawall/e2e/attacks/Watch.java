@@ -32,7 +32,8 @@ final class Watch implements AutoCloseable {
   private final Process process;
   private int marks;
 
-  private Watch(Path folder, List<String> rules, List<String> options) throws IOException {
+  private Watch(Path folder, List<String> behind, List<String> rules, List<String> options)
+      throws IOException {
     this.folder = folder;
     out = folder.resolve("alerts.jsonl");
     err = folder.resolve("sensor.err");
@@ -44,7 +45,10 @@ final class Watch implements AutoCloseable {
       words.addAll(List.of("-r", name));
     }
     words.addAll(List.of("-r", mark.toString()));
-    process = new SeawallProcess(folder).start(out, err, words.toArray(String[]::new));
+    process =
+        new SeawallProcess(folder)
+            .behind(behind.toArray(String[]::new))
+            .start(out, err, words.toArray(String[]::new));
   }
 
   /**
@@ -52,7 +56,17 @@ final class Watch implements AutoCloseable {
    * sees what happens.
    */
   static Watch start(Path folder, String... options) throws IOException, InterruptedException {
-    var watch = new Watch(folder, rules(), List.of(options));
+    return start(folder, List.of(), rules(), List.of(options));
+  }
+
+  /**
+   * Starts it with some rules, and returns when it sees what happens.
+   *
+   * @param behind the command behind which it runs
+   */
+  static Watch start(Path folder, List<String> behind, List<String> rules, List<String> options)
+      throws IOException, InterruptedException {
+    var watch = new Watch(folder, behind, rules, options);
     try {
       watch.await();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {

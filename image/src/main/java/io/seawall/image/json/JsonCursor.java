@@ -102,6 +102,11 @@ public final class JsonCursor {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
+  /** Whether the current value is a text. */
+  public boolean isText() {
+    return parser.currentToken() == JsonToken.VALUE_STRING;
+  }
+
   /** The items of an array; none if the value is null. */
   public <T> List<T> list(Reading<T> item) {
     List<T> items = new ArrayList<>();

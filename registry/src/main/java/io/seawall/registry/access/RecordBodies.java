@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** How accesses and events stand in the journal; docs/formats/gate-journal.md lists the members. */
+/** How accesses and events stand in the journal; docs/gate-access.md lists the members. */
 final class RecordBodies {
 
   private RecordBodies() {}

@@ -29,7 +29,10 @@ final class AccessSection {
   private static final int MOST = 1_000_000;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Set<String> ANOMALIES =
+  static final Set<String> KEYS = Set.of("trusted-proxies", "anomalies", "rate-limits", "accounts");
+  static final Set<String> ACCOUNTS = Set.of("htpasswd", "rules");
+  static final Set<String> RULE = Set.of("repositories", "users", "anonymous", "roles");
+  static final Set<String> ANOMALIES =
       Set.of(
           "factor",
           "failed-logins",
@@ -41,7 +44,7 @@ final class AccessSection {
           "two-networks",
           "unknown-names",
           "window");
-  private static final Set<String> RATES =
+  static final Set<String> RATES =
       Set.of(
           "burst",
           "failed-logins-per-minute",
@@ -53,8 +56,7 @@ final class AccessSection {
   private AccessSection() {}
 
   static AccessSettings read(Section root, Values values) {
-    Section section =
-        root.section("access", Set.of("trusted-proxies", "anomalies", "rate-limits", "accounts"));
+    Section section = root.section("access", KEYS);
     if (section == null) {
       return AccessSettings.DEFAULT;
     }
@@ -62,7 +64,7 @@ final class AccessSection {
         new TrustedProxies(Values.all(section, "trusted-proxies", Network::parse)),
         anomalies(section.section("anomalies", ANOMALIES)),
         rates(section.section("rate-limits", RATES)),
-        accounts(section.section("accounts", Set.of("htpasswd", "rules")), values));
+        accounts(section.section("accounts", ACCOUNTS), values));
   }
 
   private static AnomalyThresholds anomalies(@Nullable Section section) {
@@ -107,8 +109,7 @@ final class AccessSection {
     Values.needs(section, "rules");
     List<AccessRule> rules = new ArrayList<>();
     for (YamlValue item : section.values("rules")) {
-      Section rule =
-          section.section("rules", item, Set.of("repositories", "users", "anonymous", "roles"));
+      Section rule = section.section("rules", item, RULE);
       if (rule != null) {
         rules.add(rule(rule));
       }

@@ -98,6 +98,25 @@ public record GateConfiguration(
         metrics);
   }
 
+  /**
+   * The folder of what the gate remembers.
+   *
+   * @param data Seawall's data folder
+   */
+  public Path stateFolder(Path data) {
+    return state == null ? data.resolve("gate") : state;
+  }
+
+  /**
+   * The folder of the journal.
+   *
+   * @param data Seawall's data folder
+   */
+  public Path journalFolder(Path data) {
+    Path folder = journal.folder();
+    return folder == null ? stateFolder(data).resolve("journal") : folder;
+  }
+
   /** The files and folders that it names, whose change changes what the gate does. */
   public List<Path> files() {
     List<Path> files = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code gate.yaml}; every problem is reported at once. */
 public final class GateConfigurationReader {
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "access",
           "allow",
@@ -30,9 +30,11 @@ public final class GateConfigurationReader {
           "state",
           "tls",
           "upstream");
-  private static final Set<String> UPSTREAM =
+  static final Set<String> TLS = Set.of("certificate", "key");
+  static final Set<String> JOURNAL = Set.of("file-size", "folder", "sync-every", "total-size");
+  static final Set<String> UPSTREAM =
       Set.of("answer-timeout", "ca-file", "connect-timeout", "password-file", "url", "username");
-  private static final Set<String> LIMITS =
+  static final Set<String> LIMITS =
       Set.of("analyses", "head-size", "head-timeout", "idle-timeout", "manifest-size", "requests");
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -124,7 +126,7 @@ public final class GateConfigurationReader {
   }
 
   private @Nullable TlsFiles tls() {
-    Section section = root.section("tls", Set.of("certificate", "key"));
+    Section section = root.section("tls", TLS);
     if (section == null) {
       return null;
     }
@@ -158,8 +160,7 @@ public final class GateConfigurationReader {
 
   private JournalSettings journal() {
     JournalSettings preset = JournalSettings.DEFAULT;
-    Section section =
-        root.section("journal", Set.of("file-size", "folder", "sync-every", "total-size"));
+    Section section = root.section("journal", JOURNAL);
     if (section == null) {
       return preset;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicySection {
 
   private static final int MAX_POLICIES = 1000;
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "artifacts",
           "base-images",
@@ -38,7 +38,10 @@ final class PolicySection {
           "rego",
           "repositories",
           "require-complete");
-  private static final Set<String> BASES = Set.of("catalogue", "chain-ids", "digests", "names");
+  static final Set<String> BASES = Set.of("catalogue", "chain-ids", "digests", "names");
+
+  static final Set<String> PROMOTION = Set.of("from", "approvals");
+  static final Set<String> PUSH = Set.of("budget", "overrun");
 
   private final Section root;
   private final Values values;
@@ -130,7 +133,7 @@ final class PolicySection {
   }
 
   private static @Nullable PromotionRule promotion(Section policy) {
-    Section section = policy.section("promotion", Set.of("from", "approvals"));
+    Section section = policy.section("promotion", PROMOTION);
     if (section == null) {
       return null;
     }
@@ -142,7 +145,7 @@ final class PolicySection {
 
   private static PushBudget push(Section policy) {
     PushBudget preset = PushBudget.DEFAULT;
-    Section section = policy.section("push", Set.of("budget", "overrun"));
+    Section section = policy.section("push", PUSH);
     if (section == null) {
       return preset;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -165,6 +166,11 @@ public final class Exchange {
    * @throws ClientException if the client does not take it
    */
   public void end() throws ClientException {
+    if (response.getStatus() == HttpStatus.NOT_MODIFIED_304 && !response.isCommitted()) {
+      // The server would state the length of an answer that ends with its head: none, which here
+      // would speak of the document that the client has (RFC 9110, section 8.6).
+      send(false, NOTHING);
+    }
     send(true, NOTHING);
   }
 

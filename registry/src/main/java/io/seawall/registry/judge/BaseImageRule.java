@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,9 +29,9 @@ public final class BaseImageRule implements UserRules {
 
   private static final int MAX_NAMED = 3;
 
-  private final TreeMap<Digest, String> allowed;
+  private final NavigableMap<Digest, String> allowed;
 
-  private BaseImageRule(TreeMap<Digest, String> allowed) {
+  private BaseImageRule(NavigableMap<Digest, String> allowed) {
     this.allowed = allowed;
   }
 

@@ -58,16 +58,9 @@ public record Judgement(
     } else if (decided == null) {
       return Standing.pending(repository, manifest.digest(), message, now, source);
     }
-    boolean same = before != null && before.outcome() == outcome;
+    Standing same = before != null && before.outcome() == outcome ? before : null;
+    Instant since = same == null ? now : same.since();
     boolean denied = outcome == Outcome.DENY;
-    Instant since = same ? before.since() : now;
-    Instant deniedSince = denied ? since : null;
-    Instant graceUntil = null;
-    if (denied && same) {
-      graceUntil = before.graceUntil();
-    } else if (denied && before != null && before.outcome().isAllowed() && !grace.isZero()) {
-      graceUntil = now.plus(grace);
-    }
     return new Standing(
         repository,
         manifest.digest(),
@@ -75,10 +68,17 @@ public record Judgement(
         judged(decided),
         message,
         since,
-        deniedSince,
-        graceUntil,
+        denied ? since : null,
+        denied ? graceUntil(before, now) : null,
         source,
         approval);
+  }
+
+  private @Nullable Instant graceUntil(@Nullable Standing before, Instant now) {
+    if (before == null || !before.outcome().isAllowed()) {
+      return before == null ? null : before.graceUntil();
+    }
+    return grace.isZero() ? null : now.plus(grace);
   }
 
   private Judged judged(Decision decided) {

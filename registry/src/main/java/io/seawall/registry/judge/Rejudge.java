@@ -10,7 +10,6 @@ import io.seawall.registry.record.GateRecords.Round;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.ManifestRecord.Kind;
 import io.seawall.registry.record.Standing;
-import io.seawall.registry.record.Standing.Outcome;
 import io.seawall.registry.record.Standing.Source;
 import io.seawall.scan.Progress;
 import io.seawall.scan.archive.ArchiveSession;
@@ -116,6 +115,15 @@ public final class Rejudge {
    * @throws SeawallException if the archive or the records cannot be read or written
    */
   public Result run(Listener listener, Progress progress) {
+    try {
+      return round(listener, progress);
+    } catch (SeawallException e) {
+      // The disk refuses those who are interrupted.
+      throw Thread.currentThread().isInterrupted() ? cancelled() : e;
+    }
+  }
+
+  private Result round(Listener listener, Progress progress) {
     var round = new Tally(listener, clock.instant());
     Feeds feeds = judge.feeds();
     Digest policies = judge.policies().digest();
@@ -234,12 +242,12 @@ public final class Rejudge {
       changed = false;
       for (int i = 0; i < promoted.size(); i++) {
         Standing after = judgeOne(promoted.get(i), manifest, facts, factsDigest, round);
-        changed |= after != promoted.set(i, after);
+        changed |= !after.equals(promoted.set(i, after));
       }
     }
   }
 
-  /** How it stands now: the same object if nothing changed. */
+  /** How it stands now: as before if nothing changed. */
   private Standing judgeOne(
       Standing before,
       ManifestRecord manifest,
@@ -306,47 +314,5 @@ public final class Rejudge {
         "image-archive-unusable",
         "the archive of images cannot be read: " + e,
         e);
-  }
-
-  /** What one round counts. */
-  private static final class Tally {
-
-    private final Listener listener;
-    private final Instant asOf;
-    private boolean repeats;
-    private final AtomicInteger judged = new AtomicInteger();
-    private final AtomicInteger images = new AtomicInteger();
-    private final AtomicInteger imagesStanding = new AtomicInteger();
-    private final AtomicInteger newlyDenied = new AtomicInteger();
-    private final AtomicInteger allowedAgain = new AtomicInteger();
-    private final AtomicInteger otherwise = new AtomicInteger();
-
-    Tally(Listener listener, Instant asOf) {
-      this.listener = listener;
-      this.asOf = asOf;
-    }
-
-    void count(Outcome before, Outcome after) {
-      if (after == Outcome.DENY && before != Outcome.DENY) {
-        newlyDenied.incrementAndGet();
-      } else if (before == Outcome.DENY && after != Outcome.DENY) {
-        allowedAgain.incrementAndGet();
-      } else {
-        otherwise.incrementAndGet();
-      }
-    }
-
-    int changes() {
-      return newlyDenied.get() + allowedAgain.get() + otherwise.get();
-    }
-
-    Result result() {
-      return new Result(
-          judged.get(),
-          newlyDenied.get(),
-          allowedAgain.get(),
-          otherwise.get(),
-          Math.max(0, imagesStanding.get() - images.get()));
-    }
   }
 }

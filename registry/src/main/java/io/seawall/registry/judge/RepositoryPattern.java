@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  */
 public record RepositoryPattern(String text) implements Comparable<RepositoryPattern> {
 
-  /** Fits every repository. */
-  public static final RepositoryPattern ALL = new RepositoryPattern("**");
-
   /**
    * Those characters that names of repositories have (OCI distribution specification), and stars.
    */
   private static final Pattern WRITTEN = Pattern.compile("[a-z0-9._/*-]{1,255}");
+
+  /** Fits every repository. */
+  public static final RepositoryPattern ALL = new RepositoryPattern("**");
 
   /**
    * Checks the text.

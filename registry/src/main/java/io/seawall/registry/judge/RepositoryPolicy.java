@@ -97,12 +97,11 @@ public record RepositoryPolicy(
    */
   public record PushBudget(Duration limit, Overrun overrun) {
 
-    /** Two minutes, then refused. */
-    public static final PushBudget DEFAULT =
-        new PushBudget(Duration.ofSeconds(120), Overrun.REFUSE);
-
     /** Longest wait. */
     public static final Duration MAX_LIMIT = Duration.ofHours(1);
+
+    /** Two minutes, then refused. */
+    public static final PushBudget DEFAULT = new PushBudget(Duration.ofMinutes(2), Overrun.REFUSE);
 
     /**
      * Checks the limits.

@@ -81,12 +81,11 @@ public final class Visibilities {
         holder -> {
           GraceList.Entry entry = records.graceList().find(holder);
           Standing above = entry == null ? null : records.standing(repository, holder);
-          boolean counts =
-              entry != null && entry.isInForce(now) && above != null && above.judged() != null;
-          if (counts) {
-            found.set(entry);
+          if (entry == null || above == null || above.judged() == null || !entry.isInForce(now)) {
+            return false;
           }
-          return counts;
+          found.set(entry);
+          return true;
         });
     return found.get();
   }

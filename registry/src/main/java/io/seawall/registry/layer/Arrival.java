@@ -51,7 +51,7 @@ public final class Arrival {
       return new BlobReading.Unread(Objects.requireNonNullElse(stopped(), "it is not analysed"));
     }
     from.end();
-    BlobReading found = await();
+    BlobReading found = await(from);
     String wrong = found instanceof BlobReading.Unread ? stopped() : wrong(found, stated);
     if (wrong != null) {
       return new BlobReading.Unread(wrong);
@@ -103,14 +103,14 @@ public final class Arrival {
     return unread;
   }
 
-  private BlobReading await() {
+  private BlobReading await(Pipe from) {
     try {
       return reading.get(intake.limits().patience().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop("it was interrupted");
     } catch (TimeoutException e) {
-      stop("its analysis did not end in time");
+      stop(Objects.requireNonNullElse(from.broken(), "its analysis did not end in time"));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a reading is always completed", e);
     }

@@ -43,4 +43,9 @@ public record LayerLimits(
       throw new IllegalArgumentException("the analysis of layers needs at least 1 of everything");
     }
   }
+
+  /** The same with another number of blobs under upload. */
+  public LayerLimits withArrivals(int number) {
+    return new LayerLimits(number, pipe, patience, idle, readings, reading, work);
+  }
 }

@@ -88,6 +88,16 @@ final class Pipe extends InputStream {
     }
   }
 
+  /** Why it was broken off; null if it was not. */
+  @Nullable String broken() {
+    lock.lock();
+    try {
+      return broken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits for bytes. An upload from which nothing comes for too long is given up; one that keeps
    * others waiting for memory gives way after two seconds of waiting in all, so that nobody can

@@ -169,7 +169,8 @@ public final class ManifestPull {
       return;
     }
     visit.isAbout(digest);
-    if (standing(place, digest) == null && !judged(visit, place, policy, answer, bytes)) {
+    boolean known = visit.signs() || standing(place, digest) != null;
+    if (!known && !judged(visit, place, policy, answer, bytes)) {
       return;
     }
     serve(visit, place, digest, answer, bytes);
@@ -195,7 +196,7 @@ public final class ManifestPull {
       visit.refuse(OciError.denied("not served: " + e.getMessage()));
       return false;
     }
-    String who = visit.exchange().field("Authorization");
+    String who = relay.authorization(visit.exchange());
     var content = new RepositoryContent(upstream, place.repository(), who);
     var subject = new Subject(place.repository(), manifest, bytes, content, Source.PULL);
     Examination found = examine(subject, policy);
@@ -231,6 +232,11 @@ public final class ManifestPull {
     visit.isAbout(digest);
     rests(visit, place, digest);
     Visibility visibility = visibilities.ofManifest(place.repository(), digest);
+    if (visit.signs() && !visibility.isServed()) {
+      visit.notice("shown to be signed");
+      pass(visit, place, digest, answer, bytes, List.of());
+      return;
+    }
     switch (visibility) {
       case Visibility.Served _ -> pass(visit, place, digest, answer, bytes, List.of());
       case Visibility.Warned warned -> {

@@ -143,7 +143,7 @@ public final class ManifestPush {
   }
 
   private Subject subject(Visit visit, Place.Manifest place, Manifest manifest, byte[] body) {
-    String who = visit.exchange().field("Authorization");
+    String who = relay.authorization(visit.exchange());
     var content = new RepositoryContent(upstream, place.repository(), who);
     return new Subject(place.repository(), manifest, body, content, Source.PUSH);
   }

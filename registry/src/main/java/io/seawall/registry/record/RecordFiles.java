@@ -105,18 +105,22 @@ final class RecordFiles {
         if (folders.add(parent(file))) {
           makeFolder(parent(file));
         }
-        try {
-          Files.createFile(file);
-        } catch (FileAlreadyExistsException _) {
-          // Marked by this gate or another before, perhaps in this moment: forced below like ours.
-          continue;
-        }
+        makeIfMissing(file);
       }
       for (Path marked : folders) {
         DurableFiles.forceFolder(marked.resolve("any"));
       }
     } catch (IOException e) {
       throw unusable("written", e);
+    }
+  }
+
+  private static void makeIfMissing(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException _) {
+      // Marked by this gate or another before, perhaps in this moment: forced like ours.
+      return;
     }
   }
 
@@ -236,7 +240,7 @@ final class RecordFiles {
     } catch (IOException e) {
       throw unusable("read", e);
     } catch (DirectoryIteratorException e) {
-      throw unusable("read", e.getCause());
+      throw unusable("read", new IOException(e));
     }
   }
 

@@ -172,7 +172,9 @@ final class RecordJson {
 
     Map<String, String> map(String name) {
       var result = new HashMap<String, String>();
-      take(name, Map.class).forEach((key, value) -> result.put((String) key, (String) value));
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) take(name, Map.class)).entrySet()) {
+        result.put((String) entry.getKey(), (String) entry.getValue());
+      }
       return result;
     }
 

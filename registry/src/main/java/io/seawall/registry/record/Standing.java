@@ -160,9 +160,10 @@ public record Standing(
   }
 
   private static boolean saysTheSame(@Nullable Judged left, @Nullable Judged right) {
-    return left == null || right == null
-        ? left == right
-        : left.reasons.equals(right.reasons) && left.moreReasons == right.moreReasons;
+    if (left == null || right == null) {
+      return left == null && right == null;
+    }
+    return left.reasons.equals(right.reasons) && left.moreReasons == right.moreReasons;
   }
 
   private static void require(boolean condition, String otherwise) {

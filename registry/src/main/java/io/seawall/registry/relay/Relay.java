@@ -28,15 +28,40 @@ public final class Relay {
   private static final String FORWARDED = "x-forwarded-";
 
   private final UpstreamClient upstream;
-  private final @Nullable String authorization;
+  private final Identity identity;
 
-  /**
-   * @param upstream where requests go
-   * @param authorization what the gate says instead of its clients; null to pass on what they say
-   */
-  public Relay(UpstreamClient upstream, @Nullable String authorization) {
+  /** Who asks the registry. */
+  public sealed interface Identity {
+
+    /** The client does, by what it presents. */
+    record OfClient() implements Identity {}
+
+    /**
+     * The gate does, for clients that it knows itself; what they present is not for the registry.
+     *
+     * @param authorization what it presents; null for nothing
+     */
+    record OfGate(@Nullable String authorization) implements Identity {
+
+      @Override
+      public String toString() {
+        return "credentials of the gate";
+      }
+    }
+  }
+
+  /** Passes requests on to this registry. */
+  public Relay(UpstreamClient upstream, Identity identity) {
     this.upstream = upstream;
-    this.authorization = authorization;
+    this.identity = identity;
+  }
+
+  /** What is presented to the registry for a client; null for nothing. */
+  public @Nullable String authorization(Exchange exchange) {
+    return switch (identity) {
+      case Identity.OfClient _ -> exchange.field("Authorization");
+      case Identity.OfGate gate -> gate.authorization();
+    };
   }
 
   /** Passes the request on as it is, and its answer back. */
@@ -87,12 +112,19 @@ public final class Relay {
   /** Asks for something without a body in the name of the client, but not with its headers. */
   public UpstreamAnswer ask(String method, String target, Exchange exchange, List<Field> more)
       throws IOException {
+    return ask(method, target, exchange, more, null);
+  }
+
+  /** As above, with a body. */
+  public UpstreamAnswer ask(
+      String method, String target, Exchange exchange, List<Field> more, @Nullable RequestBody body)
+      throws IOException {
     List<Field> fields = new ArrayList<>(more);
-    String who = authorization == null ? exchange.field("Authorization") : authorization;
+    String who = authorization(exchange);
     if (who != null) {
       fields.add(new Field("Authorization", who));
     }
-    return upstream.send(UpstreamRequest.of(method, target, fields));
+    return upstream.send(new UpstreamRequest(method, target, fields, body));
   }
 
   /** Path and query as the client sent them. */
@@ -150,14 +182,18 @@ public final class Relay {
     List<Field> fields = new ArrayList<>();
     for (Field field : exchange.fields()) {
       String name = field.name().toLowerCase(Locale.ROOT);
-      boolean own = authorization != null && name.equals("authorization");
-      boolean forwarded = name.startsWith(FORWARDED) || name.equals("forwarded");
-      if (!UpstreamClient.isOfAConnection(name) && !own && !forwarded && !isNamed(exchange, name)) {
+      boolean ours = name.equals("authorization") || name.equals("forwarded");
+      boolean forwarded = name.startsWith(FORWARDED);
+      if (!UpstreamClient.isOfAConnection(name)
+          && !ours
+          && !forwarded
+          && !isNamed(exchange, name)) {
         fields.add(field);
       }
     }
-    if (authorization != null) {
-      fields.add(new Field("Authorization", authorization));
+    String who = authorization(exchange);
+    if (who != null) {
+      fields.add(new Field("Authorization", who));
     }
     fields.add(new Field("X-Forwarded-For", exchange.address()));
     return fields;

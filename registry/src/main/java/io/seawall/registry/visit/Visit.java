@@ -20,6 +20,7 @@ public final class Visit {
   private final Place place;
   private final Client client;
   private final Witness witness;
+  private final boolean signs;
   private final long beganNanos = System.nanoTime();
   private Access access;
   private @Nullable Judged judged;
@@ -41,12 +42,15 @@ public final class Visit {
    * A request that begins.
    *
    * @param now wall-clock time
+   * @param signs whether the client may read what others may not, to sign it
    */
-  public Visit(Exchange exchange, Place place, Client client, Witness witness, Instant now) {
+  public Visit(
+      Exchange exchange, Place place, Client client, Witness witness, Instant now, boolean signs) {
     this.exchange = exchange;
     this.place = place;
     this.client = client;
     this.witness = witness;
+    this.signs = signs;
     access = named(Access.of(now, client, Action.of(exchange.method(), place)), place);
   }
 
@@ -78,6 +82,11 @@ public final class Visit {
   /** Who asks. */
   public Client client() {
     return client;
+  }
+
+  /** Whether the client may read what others may not, to sign it. */
+  public boolean signs() {
+    return signs;
   }
 
   /** The digest turns out to be this one. */

@@ -14,7 +14,17 @@ public final class BpfException extends SeawallException {
   private final int errno;
 
   BpfException(String what, int errno) {
-    super(ErrorKind.RESOURCE, "bpf-refused", what + ": " + reason(errno));
+    this(what, errno, "");
+  }
+
+  /**
+   * @param log what was said of it, perhaps in several lines; empty if nothing was
+   */
+  BpfException(String what, int errno, String log) {
+    super(
+        ErrorKind.RESOURCE,
+        "bpf-refused",
+        what + ": " + reason(errno) + (log.isEmpty() ? "" : "\n" + log));
     this.errno = errno;
   }
 

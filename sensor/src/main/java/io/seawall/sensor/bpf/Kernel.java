@@ -69,6 +69,12 @@ public final class Kernel {
       LINKER.downcallHandle(LIBC.findOrThrow("munmap"), FunctionDescriptor.of(INT, LONG, LONG));
   private static final MethodHandle CLOSE =
       LINKER.downcallHandle(LIBC.findOrThrow("close"), FunctionDescriptor.of(INT, INT));
+  private static final MethodHandle DUPLICATE =
+      LINKER.downcallHandle(
+          LIBC.findOrThrow("fcntl"),
+          FunctionDescriptor.of(INT, INT, INT, INT),
+          ERRNO,
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle PAGE_SIZE =
       LINKER.downcallHandle(LIBC.findOrThrow("getpagesize"), FunctionDescriptor.of(INT));
   private static final MethodHandle CLOCK =
@@ -101,6 +107,11 @@ public final class Kernel {
           ERRNO);
 
   private static final int O_CLOEXEC = 02000000;
+
+  /** {@code F_DUPFD_CLOEXEC}, and the first number that it may answer. */
+  private static final int DUPLICATE_COMMAND = 1030;
+
+  private static final int FIRST_NUMBER = 3;
   private static final long OPEN_BELOW_NUMBER = 437;
   private static final long BPF_NUMBER = isArm() ? 280 : 321;
   private static final long FANOTIFY_NUMBER = isArm() ? 262 : 300;
@@ -247,6 +258,27 @@ public final class Kernel {
       int _ = (int) CLOSE.invokeExact(descriptor);
     } catch (Throwable e) {
       throw new IllegalStateException("close", e);
+    }
+  }
+
+  /**
+   * Another descriptor of the same.
+   *
+   * @throws BpfException if there cannot be more
+   */
+  static int duplicate(int descriptor) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+      int result = (int) DUPLICATE.invokeExact(state, descriptor, DUPLICATE_COMMAND, FIRST_NUMBER);
+      if (result < 0) {
+        throw new BpfException(
+            "a descriptor cannot be had twice", (int) ERRNO_VALUE.get(state, 0L));
+      }
+      return result;
+    } catch (BpfException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("fcntl", e);
     }
   }
 

@@ -1,16 +1,10 @@
 package io.seawall.sensor.bpf;
 
-import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Programs as the jar ships them: a small program that the kernel runs once, and which then makes
@@ -19,7 +13,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @see <a href="https://docs.kernel.org/bpf/">bpftool gen skeleton -L</a>
  */
-public final class LightSkeleton {
+final class LightSkeleton implements ShippedPrograms {
 
   private static final int TYPE_ARRAY = 2;
   private static final int TYPE_SYSCALL = 31;
@@ -34,82 +28,40 @@ public final class LightSkeleton {
 
   private static final int PROGRAM = 4;
 
-  private final String name;
+  private final ShippedFiles files;
   private final byte[] data;
   private final byte[] instructions;
   private final List<String> maps;
   private final List<String> programs;
-  private final String sources;
 
-  private LightSkeleton(String name, byte[] data, byte[] instructions, Properties list) {
-    this.name = name;
-    this.data = data;
-    this.instructions = instructions;
-    this.maps = words(list, "maps");
-    this.programs = words(list, "programs");
-    this.sources = list.getProperty("sources", "");
+  private LightSkeleton(ShippedFiles files) {
+    this.files = files;
+    this.data = files.bytes("data");
+    this.instructions = files.bytes("insns");
+    this.maps = files.maps();
+    this.programs = files.programs();
   }
 
   /**
-   * Reads the programs for this machine.
+   * Reads them.
    *
-   * @param name for example {@code sensor}
-   * @throws SeawallException of kind RESOURCE if there are none for it
+   * @throws SeawallException of kind RESOURCE if there are none
    */
-  public static LightSkeleton read(String name) {
-    return read(name, Kernel.isArm() ? "aarch64" : "x86_64");
+  static LightSkeleton read(String name, String machine) {
+    return new LightSkeleton(ShippedFiles.of(name, machine));
   }
 
-  static LightSkeleton read(String name, String architecture) {
-    String file = name + "-" + architecture;
-    try (InputStream data = open(file + ".data.gz");
-        InputStream instructions = open(file + ".insns.gz");
-        InputStream text = open(file + ".properties")) {
-      var list = new Properties();
-      list.load(text);
-      return new LightSkeleton(
-          name,
-          new GZIPInputStream(data).readAllBytes(),
-          new GZIPInputStream(instructions).readAllBytes(),
-          list);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream open(String file) {
-    InputStream found = LightSkeleton.class.getResourceAsStream(file);
-    if (found == null) {
-      throw new SeawallException(
-          ErrorKind.RESOURCE,
-          "bpf-missing",
-          "there are no kernel programs for this machine: " + file);
-    }
-    return found;
-  }
-
-  private static List<String> words(Properties list, String key) {
-    return List.of(list.getProperty(key, "").trim().split(" +"));
-  }
-
-  /** SHA-256 of the sources from which it was made. */
+  @Override
   public String sources() {
-    return sources;
+    return files.sources();
   }
 
-  /** Names of the programs in it. */
+  @Override
   public List<String> programs() {
     return programs;
   }
 
-  /**
-   * Loads maps and programs. Nothing runs until it is attached, and nothing stays when the result
-   * is closed or the process ends.
-   *
-   * @param entries how many entries a map shall have, by its name; others have what their source
-   *     says
-   * @throws BpfException if the kernel refuses
-   */
+  @Override
   public LoadedPrograms load(Map<String, Integer> entries) {
     int map = -1;
     int loader = -1;
@@ -158,7 +110,7 @@ public final class LightSkeleton {
       call.call(Attributes.PROG_RUN, "the loader of the programs cannot be run");
       int result = call.get(4);
       if (result < 0) {
-        throw new BpfException("the programs '" + name + "' cannot be loaded", -result);
+        throw new BpfException("the programs '" + files.name() + "' cannot be loaded", -result);
       }
       var loaded = new LoadedPrograms();
       for (int i = 0; i < maps.size(); i++) {

@@ -24,6 +24,34 @@ record CgroupMounts(@Nullable Path unified, @Nullable Path legacy) {
     Path unified = null;
     Path legacy = null;
     int best = LEGACY.size();
+    for (Mount mount : list(mountInfo)) {
+      if (mount.isUnified()) {
+        unified = unified == null ? mount.place() : unified;
+      } else {
+        int rank = rank(mount);
+        legacy = rank < best ? mount.place() : legacy;
+        best = Math.min(best, rank);
+      }
+    }
+    return new CgroupMounts(unified, legacy);
+  }
+
+  /**
+   * Where a hierarchy is mounted.
+   *
+   * @param isUnified whether it is that of version 2
+   * @param options of the hierarchy, its controllers among them
+   */
+  record Mount(Path place, boolean isUnified, List<String> options) {
+
+    boolean has(String option) {
+      return options.contains(option);
+    }
+  }
+
+  /** All mounts of hierarchies that {@code /proc/self/mountinfo} tells. */
+  static List<Mount> list(String mountInfo) {
+    var mounts = new ArrayList<Mount>();
     for (String line : mountInfo.split("\n", -1)) {
       int dash = line.indexOf(" - ");
       String[] front = line.split(" ", 7);
@@ -31,15 +59,13 @@ record CgroupMounts(@Nullable Path unified, @Nullable Path legacy) {
         continue;
       }
       String[] back = line.substring(dash + 3).split(" ", 3);
-      if (back[0].equals("cgroup2") && unified == null) {
-        unified = path(front[4]);
-      } else if (back[0].equals("cgroup") && back.length == 3) {
-        int rank = rank(back[2]);
-        legacy = rank < best ? path(front[4]) : legacy;
-        best = Math.min(best, rank);
+      boolean unified = back[0].equals("cgroup2");
+      if (unified || back[0].equals("cgroup") && back.length == 3) {
+        List<String> options = unified ? List.of() : List.of(back[2].split(",", -1));
+        mounts.add(new Mount(path(front[4]), unified, options));
       }
     }
-    return new CgroupMounts(unified, legacy);
+    return mounts;
   }
 
   /** The mounts that there are, the one with the ids first. */
@@ -83,10 +109,9 @@ record CgroupMounts(@Nullable Path unified, @Nullable Path legacy) {
     }
   }
 
-  private static int rank(String options) {
-    List<String> all = List.of(options.split(",", -1));
+  private static int rank(Mount mount) {
     for (int i = 0; i < LEGACY.size(); i++) {
-      if (all.contains(LEGACY.get(i))) {
+      if (mount.has(LEGACY.get(i))) {
         return i;
       }
     }

@@ -204,6 +204,16 @@ public final class ContainerDirectory implements AutoCloseable {
     return now;
   }
 
+  /**
+   * Asks the runtimes once more for what is not known of a container; what they say comes later.
+   */
+  public void askAgain(String id) {
+    NodeContainer known = byId(id);
+    if (known != null && known.knowledge() != NodeContainer.Knowledge.FULLY) {
+      files.ask(known.id());
+    }
+  }
+
   /** Something named like a container has appeared in a runtime's folder. */
   void noticed(String id) {
     if (register.present(id) != null) {

@@ -48,6 +48,11 @@ final class NodeKernel {
     return read(proc.resolve(Integer.toString(pid)).resolve("cgroup"));
   }
 
+  /** The same of this process. */
+  String ownCgroups() {
+    return read(proc.resolve("self/cgroup"));
+  }
+
   /** The mounts that this process sees. */
   String mounts() {
     return read(proc.resolve("self/mountinfo"));

@@ -4,6 +4,8 @@ import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +21,26 @@ public final class PolicyFileRules implements FileRules {
   /** Rules of these policies. */
   public PolicyFileRules(GuardPolicies policies) {
     this.policies = policies;
+  }
+
+  /** What of policies cannot be kept here, in words that begin with the policy's name. */
+  public static List<String> unkept(GuardPolicies policies) {
+    List<String> unkept = new ArrayList<>();
+    List<GuardPolicy> all = new ArrayList<>(policies.policies());
+    GuardPolicy untilKnown = policies.untilKnown();
+    if (untilKnown != null && !all.contains(untilKnown)) {
+      all.add(untilKnown);
+    }
+    for (GuardPolicy policy : all) {
+      if (policy.network().isNeeded()) {
+        unkept.add("policy '" + policy.name() + "': its rules for the network");
+      }
+    }
+    GuardPolicy host = policies.host();
+    if (host != null) {
+      unkept.add("policy '" + host.name() + "': for what is in no container");
+    }
+    return unkept;
   }
 
   @Override

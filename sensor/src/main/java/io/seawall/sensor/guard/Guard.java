@@ -7,16 +7,29 @@ import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.bpf.PinFolder;
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.guard.KernelTables.Setting;
+import io.seawall.sensor.guard.decision.DecisionReader;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.kernel.ControlGroups;
+import io.seawall.sensor.guard.kernel.FormerGuards;
+import io.seawall.sensor.guard.kernel.GuardPrograms;
+import io.seawall.sensor.guard.kernel.KernelTables;
+import io.seawall.sensor.guard.kernel.KernelTables.Setting;
+import io.seawall.sensor.guard.kernel.PolicyInstaller;
+import io.seawall.sensor.guard.name.LearnedNames;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.guard.policy.PeerRule;
-import io.seawall.sensor.ring.RecordRing;
-import io.seawall.sensor.ring.RingBuffer;
+import io.seawall.sensor.guard.status.GuardCounters;
+import io.seawall.sensor.guard.status.GuardStatus;
+import io.seawall.sensor.guard.workload.GuardedWorkloads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +49,12 @@ public final class Guard implements AutoCloseable {
   private static final long ALIVE = 2_000_000_000L;
 
   private static final long SETTLED = 10_000_000_000L;
+  private static final long MOST_UNSETTLED = 60_000_000_000L;
+
+  /** The number of a field of {@code /proc/self/stat} behind the name. */
+  private static final int STARTED = 19;
+
   private static final int ANSWER_BYTES = 1 << 18;
-  private static final int MOST_BATCHES = 64;
 
   private final GuardPrograms loaded;
   private final KernelTables tables;
@@ -46,11 +63,11 @@ public final class Guard implements AutoCloseable {
   private final Map<Long, Set<PeerRule>> resolvers = new ConcurrentHashMap<>();
   private final GuardedWorkloads workloads;
   private final LearnedNames names;
-  private final RecordRing decisions;
-  private final long bootTime = Kernel.bootTime();
-  private final long started = now();
+  private final DecisionReader decisions;
+  private final List<DecisionReader> former = new ArrayList<>();
+  private final long started = GuardPrograms.now();
+  private long attached = Long.MAX_VALUE;
   private boolean settled;
-  private long read;
 
   private Guard(GuardOptions options, GuardPolicies policies, GuardPrograms loaded) {
     this.loaded = loaded;
@@ -59,9 +76,11 @@ public final class Guard implements AutoCloseable {
     tables = new KernelTables(programs);
     refuseWhereAnotherIs();
     install(options);
-    names = new LearnedNames(ring(programs, "answers", ANSWER_BYTES), tables, byNumber, resolvers);
-    decisions = ring(programs, GuardPrograms.DECISIONS, programs.entries(GuardPrograms.DECISIONS));
+    names =
+        new LearnedNames(
+            GuardPrograms.ring(programs, "answers", ANSWER_BYTES), tables, byNumber, resolvers);
     workloads = new GuardedWorkloads(tables, policies, resolvers);
+    decisions = new DecisionReader(programs, workloads::container);
   }
 
   /**
@@ -74,13 +93,11 @@ public final class Guard implements AutoCloseable {
    * @throws BpfException if the kernel refuses
    */
   public static Guard start(GuardOptions options, GuardPolicies policies) {
-    GuardPrograms loaded = GuardPrograms.open(options);
+    GuardPrograms loaded = 
+        GuardPrograms.open(options.loader(), options.pins(), options.decisionBytes());
     try {
       var guard = new Guard(options, policies, loaded);
-      loaded.attach(guard.wanted());
-      if (loaded.former().isEmpty()) {
-        guard.settled = !loaded.takenOver();
-      }
+      guard.attach();
       return guard;
     } catch (RuntimeException | Error e) {
       loaded.close();
@@ -88,26 +105,49 @@ public final class Guard implements AutoCloseable {
     }
   }
 
-  private static RecordRing ring(LoadedPrograms programs, String name, long size) {
-    return new RecordRing(
-        new RingBuffer(
-            programs.readerPage(name),
-            programs.writerPages(name, size),
-            LoadedPrograms.pageSize()));
+  private void refuseWhereAnotherIs() {
+    if (loaded.takenOver()) {
+      refuseWhile(tables);
+    }
+    FormerGuards others = loaded.former();
+    if (others != null) {
+      others.readable().forEach(programs -> refuseWhile(new KernelTables(programs)));
+    }
   }
 
-  private void refuseWhereAnotherIs() {
-    long self = tables.get(Setting.SELF);
+  private static void refuseWhile(KernelTables there) {
+    long agent = there.get(Setting.SELF);
     boolean isAnother =
-        loaded.takenOver()
-            && self != ProcessHandle.current().pid()
-            && now() - tables.get(Setting.HEARTBEAT) < ALIVE
-            && Files.exists(Path.of("/proc", String.valueOf(self)));
+        agent != ProcessHandle.current().pid()
+            && GuardPrograms.now() - there.get(Setting.HEARTBEAT) < ALIVE
+            && Files.exists(Path.of("/proc", String.valueOf(agent)));
     if (isAnother) {
       throw new SeawallException(
           ErrorKind.RESOURCE,
           "guard-in-use",
-          "process " + self + " guards with the same pinned programs; end it first");
+          "process " + agent + " guards with programs that are pinned there; end it first");
+    }
+  }
+
+  /** There is no moment in which neither these programs nor those of another build decide. */
+  private void attach() {
+    FormerGuards others = loaded.former();
+    if (others == null || others.isEmpty()) {
+      loaded.attach(wanted());
+      settled = !loaded.takenOver();
+      return;
+    }
+    if (!loaded.takenOver()) {
+      var numbers = new HashMap<String, Integer>();
+      byNumber.values().forEach(policy -> numbers.put(policy.name(), policy.id()));
+      others.handOver(tables, numbers);
+      tables.set(Setting.SEQUENCE, others.sequence());
+    }
+    loaded.attach(wanted());
+    attached = Kernel.bootTime() + GuardPrograms.now();
+    others.standDown();
+    for (LoadedPrograms programs : others.readable()) {
+      former.add(new DecisionReader(programs, workloads::container));
     }
   }
 
@@ -121,16 +161,29 @@ public final class Guard implements AutoCloseable {
     GuardPolicy host = policies.host();
     tables.set(Setting.LAYOUT, KernelTables.LAYOUT);
     tables.set(Setting.DNS_PORT, options.dnsPort());
+    tables.set(Setting.BORN, born());
     tables.set(Setting.SELF, ProcessHandle.current().pid());
-    tables.set(Setting.HEARTBEAT, now());
+    tables.set(Setting.HEARTBEAT, GuardPrograms.now());
     tables.set(Setting.HOME, home());
     tables.set(Setting.PATIENCE, options.patience().toNanos());
     tables.set(Setting.UNKNOWN, unknown == null ? 0 : unknown.id());
     if (host == null) {
       tables.removeWorkload(0);
     } else {
-      tables.putWorkload(0, host.id(), 0, 0, now());
+      setContainersApart();
+      tables.putWorkload(0, host.id(), 0, 0, GuardPrograms.now());
     }
+  }
+
+  /** Containers that nobody has told of yet are no part of the machine. */
+  private void setContainersApart() {
+    ControlGroups.all()
+        .forEach((id, path) -> {
+          if (ControlGroups.container(path) != null && tables.workload(id) == null) {
+            tables.putWorkload(
+                id, KernelTables.UNJUDGED, 0, KernelTables.UNKNOWN, GuardPrograms.now());
+          }
+        });
   }
 
   /** The number of the machine's mount namespace; this process's own where that is not told. */
@@ -144,6 +197,17 @@ public final class Guard implements AutoCloseable {
       }
     }
     return 0;
+  }
+
+  /** Who has this process's number after its end is not taken for it. */
+  private static long born() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+      String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return Long.parseLong(behindName[STARTED]) & 0xffffffffL;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Only what a policy needs is attached. */
@@ -169,10 +233,6 @@ public final class Guard implements AutoCloseable {
     return opens && !loaded.isAtHooks() ? Set.of(GuardDecision.Kind.OPEN) : Set.of();
   }
 
-  private static long now() {
-    return Kernel.clock(Kernel.CLOCK_BOOTTIME);
-  }
-
   /** A container is there, or more is known of it. Answers at once. */
   public void applied(NodeContainer container) {
     workloads.applied(container);
@@ -185,37 +245,42 @@ public final class Guard implements AutoCloseable {
 
   /** Says that somebody watches, and does what is due. To be called several times in a second. */
   public void between() {
-    tables.set(Setting.HEARTBEAT, now());
+    tables.set(Setting.HEARTBEAT, GuardPrograms.now());
     names.learn();
-    if (!settled && now() - started > SETTLED) {
+    if (!settled && isSettled()) {
       settled = true;
-      loaded.removeFormer();
+      former.clear();
+      FormerGuards others = loaded.former();
+      if (others != null) {
+        others.remove();
+      }
       workloads.settle(byNumber.keySet());
     }
   }
 
+  /** Whether containers had time to be known; where some still lack something, more of it. */
+  private boolean isSettled() {
+    long since = GuardPrograms.now() - started;
+    return since > (workloads.isIdle() ? SETTLED : MOST_UNSETTLED);
+  }
+
   /**
-   * Shows the decisions that were not read yet, also those from a time when nobody read.
+   * Shows the decisions that were not read yet, also those from a time when nobody read, and those
+   * that another build made before this one was in force.
    *
    * @return how many
    */
   public long drain(Consumer<GuardDecision> sink) {
-    long before = read;
-    var known = new Known();
-    for (int i = 0; i < MOST_BATCHES; i++) {
-      boolean more =
-          decisions.drain(record -> {
-            GuardDecision decision = GuardDecision.read(record, bootTime, known);
-            if (decision != null) {
-              read++;
+    long earlier = 0;
+    for (DecisionReader each : former) {
+      earlier +=
+          each.drain(decision -> {
+            if (decision.time() < attached) {
               sink.accept(decision);
             }
           });
-      if (!more) {
-        break;
-      }
     }
-    return read - before;
+    return earlier + decisions.drain(sink);
   }
 
   /** What was counted. */
@@ -227,15 +292,22 @@ public final class Guard implements AutoCloseable {
     return new GuardCounters(
         tables.get(Setting.SEQUENCE),
         tables.get(Setting.DROPPED),
-        read,
+        decisions.read(),
         tables.get(Setting.UNTOLD),
         tables.get(Setting.ANSWERS),
         names.learned(),
         names.refused(),
         left,
-        tables.workloads().size(),
+        judged(),
         workloads.untold(),
         workloads.failure());
+  }
+
+  private long judged() {
+    return tables.workloads().stream()
+        .map(tables::workload)
+        .filter(workload -> workload != null && workload.policy() != KernelTables.UNJUDGED)
+        .count();
   }
 
   /** What is in force now. */
@@ -252,14 +324,17 @@ public final class Guard implements AutoCloseable {
     if (pins == null) {
       return null;
     }
+    GuardStatus latest = null;
     for (String group : GuardPrograms.groups(pins)) {
       if (GuardPrograms.isReadable(group)) {
         try (LoadedPrograms programs = pins.get(group)) {
-          return GuardStatus.of(new KernelTables(programs), programs);
+          GuardStatus status = GuardStatus.of(new KernelTables(programs), programs);
+          boolean later = latest == null || status.silence().compareTo(latest.silence()) < 0;
+          latest = later ? status : latest;
         }
       }
     }
-    return null;
+    return latest;
   }
 
   /**
@@ -283,24 +358,5 @@ public final class Guard implements AutoCloseable {
   public void close() {
     workloads.close();
     loaded.close();
-  }
-
-  /** Names for what the kernel knows by numbers. */
-  private final class Known implements GuardDecision.Names {
-
-    @Override
-    public @Nullable String container(long workload) {
-      return workloads.container(workload);
-    }
-
-    @Override
-    public String policy(int id) {
-      GuardPolicy policy = byNumber.get(id);
-      if (policy != null) {
-        return policy.name();
-      }
-      KernelTables.Rules rules = tables.policy(id);
-      return rules == null ? String.valueOf(id) : rules.name();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.bpf.Loader;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a guard works.
  *
+ * @param loader of its programs
  * @param pins folder in which it is pinned and stays in force without this process; null for a
  *     guard that ends with it
  * @param patience after so long without a heartbeat nothing is blocked any more; zero for never
  * @param decisionBytes of the ring of decisions, a power of two
  * @param dnsPort from which name servers answer
  */
-public record GuardOptions(@Nullable Path pins, Duration patience, int decisionBytes, int dnsPort) {
+public record GuardOptions(
+    Loader loader, @Nullable Path pins, Duration patience, int decisionBytes, int dnsPort) {
 
   /** Where a guard is pinned unless somebody wants it elsewhere. */
   public static final Path PINS = Path.of("/run/seawall/bpf");
@@ -30,21 +33,26 @@ public record GuardOptions(@Nullable Path pins, Duration patience, int decisionB
 
   /** A guard that ends with this process. */
   public static GuardOptions unpinned() {
-    return new GuardOptions(null, Duration.ZERO, RING, DNS);
+    return new GuardOptions(Loader.LIGHT, null, Duration.ZERO, RING, DNS);
   }
 
   /** A guard that stays in force, whoever ends. */
   public static GuardOptions pinnedIn(Path folder) {
-    return new GuardOptions(folder, Duration.ZERO, RING, DNS);
+    return new GuardOptions(Loader.LIGHT, folder, Duration.ZERO, RING, DNS);
+  }
+
+  /** With another loader. */
+  public GuardOptions loadedBy(Loader other) {
+    return new GuardOptions(other, pins, patience, decisionBytes, dnsPort);
   }
 
   /** With another patience. */
   public GuardOptions withPatience(Duration time) {
-    return new GuardOptions(pins, time, decisionBytes, dnsPort);
+    return new GuardOptions(loader, pins, time, decisionBytes, dnsPort);
   }
 
   /** With another port of name servers. */
   public GuardOptions withDnsPort(int port) {
-    return new GuardOptions(pins, patience, decisionBytes, port);
+    return new GuardOptions(loader, pins, patience, decisionBytes, port);
   }
 }

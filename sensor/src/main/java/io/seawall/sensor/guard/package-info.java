@@ -3,7 +3,8 @@
  * this process does not.
  *
  * <p>Read first: {@link io.seawall.sensor.guard.Guard}, {@link
- * io.seawall.sensor.guard.GuardDecision} and {@link io.seawall.sensor.guard.policy.GuardPolicy}.
+ * io.seawall.sensor.guard.decision.GuardDecision} and {@link
+ * io.seawall.sensor.guard.policy.GuardPolicy}.
  *
  * <pre>{@code
  * var options = GuardOptions.pinnedIn(Path.of("/run/seawall/bpf"));

@@ -13,6 +13,7 @@ import java.util.List;
  *     for none
  * @param begin its parameters
  * @param failedOnly whether only calls are told that failed
+ * @param reach of whose threads they are told
  */
 record CallLayout(
     String name,
@@ -21,7 +22,24 @@ record CallLayout(
     List<Parameter> end,
     int beginType,
     List<Parameter> begin,
-    boolean failedOnly) {
+    boolean failedOnly,
+    Reach reach) {
+
+  /** Of whose threads calls are told. */
+  enum Reach {
+    /** Of all. */
+    ALL(0),
+    /** Of those in containers, and of those of which it is not known that they are in none. */
+    CONTAINERS(2),
+    /** The same, but of all where the call makes a descriptor that is not that of a file. */
+    CONTAINERS_UNLESS_FILE(2 | 4);
+
+    private final int bits;
+
+    Reach(int bits) {
+      this.bits = bits;
+    }
+  }
 
   /** Bytes of {@code struct call_layout}. */
   static final int BYTES = 40;
@@ -47,6 +65,11 @@ record CallLayout(
    */
   record Parameter(ParameterSource source, int argument) {}
 
+  /** The same call, told of others. */
+  CallLayout reaching(Reach other) {
+    return new CallLayout(name, number, endType, end, beginType, begin, failedOnly, other);
+  }
+
   /** As the kernel programs read it. */
   byte[] encoded() {
     var bytes = new byte[BYTES];
@@ -56,7 +79,7 @@ record CallLayout(
     bytes[3] = (byte) (beginType >> 8);
     bytes[4] = (byte) end.size();
     bytes[5] = (byte) begin.size();
-    bytes[6] = (byte) (failedOnly ? 1 : 0);
+    bytes[6] = (byte) ((failedOnly ? 1 : 0) | reach.bits);
     bytes[7] = (byte) kind();
     write(begin, bytes, BEGIN_AT);
     write(end, bytes, END_AT);

@@ -3,8 +3,10 @@ package io.seawall.sensor.live;
 import io.seawall.detect.engine.Engine;
 import io.seawall.detect.event.EventTrait;
 import io.seawall.detect.event.EventType;
+import io.seawall.detect.foresight.HostCalls;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.live.CallLayout.Parameter;
+import io.seawall.sensor.live.CallLayout.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,10 @@ public final class CallLayouts {
   /** It comes with every descriptor, and a number that is used again tells as much. */
   private static final String CLOSE = "close";
 
+  /** What they change is the descriptor of the file that they open, and nothing else. */
+  private static final Set<String> OPENS =
+      Set.of("open", "openat", "openat2", "creat", "open_by_handle_at");
+
   private final List<CallLayout> layouts;
 
   private CallLayouts(List<CallLayout> layouts) {
@@ -42,12 +48,32 @@ public final class CallLayouts {
 
   /**
    * Those that rules can match, and those that change what is known of processes and descriptors.
+   * Those that no rule can match on the machine itself are told of containers only, once it is
+   * known who that is.
    */
   public static CallLayouts neededBy(Engine<SystemState> engine) {
-    return all()
-        .only(layout ->
-            engine.concerns(layout.endType())
-                || changesState(layout) && !layout.name().equals(CLOSE));
+    var host = new HostCalls(engine.rules());
+    CallLayouts needed =
+        all()
+            .only(layout ->
+                engine.concerns(layout.endType())
+                    || changesState(layout) && !layout.name().equals(CLOSE));
+    return new CallLayouts(
+        needed.layouts.stream().map(layout -> layout.reaching(reach(layout, host))).toList());
+  }
+
+  /** What is kept of processes and descriptors is kept of all, whoever asks for it. */
+  private static Reach reach(CallLayout layout, HostCalls host) {
+    EventType type = EventType.of(layout.endType());
+    if (type == null || host.areWanted(type.name())) {
+      return Reach.ALL;
+    }
+    if (changesState(layout)) {
+      boolean opens = OPENS.contains(layout.name()) && !host.areFilesWanted();
+      return opens ? Reach.CONTAINERS_UNLESS_FILE : Reach.ALL;
+    }
+    // What is sent shows where a socket leads.
+    return type.has(EventTrait.WRITES_TO_FD) ? Reach.ALL : Reach.CONTAINERS;
   }
 
   private static boolean changesState(CallLayout layout) {
@@ -64,6 +90,14 @@ public final class CallLayouts {
   /** Names of the calls. */
   public List<String> names() {
     return layouts.stream().map(CallLayout::name).toList();
+  }
+
+  /** Names of those that are told of containers only, or else make no file. */
+  public List<String> ofContainers() {
+    return layouts.stream()
+        .filter(layout -> layout.reach() != Reach.ALL)
+        .map(CallLayout::name)
+        .toList();
   }
 
   List<CallLayout> layouts() {
@@ -93,7 +127,8 @@ public final class CallLayouts {
         parameters(columns[4]),
         both ? Integer.parseInt(columns[5]) : 0,
         both ? parameters(columns[6]) : List.of(),
-        columns.length == 6);
+        columns.length == 6,
+        Reach.ALL);
   }
 
   private static List<Parameter> parameters(String column) {

@@ -7,6 +7,7 @@ import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.proc.ProcFiles;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,8 @@ public final class LiveEvents {
   private @Nullable LiveContainers containers;
   private ContainerObserver containerObserver = ContainerObserver.NONE;
   private @Nullable QuietPaths quiet;
+  private @Nullable HostFilter host;
+  private volatile Map<String, Long> leftOutOfHost = Map.of();
   private long events;
   private long lastLook;
 
@@ -74,17 +77,27 @@ public final class LiveEvents {
   }
 
   /**
-   * Lets the kernel leave out what is opened much and wanted by no rule. For rules only: what is
-   * recorded or learned is to be whole.
+   * Lets the kernel leave out what is opened much and wanted by no rule, and what the machine's own
+   * threads do where rules want that of containers only. For rules only: what is recorded or
+   * learned is to be whole.
    */
   public LiveEvents leavingOut(QuietOpens opens, Sensor sensor) {
     quiet = sensor.quietPaths(opens, start);
+    host = sensor.hostFilter(start);
     return this;
   }
 
   /** Files and folders that the kernel does not tell of when they are opened for reading only. */
   public Set<String> leftOut() {
     return quiet == null ? Set.of() : quiet.quiet();
+  }
+
+  /**
+   * How many calls of the machine's own threads were not told, as rules want them of containers
+   * only, by the name of the event's type. May be asked by any thread.
+   */
+  public Map<String, Long> leftOutOfHost() {
+    return leftOutOfHost;
   }
 
   /** What was there when this was made. */
@@ -144,6 +157,10 @@ public final class LiveEvents {
 
   private void lookForLosses(long now) {
     source.account(this::take, losses);
+    if (host != null) {
+      host.look(now);
+      leftOutOfHost = Map.copyOf(host.counts());
+    }
     lastLook = now;
   }
 

@@ -4,8 +4,10 @@ import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.sensor.bpf.Kernel;
-import io.seawall.sensor.bpf.LightSkeleton;
 import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.ShippedPrograms;
+import io.seawall.sensor.container.HostGroups;
+import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.ring.EventMerge;
 import io.seawall.sensor.ring.EventMerge.EventSink;
 import io.seawall.sensor.ring.GroupRing;
@@ -29,7 +31,7 @@ public final class Sensor implements EventSource {
   private static final int MAKERS = 4;
 
   private static final int CALLS = 512;
-  private static final int SETTINGS = 16;
+  private static final int SETTINGS = 24;
   private static final String LIFECYCLE_RING = "lifecycle";
   private static final String CALL_RING = "calls";
   private static final String GROUP_RING = "groups";
@@ -45,8 +47,10 @@ public final class Sensor implements EventSource {
   private final GroupRing groups;
   private final SensorLosses losses;
   private final Crowds crowds;
+  private final CallLayouts told;
 
-  private Sensor(LoadedPrograms programs, SensorOptions options) {
+  private Sensor(LoadedPrograms programs, SensorOptions options, CallLayouts told) {
+    this.told = told;
     this.programs = programs;
     this.bootTime = Kernel.bootTime();
     MemorySegment settings = programs.memory("settings", SETTINGS);
@@ -66,12 +70,13 @@ public final class Sensor implements EventSource {
    *
    * @param tell the calls that are told; processes are told always
    * @throws io.seawall.sensor.bpf.BpfException if the kernel refuses
-   * @throws io.seawall.model.SeawallException if there are no programs for this machine
+   * @throws io.seawall.model.SeawallException if there are no programs for this machine, or not
+   *     what loads them
    */
   public static Sensor start(SensorOptions options, CallLayouts tell) {
-    LightSkeleton skeleton = LightSkeleton.read("sensor");
+    ShippedPrograms shipped = options.loader().read("sensor");
     LoadedPrograms programs =
-        skeleton.load(
+        shipped.load(
             Map.of(
                 "scratches",
                 processors() * MAKERS,
@@ -80,9 +85,9 @@ public final class Sensor implements EventSource {
                 CALL_RING,
                 options.callBytes()));
     try {
-      var sensor = new Sensor(programs, options);
+      var sensor = new Sensor(programs, options, tell);
       sensor.tell(tell);
-      for (String program : skeleton.programs()) {
+      for (String program : shipped.programs()) {
         if (!program.equals(CALL_PROGRAM)) {
           programs.attach(program);
         }
@@ -140,6 +145,14 @@ public final class Sensor implements EventSource {
   QuietPaths quietPaths(QuietOpens opens, CaptureState start) {
     QuietPaths.begin(programs, start);
     return new QuietPaths(programs, opens);
+  }
+
+  /** Where it is said whose calls are not told of. */
+  HostFilter hostFilter(CaptureState start) {
+    HostGroups groups = HostGroups.of(NodeLayout.standard());
+    var filter = new HostFilter(programs, groups, told, processors());
+    filter.begin(programs, start, now());
+    return filter;
   }
 
   @Override

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What the responder's thread does about one alert. */
+/**
+ * What the responder's thread does about one alert. It never waits for what is not known yet: it is
+ * asked again.
+ */
 final class AlarmWork {
 
   /** Runtimes tell a container's name and image some milliseconds after it began. */
   private static final long KNOWLEDGE_NANOS = 2_000_000_000L;
-
-  private static final long POLL_NANOS = 10_000_000;
 
   private final Responses responses;
   private final ContainerDirectory directory;
@@ -32,6 +32,8 @@ final class AlarmWork {
   private final AtomicLong dryRun = new AtomicLong();
   private final AtomicLong limited = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
+  private volatile boolean hurried;
+  private volatile long decideFrom;
 
   AlarmWork(
       Responses responses,
@@ -64,33 +66,92 @@ final class AlarmWork {
     wrong.incrementAndGet();
   }
 
-  void respond(Alarm alarm) {
-    for (ResponseRule rule : alarm.responses()) {
-      NodeContainer container = container(alarm.container(), rule.isSelective());
-      boolean lost = !alarm.container().isEmpty() && container == null;
-      if (!lost && rule.selects(container)) {
+  /** From when on alarms are decided with what is known then, however short they have waited. */
+  void decideFrom(long nanoTime) {
+    decideFrom = nanoTime;
+    hurried = true;
+  }
+
+  /** Whether enough is known to decide the next response, or has been waited for long enough. */
+  boolean isReady(PendingAlarm pending) {
+    return pending.alarm().container().isEmpty() || isDue(pending) || isKnown(pending);
+  }
+
+  private boolean isDue(PendingAlarm pending) {
+    long now = System.nanoTime();
+    return now - pending.since() >= KNOWLEDGE_NANOS || hurried && now - decideFrom >= 0;
+  }
+
+  private boolean isKnown(PendingAlarm pending) {
+    NodeContainer container = directory.byId(pending.alarm().container());
+    return container != null
+        && (!pending.rule().isSelective() || container.knowledge() == Knowledge.FULLY);
+  }
+
+  /** Does the responses that are ready, in their order. */
+  void respond(PendingAlarm pending) {
+    while (!pending.isDone() && isReady(pending)) {
+      Alarm alarm = pending.alarm();
+      ResponseRule rule = pending.rule();
+      pending.advance();
+      NodeContainer container = container(alarm);
+      if (container == null && !alarm.container().isEmpty()) {
+        record(alarm, rule, null, Outcome.of(Result.NOT_DONE, "its container is not known"));
+      } else if (rule.selects(container)) {
         respond(alarm, rule, container);
       }
     }
   }
 
-  /**
-   * The container.
-   *
-   * @param known whether its name and image are needed
-   */
-  private @Nullable NodeContainer container(String id, boolean known) {
-    if (id.isEmpty()) {
+  /** Whose control group nobody told of yet is found by its process. */
+  private @Nullable NodeContainer container(Alarm alarm) {
+    if (alarm.container().isEmpty()) {
       return null;
     }
-    long deadline = System.nanoTime() + KNOWLEDGE_NANOS;
-    NodeContainer container = directory.byId(id);
-    while ((container == null || known && container.knowledge() != Knowledge.FULLY)
-        && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(POLL_NANOS);
-      container = directory.byId(id);
+    NodeContainer known = directory.byId(alarm.container());
+    if (known == null) {
+      lookAgain(alarm);
     }
-    return container;
+    return known == null ? directory.byId(alarm.container()) : known;
+  }
+
+  /** Has it found out what is not known of an alarm's container. */
+  void lookAgain(Alarm alarm) {
+    HeldProcess process = alarm.process();
+    if (alarm.container().isEmpty()) {
+      return;
+    }
+    if (process != null && directory.byId(alarm.container()) == null) {
+      // What it says is not needed: that it is asked makes the container known.
+      NodeContainer _ = directory.byProcess(process.record().pid());
+    }
+    directory.askAgain(alarm.container());
+  }
+
+  /** Records the responses that there was no time for. */
+  void giveUp(PendingAlarm pending, String why) {
+    Alarm alarm = pending.alarm();
+    NodeContainer container =
+        alarm.container().isEmpty() ? null : directory.byId(alarm.container());
+    for (; !pending.isDone(); pending.advance()) {
+      ResponseRule rule = pending.rule();
+      boolean lost = container == null && !alarm.container().isEmpty();
+      if (lost || rule.selects(container)) {
+        record(alarm, rule, container, Outcome.of(Result.NOT_DONE, why));
+      }
+    }
+  }
+
+  /** That something was not done; of one container not more often than it could have been. */
+  private void record(
+      Alarm alarm, ResponseRule rule, @Nullable NodeContainer container, Outcome outcome) {
+    if (container == null && !limit.take(alarm.container(), System.nanoTime())) {
+      limited.incrementAndGet();
+      return;
+    }
+    var target = new Target(container, alarm.process(), rule.host());
+    var order = new Order("rule: " + alarm.rule(), alarm.alert(), "");
+    responses.audit().onlyRecorded(outcome, rule.words(), target, order);
   }
 
   private void respond(Alarm alarm, ResponseRule rule, @Nullable NodeContainer container) {

@@ -6,6 +6,7 @@ import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Target;
 import io.seawall.sensor.response.process.HeldProcess;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -98,8 +99,25 @@ final class AuditTrail {
       String id, Measure measure, Target target, Order order, JsonGenerator json) {
     json.writeStringProperty("id", id);
     json.writeStringProperty("measure", measure.word());
+    terms(measure, json);
     target(target, json);
     json.writeStringProperty("cause", order.cause());
+  }
+
+  /** How it was asked for. */
+  private static void terms(Measure measure, JsonGenerator json) {
+    Duration limit = measure.limit();
+    if (limit != null) {
+      json.writeNumberProperty("seconds", limit.toSeconds());
+    }
+    if (measure instanceof Measure.Kill(boolean tree) && tree) {
+      json.writeBooleanProperty("tree", true);
+    }
+    if (measure instanceof Measure.Quarantine quarantine && !quarantine.allow().isEmpty()) {
+      json.writeArrayPropertyStart("allow");
+      quarantine.allow().forEach(peer -> json.writeString(peer.toString()));
+      json.writeEndArray();
+    }
   }
 
   private static void target(Target target, JsonGenerator json) {

@@ -21,9 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +36,23 @@ public final class Responder implements AutoCloseable {
   private static final long TOLERANCE_NANOS = 20_000_000;
 
   private static final long TICK_NANOS = 10_000_000;
-  private static final Duration CLOSE = Duration.ofSeconds(60);
+  private static final long LOOK_NANOS = 200_000_000;
+  private static final String NO_TIME = "the sensor was stopped, and there was no time for it";
+
+  /** How long is waited at the end for what is not known of containers. */
+  private static final Duration KNOWLEDGE = Duration.ofSeconds(1);
+
+  /** How long after the end was asked for measures are begun, evidence is broken off before. */
+  private static final Duration MEASURES = Duration.ofSeconds(6);
+
+  /** After so long it is given up, whatever is being done. */
+  private static final Duration MOST = Duration.ofSeconds(8);
 
   private final ResponseMapping mapping;
   private final long bootTime;
   private final Responses responses;
   private final @Nullable EventTrail trail;
-  private final BlockingQueue<Alarm> queue;
+  private final AlarmQueue queue;
   private final AlarmWork work;
   private final AlertWriter<SystemState> writer;
   private final TextBuilder line = new TextBuilder();
@@ -55,7 +62,7 @@ public final class Responder implements AutoCloseable {
   private final Thread thread;
   private final @Nullable FileChannel attendance;
   private long toldDropped;
-  private volatile boolean closing;
+  private volatile @Nullable PendingAlarm current;
 
   private Responder(
       ResponseOptions options,
@@ -69,7 +76,7 @@ public final class Responder implements AutoCloseable {
     this.bootTime = bootTime;
     responses = new Responses(options, directory, audit);
     trail = mapping.takesEvidence() ? new EventTrail() : null;
-    queue = new ArrayBlockingQueue<>(options.queue());
+    queue = new AlarmQueue(options.queue());
     work = new AlarmWork(responses, directory, options, trail);
     writer = AlertWriter.json(new AlertClock(ZoneOffset.UTC), hostname);
     attendance = responses.store().attend();
@@ -120,20 +127,24 @@ public final class Responder implements AutoCloseable {
       return;
     }
     alerts.incrementAndGet();
-    if (queue.remainingCapacity() == 0) {
+    if (queue.isFull()) {
       dropped.incrementAndGet();
       return;
     }
     ThreadState acting = state.thread();
     Container container = acting == null ? null : acting.container();
     writer.write(match, line.clear());
-    var alarm =
+    take(
         new Alarm(
             rule.name(),
             mapped,
             container == null ? "" : container.fullId().toString(),
             acting == null ? null : hold(acting, state.event().timestamp()),
-            new String(line.bytes(), 0, line.length(), StandardCharsets.UTF_8));
+            new String(line.bytes(), 0, line.length(), StandardCharsets.UTF_8)));
+  }
+
+  /** Puts it among those that wait. */
+  void take(Alarm alarm) {
     if (!queue.offer(alarm)) {
       alarm.close();
       dropped.incrementAndGet();
@@ -153,7 +164,7 @@ public final class Responder implements AutoCloseable {
   /** Records what could not be taken. */
   public void between() {
     long now = dropped.get();
-    if (now > toldDropped && queue.remainingCapacity() > 0) {
+    if (now > toldDropped && !queue.isFull()) {
       work.dropped(now - toldDropped);
       toldDropped = now;
     }
@@ -161,10 +172,11 @@ public final class Responder implements AutoCloseable {
 
   private void act() {
     long next = System.nanoTime();
-    while (!closing || !queue.isEmpty()) {
-      try (Alarm alarm = queue.poll(200, TimeUnit.MILLISECONDS)) {
-        if (alarm != null) {
-          work.respond(alarm);
+    while (!queue.isExhausted()) {
+      try {
+        PendingAlarm pending = queue.await(this::isReady, LOOK_NANOS);
+        if (pending != null) {
+          respond(pending);
         }
         if (System.nanoTime() - next >= 0) {
           next = System.nanoTime() + 1_000_000_000L;
@@ -178,6 +190,29 @@ public final class Responder implements AutoCloseable {
       }
     }
     work.tellRefused();
+  }
+
+  private boolean isReady(PendingAlarm pending) {
+    return responses.haste().isOver() || work.isReady(pending);
+  }
+
+  private void respond(PendingAlarm pending) {
+    current = pending;
+    try {
+      if (responses.haste().isOver()) {
+        work.giveUp(pending, NO_TIME);
+      } else {
+        work.respond(pending);
+      }
+    } catch (RuntimeException e) {
+      // The response that it happened in is decided; the others are next.
+      work.wentWrong();
+    }
+    current = null;
+    if (pending.isDone()) {
+      queue.remove(pending);
+      pending.alarm().close();
+    }
   }
 
   /** What came of alerts so far. */
@@ -194,13 +229,31 @@ public final class Responder implements AutoCloseable {
         responses.inForce().size());
   }
 
-  /** Responds to what waits, a minute at most, and ends. What is in force stays so. */
+  /**
+   * Responds to what waits, and ends within 8 seconds: what is not known of containers is asked for
+   * once more, then all is decided with what is known. What there is no time for is recorded as not
+   * done. What is in force stays so.
+   */
   @Override
   public void close() {
-    closing = true;
+    end(KNOWLEDGE, MEASURES, MOST);
+  }
+
+  /**
+   * Ends within a time.
+   *
+   * @param knowledge how long is waited for what is not known
+   * @param measures how long measures are begun
+   * @param most how long in all
+   */
+  void end(Duration knowledge, Duration measures, Duration most) {
+    responses.haste().hurry(measures);
+    work.decideFrom(System.nanoTime() + knowledge.toNanos());
+    queue.end();
+    queue.waiting().forEach(pending -> work.lookAgain(pending.alarm()));
     try {
-      if (!thread.join(CLOSE)) {
-        thread.interrupt();
+      if (!thread.join(most)) {
+        giveUp();
       }
       if (attendance != null) {
         attendance.close();
@@ -210,8 +263,23 @@ public final class Responder implements AutoCloseable {
     } catch (IOException e) {
       // The lock goes with the process.
     }
-    for (Alarm alarm = queue.poll(); alarm != null; alarm = queue.poll()) {
-      alarm.close();
+  }
+
+  /**
+   * The thread does something that takes too long. The process of that alarm is not let go: what
+   * has its descriptor may still send a signal.
+   */
+  private void giveUp() {
+    PendingAlarm busy = current;
+    thread.interrupt();
+    for (PendingAlarm pending : queue.drain()) {
+      if (pending == busy) {
+        pending.retreat();
+        work.giveUp(pending, "the sensor was stopped while it was being done");
+      } else {
+        work.giveUp(pending, NO_TIME);
+        pending.alarm().close();
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.seawall.sensor.response;
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.response.forensics.Snapshots.Occasion;
+import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,8 @@ public final class Responses {
   private final InForceStore store;
   private final AuditTrail audit;
   private final Duration snapshotTime;
-  private final List<InForce> unkept = new ArrayList<>();
+  private final Haste haste = new Haste();
+  private final List<InForce> unkept = new CopyOnWriteArrayList<>();
   private final AtomicLong failures = new AtomicLong();
 
   /**
@@ -46,7 +49,7 @@ public final class Responses {
    * @param directory its containers
    */
   public Responses(ResponseOptions options, ContainerDirectory directory, AuditLog log) {
-    tools = new Tools(options, directory);
+    tools = new Tools(options, directory, haste);
     store = new InForceStore(options.state());
     audit = new AuditTrail(log);
     snapshotTime = options.snapshots().time();
@@ -58,6 +61,11 @@ public final class Responses {
 
   Tools tools() {
     return tools;
+  }
+
+  /** Until when it may take time. */
+  Haste haste() {
+    return haste;
   }
 
   InForceStore store() {
@@ -142,7 +150,9 @@ public final class Responses {
     try {
       String refusal = tools.refusal(measure, target);
       InForce same = refusal == null ? same(measure, target) : null;
-      if (refusal != null) {
+      if (haste.isOver()) {
+        outcome = Outcome.of(Result.NOT_DONE, "there was no time for it");
+      } else if (refusal != null) {
         outcome = Outcome.of(Result.REFUSED, refusal);
       } else if (same != null) {
         outcome = extend(same, measure);
@@ -271,8 +281,8 @@ public final class Responses {
     }
   }
 
-  /** What is in force, the oldest first. */
-  public synchronized List<InForce> inForce() {
+  /** What is in force, the oldest first. It waits for no measure that is being done. */
+  public List<InForce> inForce() {
     List<InForce> all = new ArrayList<>(store.all());
     all.addAll(unkept);
     return all;

@@ -10,6 +10,7 @@ import io.seawall.sensor.response.containment.Freezer;
 import io.seawall.sensor.response.containment.NetworkQuarantine;
 import io.seawall.sensor.response.forensics.Snapshots;
 import io.seawall.sensor.response.forensics.Snapshots.Occasion;
+import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
@@ -41,13 +42,14 @@ final class Tools {
   private final NetworkQuarantine quarantine;
   private final Snapshots snapshots;
 
-  Tools(ResponseOptions options, ContainerDirectory directory) {
+  Tools(ResponseOptions options, ContainerDirectory directory, Haste haste) {
     this.directory = directory;
     table = new ProcessTable(options.layout().proc());
     protection = new Protection(table);
     killer = new ProcessKiller(table, protection);
     containerKiller = new ContainerKiller(table, protection, options.patience());
-    stopper = new ContainerStopper(new ContainerEngine(options.layout()), containerKiller, table);
+    stopper =
+        new ContainerStopper(new ContainerEngine(options.layout()), containerKiller, table, haste);
     freezer = new Freezer(options.patience());
     quarantine = new NetworkQuarantine(table);
     snapshots =
@@ -55,7 +57,8 @@ final class Tools {
             options.state().resolve("snapshots"),
             options.layout().root(),
             table,
-            options.snapshots());
+            options.snapshots(),
+            haste);
   }
 
   ProcessTable table() {
@@ -196,6 +199,9 @@ final class Tools {
   private Outcome kill(Measure.Kill kill, @Nullable HeldProcess process) {
     if (process == null) {
       return Outcome.of(Result.NOTHING_TO_DO, "the process has ended");
+    }
+    if (process.isForbidden()) {
+      return Outcome.of(Result.FAILED, "this program may not end it: it has not CAP_KILL");
     }
     ProcessKiller.Killed killed = kill.tree() ? killer.killTree(process) : killer.killOne(process);
     List<String> details = new ArrayList<>(labels(killed.ended()));

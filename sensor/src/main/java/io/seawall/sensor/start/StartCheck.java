@@ -7,6 +7,7 @@ import io.seawall.sensor.response.Order;
 import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartCheck implements AutoCloseable {
 
+  private static final Duration CLOSE = Duration.ofSeconds(3);
   private static final int QUEUE = 4096;
   private static final int REMEMBERED = 20_000;
 
@@ -115,7 +117,7 @@ public final class StartCheck implements AutoCloseable {
     while (!closing) {
       try {
         NodeContainer next = told.poll(100, TimeUnit.MILLISECONDS);
-        while (next != null) {
+        while (next != null && !closing) {
           take(next);
           next = told.poll();
         }
@@ -201,7 +203,7 @@ public final class StartCheck implements AutoCloseable {
   public void close() {
     closing = true;
     try {
-      if (!thread.join(java.time.Duration.ofSeconds(30))) {
+      if (!thread.join(CLOSE)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

@@ -8,25 +8,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 
 /** A node of folders: control groups and the runtimes' state as the test makes them. */
-final class MadeNode {
+public final class MadeNode {
 
   /** Ids of containers. */
-  static final String WEB = "0123456789abcdef".repeat(4);
+  public static final String WEB = "0123456789abcdef".repeat(4);
 
-  static final String SANDBOX = "fedcba9876543210".repeat(4);
+  /** Another. */
+  public static final String SANDBOX = "fedcba9876543210".repeat(4);
+
   static final String IMAGE = "00112233445566778899aabbccddeeff".repeat(2);
   static final String UID = "9f3f0a4e-1111-2222-3333-444455556666";
 
   private final Path root;
 
-  MadeNode(Path root) throws IOException {
+  /** An empty one below a folder. */
+  public MadeNode(Path root) throws IOException {
     this.root = root;
     Files.createDirectories(root.resolve("cgroup"));
     file("proc/self/mountinfo", "30 25 0:26 / " + root + "/cgroup rw - cgroup2 cgroup2 rw\n");
     file("proc/1/status", "Name:\tinit\nCapBnd:\t0000000000000007\n");
   }
 
-  NodeLayout layout() {
+  /** Its places. */
+  public NodeLayout layout() {
     return NodeLayout.under(root);
   }
 
@@ -35,7 +39,7 @@ final class MadeNode {
   }
 
   /** Makes a control group; its path. */
-  String cgroup(String path) throws IOException {
+  public String cgroup(String path) throws IOException {
     Files.createDirectories(root.resolve("cgroup" + path));
     return path;
   }
@@ -78,7 +82,8 @@ final class MadeNode {
             .formatted(id, bundle));
   }
 
-  void docker(String id) throws IOException {
+  /** A container of Docker, whose name is {@code shop}. */
+  public void docker(String id) throws IOException {
     file(
         "var/lib/docker/containers/" + id + "/hostconfig.json",
         "{'NetworkMode':'bridge','PidMode':'host','IpcMode':'private','Privileged':false}");

@@ -37,6 +37,31 @@ class PolicyFileRulesTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
+  @Test
+  void saysWhatItCannotKeep() {
+    String text =
+        """
+        policies:
+          - name: files
+            exec: {drift: block}
+          - name: peers
+            workloads: "*"
+            exec: {drift: block}
+            network: {mode: block, deny: ["10.0.0.0/8"]}
+          - name: base
+            network: {mode: alert, bind: {deny: [":80"]}}
+        until-known: base
+        host: files
+        """;
+    GuardPolicies.Checked checked = GuardPolicies.check("policies", text);
+    assertThat(checked.problems()).isEmpty();
+    assertThat(PolicyFileRules.unkept(checked.policies()))
+        .containsExactly(
+            "policy 'peers': its rules for the network",
+            "policy 'base': its rules for the network",
+            "policy 'files': for what is in no container");
+  }
+
   private static String run(Podman podman, String container, String script) throws Exception {
     return podman.run("exec", container, "/bin/busybox", "sh", "-c", script).text();
   }

@@ -2,11 +2,14 @@ package io.seawall.sensor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.container.Podman;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Mark;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import io.seawall.sensor.guard.policy.Mode;
+import io.seawall.sensor.live.LiveNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,22 @@ class DriftTest {
           .as("the other container of the same image")
           .isTrue();
       assertThat(node.root(other).resolve("marker")).exists();
+    }
+  }
+
+  @Test
+  void whatLibbpfLoadsBlocksToo() throws Exception {
+    LiveNode.assumeLibbpf();
+    GuardOptions options = GuardOptions.unpinned().loadedBy(Loader.LIBBPF);
+    try (GuardedNode node = GuardedNode.in(folder);
+        GuardLoop loop = node.guard(options, POLICY)) {
+      String sealed = node.container("sealed", "--network=none");
+      GuardedNode.awaitGuarded(loop, sealed);
+      node.shell(sealed, "cp /bin/busybox /busybox2; /busybox2 touch /marker");
+      GuardDecision told =
+          GuardedNode.awaitDecision(loop, decision -> decision.path().equals("/busybox2"));
+      assertThat(told.mode()).isEqualTo(Mode.BLOCK);
+      assertThat(node.root(sealed).resolve("marker")).doesNotExist();
     }
   }
 

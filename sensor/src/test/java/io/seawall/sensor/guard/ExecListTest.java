@@ -2,8 +2,9 @@ package io.seawall.sensor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package io.seawall.sensor.guard;
 
+import io.seawall.sensor.guard.status.GuardStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.guard.decision.GuardDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

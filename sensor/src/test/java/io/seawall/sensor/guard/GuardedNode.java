@@ -3,8 +3,10 @@ package io.seawall.sensor.guard;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
 import io.seawall.sensor.container.Podman;
-import io.seawall.sensor.guard.GuardStatus.WorkloadState;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Containers of Podman, and a guard of this process. */
 final class GuardedNode implements AutoCloseable {
 
-  private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+  private static final long LIMIT = TimeUnit.MINUTES.toNanos(3);
 
   private final Podman podman;
   private final List<GuardLoop> open = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.seawall.sensor.container.ContainerFacts;
 import io.seawall.sensor.container.ImageName;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,9 +7,16 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Tries what it is asked to, {@code WHAT ADDRESS PORT} each, and says how that ended. */
+/**
+ * Tries what it is asked to, {@code WHAT ADDRESS PORT} each, and says how that ended. What listens
+ * does so until the end.
+ */
 final class NetworkProbe {
+
+  private static final List<ServerSocketChannel> LISTENING = new ArrayList<>();
 
   private NetworkProbe() {}
 
@@ -35,6 +42,7 @@ final class NetworkProbe {
           socket.connect(address, 5_000);
         }
       }
+      case "listen" -> LISTENING.add(ServerSocketChannel.open().bind(address));
       case "udp-connect" -> {
         try (DatagramChannel channel = DatagramChannel.open()) {
           channel.connect(address);

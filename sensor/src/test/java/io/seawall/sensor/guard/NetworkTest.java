@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
-import io.seawall.sensor.guard.GuardDecision.Kind;
-import io.seawall.sensor.guard.GuardDecision.Mark;
-import io.seawall.sensor.guard.GuardDecision.Reason;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision.Mark;
+import io.seawall.sensor.guard.decision.GuardDecision.Reason;
+import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.Mode;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -126,6 +130,111 @@ class NetworkTest {
         assertThat(decisions(guard))
             .extracting(GuardDecision::reason)
             .containsOnly(Reason.NOT_LISTED);
+      }
+    }
+  }
+
+  /** A network of its own, with addresses of version 6 that lead nowhere else. */
+  private static List<String> network(String... addresses) {
+    var script = new StringBuilder("ip link set lo up");
+    for (String address : addresses) {
+      script.append(" && ip -6 addr add ").append(address).append("/128 dev lo nodad");
+    }
+    return List.of(
+        "unshare", "--net", "/bin/sh", "-c", script + " && exec \"$0\" \"$@\" || echo no network");
+  }
+
+  @Test
+  void addressesOfVersion6AreDeniedByPrefixPortAndProtocol() throws Exception {
+    Assumptions.assumeTrue(
+        Files.exists(Path.of("/proc/net/if_inet6")), "the kernel has no IPv6 here");
+    try (MadeGroup closed = MadeGroup.of('f');
+        MadeGroup other = MadeGroup.of('9')) {
+      String rules =
+          "{deny: [\"[2001:db8:1::]/48\", \"[2001:db8:2::1]:80-90/tcp\", \"[fd00::]/8:53/udp\"],"
+              + " bind: {deny: [\"[2001:db8:2::]/64:7000\"]}}";
+      String[] tries = {
+        "listen", "2001:db8:1::1", "8080",
+        "listen", "2001:db8:2::1", "85",
+        "listen", "2001:db8:2::1", "91",
+        "listen", "fd00::1", "53",
+        "connect", "2001:db8:1::1", "8080",
+        "udp-connect", "2001:db8:1::1", "9",
+        "send", "2001:db8:1::1", "9",
+        "connect", "2001:db8:2::1", "85",
+        "connect", "2001:db8:2::1", "91",
+        "udp-connect", "2001:db8:2::1", "85",
+        "connect", "fd00::1", "53",
+        "send", "fd00::1", "53",
+        "bind", "2001:db8:2::1", "7000",
+        "bind", "2001:db8:2::1", "7001"
+      };
+      List<String> network = network("2001:db8:1::1", "2001:db8:2::1", "fd00::1");
+      try (Guard guard = guard(53, rules)) {
+        guard.applied(closed.container("closed"));
+        guard.applied(other.container("other"));
+        String untouched = other.probe(network, false, tries);
+        Assumptions.assumeFalse(untouched.contains("no network"), () -> untouched);
+        assertThat(untouched.lines()).hasSize(14).allMatch(line -> line.endsWith("ok"));
+        assertThat(closed.probe(network, false, tries).lines().filter(line -> !line.endsWith("ok")))
+            .containsExactly(
+                "connect 2001:db8:1::1 8080: " + REFUSED,
+                "udp-connect 2001:db8:1::1 9: " + REFUSED,
+                "send 2001:db8:1::1 9: " + REFUSED,
+                "connect 2001:db8:2::1 85: " + REFUSED,
+                "send fd00::1 53: " + REFUSED,
+                "bind 2001:db8:2::1 7000: " + REFUSED);
+        assertThat(decisions(guard))
+            .extracting(GuardDecision::address)
+            .containsExactly(
+                InetAddress.ofLiteral("2001:db8:1::1"),
+                InetAddress.ofLiteral("2001:db8:1::1"),
+                InetAddress.ofLiteral("2001:db8:1::1"),
+                InetAddress.ofLiteral("2001:db8:2::1"),
+                InetAddress.ofLiteral("fd00::1"),
+                InetAddress.ofLiteral("2001:db8:2::1"));
+        assertThat(decisions)
+            .extracting(GuardDecision::protocol)
+            .containsExactly(6, 17, 17, 6, 17, 6);
+      }
+    }
+  }
+
+  @Test
+  void onlyAllowedAddressesOfVersion6AreReached() throws Exception {
+    try (MadeGroup closed = MadeGroup.of('8')) {
+      try (Guard guard = guard(53, "{allow: [\"[2001:db8:2::]/64:85\"]}")) {
+        guard.applied(closed.container("closed"));
+        String said =
+            closed.probe(
+                network("2001:db8:1::1", "2001:db8:2::1"),
+                false,
+                "listen",
+                "2001:db8:2::1",
+                "85",
+                "connect",
+                "2001:db8:2::1",
+                "85",
+                "connect",
+                "2001:db8:1::1",
+                "85",
+                "connect",
+                "::1",
+                "85",
+                "connect",
+                "127.0.0.1",
+                "85");
+        Assumptions.assumeFalse(said.contains("no network"), () -> said);
+        assertThat(said.lines())
+            .satisfiesExactly(
+                line -> assertThat(line).endsWith("ok"),
+                line -> assertThat(line).endsWith("ok"),
+                line -> assertThat(line).endsWith(REFUSED),
+                line -> assertThat(line).endsWith(REFUSED),
+                line -> assertThat(line).endsWith(REFUSED));
+        assertThat(decisions(guard))
+            .extracting(GuardDecision::reason)
+            .containsExactly(Reason.NOT_LISTED, Reason.NOT_LISTED, Reason.NOT_LISTED);
       }
     }
   }

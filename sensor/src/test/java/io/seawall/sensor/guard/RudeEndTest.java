@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.guard.GuardStatus.WorkloadState;
+import io.seawall.sensor.bpf.LoadedPrograms;
+import io.seawall.sensor.bpf.PinFolder;
+import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.policy.GuardPolicies;
+import io.seawall.sensor.guard.status.GuardStatus;
+import io.seawall.sensor.guard.status.GuardStatus.WorkloadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -40,158 +43,149 @@ class RudeEndTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
-  private final List<Process> agents = new ArrayList<>();
-
-  private Path pins() {
-    return folder.resolve("pins");
-  }
-
-  private Process agent(GuardedNode node, String name, long patience) throws Exception {
-    Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
-    Path output = folder.resolve(name + ".out");
-    Process agent =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GuardAgent.class.getName(),
-                policy.toString(),
-                pins().toString(),
-                node.podman().storage().toString(),
-                String.valueOf(patience))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    agents.add(agent);
-    GuardedNode.await(
-        "ready",
-        () -> {
-          assertThat(agent.isAlive()).as(() -> lines(name).toString()).isTrue();
-          return lines(name).contains("READY");
-        });
-    return agent;
-  }
-
-  private List<String> lines(String name) {
-    try {
-      return Files.readAllLines(folder.resolve(name + ".out"));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private List<Long> sequences(String name) {
-    return lines(name).stream()
-        .filter(line -> line.startsWith("D "))
-        .map(line -> Long.parseLong(line.split(" ")[1]))
-        .toList();
-  }
-
-  private void signal(String signal, Process agent) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(agent.pid())).start().waitFor();
-  }
-
-  private void kill(Process agent) throws Exception {
-    signal("KILL", agent);
-    assertThat(agent.waitFor(30, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private void awaitGuarded(String container) throws Exception {
-    GuardedNode.await(
-        "guarded: " + container,
-        () -> {
-          GuardStatus status = Guard.status(pins());
-          return status != null
-              && status.workloads().stream()
-                  .anyMatch(state -> container.equals(state.container()) && state.resolved());
-        });
-  }
-
   private boolean drifts(GuardedNode node, String container) throws Exception {
     node.shell(container, DRIFT);
     return Files.exists(node.root(container).resolve("marker"));
   }
 
-  private void cleanUp() throws Exception {
-    for (Process agent : agents) {
-      agent.destroyForcibly().waitFor();
-    }
-    if (Files.isDirectory(pins())) {
-      Guard.remove(pins());
-      new ProcessBuilder("umount", pins().toString()).start().waitFor();
-    }
-  }
-
   @Test
   void whatIsDeniedStaysDeniedWhoeverEnds() throws Exception {
-    try (GuardedNode node = GuardedNode.in(folder)) {
-      Process first = agent(node, "first", 0);
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process first = agents.start("first", 0);
       String sealed = node.container("sealed", "--network=none");
-      awaitGuarded(sealed);
+      agents.awaitGuarded(sealed);
       assertThat(drifts(node, sealed)).as("with an agent").isFalse();
-      GuardedNode.await("told", () -> !sequences("first").isEmpty());
-      signal("STOP", first);
+      GuardedNode.await("told", () -> !agents.sequences("first").isEmpty());
+      agents.signal("STOP", first);
       assertThat(drifts(node, sealed)).as("with an agent that is stopped").isFalse();
-      kill(first);
+      agents.kill(first);
       assertThat(drifts(node, sealed)).as("without an agent").isFalse();
-      assertThat(requireNonNull(Guard.status(pins())).agent()).isZero();
+      assertThat(requireNonNull(Guard.status(agents.pins())).agent()).isZero();
       String later = node.container("later", "--network=none");
       assertThat(drifts(node, later)).as("alerted, as nobody was told of it").isTrue();
-      agent(node, "second", 0);
-      GuardedNode.await("all told", () -> sequences("second").size() >= 3);
-      var all = new ArrayList<>(sequences("first"));
-      all.addAll(sequences("second"));
+      agents.start("second", 0);
+      GuardedNode.await("all told", () -> agents.sequences("second").size() >= 3);
+      var all = new ArrayList<>(agents.sequences("first"));
+      all.addAll(agents.sequences("second"));
       assertThat(all)
           .as("no number missing, none twice")
           .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
-      assertThat(lines("second"))
+      assertThat(agents.lines("second"))
           .anyMatch(line -> line.contains("ALERT") && line.contains("UNKNOWN_YET"));
       GuardedNode.await(
           "known now",
           () -> {
-            GuardStatus now = Guard.status(pins());
+            GuardStatus now = Guard.status(agents.pins());
             return now != null
                 && now.workloads().stream().map(WorkloadState::container).noneMatch(later::equals);
           });
-      assertThat(Guard.remove(pins())).isEqualTo(1);
-      assertThat(Guard.status(pins())).isNull();
-      for (Process agent : agents) {
-        agent.destroyForcibly().waitFor();
-      }
+      assertThat(Guard.remove(agents.pins())).isEqualTo(1);
+      assertThat(Guard.status(agents.pins())).isNull();
+      agents.end();
       GuardedNode.await("nothing in force", () -> drifts(node, sealed));
-    } finally {
-      cleanUp();
+    }
+  }
+
+  @Test
+  void whoGetsTheNumberOfAnAgentThatEndedIsJudged() throws Exception {
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process agent = agents.start("first", 0);
+      String sealed = node.container("sealed", "--network=none");
+      agents.awaitGuarded(sealed);
+      agents.kill(agent);
+      String script =
+          "cp /bin/busybox /busybox2; while [ ! -e /go ]; do /bin/sleep 0.1; done; exec /busybox2 touch /marker";
+      assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", script).good())
+          .isTrue();
+      GuardedNode.await("it waits", () -> !shells(sealed).isEmpty());
+      long shell = shells(sealed).getFirst();
+      PinFolder pins = requireNonNull(PinFolder.find(agents.pins()));
+      String group =
+          pins.groups().stream()
+              .filter(name -> name.startsWith("guard-"))
+              .findFirst()
+              .orElseThrow();
+      try (LoadedPrograms programs = pins.get(group)) {
+        new KernelTables(programs).set(KernelTables.Setting.SELF, shell);
+      }
+      Path root = node.root(sealed);
+      Files.createFile(root.resolve("go"));
+      GuardedNode.await("it ends", () -> shells(sealed).isEmpty());
+      assertThat(root.resolve("marker")).doesNotExist();
+    }
+  }
+
+  private static List<Long> shells(String container) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains("exec /busybox2"))
+        .map(ProcessHandle::pid)
+        .filter(pid -> {
+          try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cgroup"))
+                    .contains(container)
+                && Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "exe"))
+                    .endsWith("busybox");
+          } catch (IOException e) {
+            return false;
+          }
+        })
+        .toList();
+  }
+
+  @Test
+  void anAgentThatStartsAgainLeavesNoGap() throws Exception {
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process first = agents.start("first", 0);
+      String sealed = node.container("sealed", "--network=none");
+      agents.awaitGuarded(sealed);
+      agents.kill(first);
+      String loop =
+          "cp /bin/busybox /busybox2; while [ ! -e /stop ]; do /busybox2 touch /marker; done";
+      assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", loop).good())
+          .isTrue();
+      Process second = agents.start("second", 0);
+      GuardedNode.await("told", () -> agents.sequences("second").size() > 20);
+      agents.kill(second);
+      agents.start("third", 0);
+      GuardedNode.await("told", () -> agents.sequences("third").size() > 500);
+      Path root = node.root(sealed);
+      Files.createFile(root.resolve("stop"));
+      assertThat(root.resolve("marker")).as("not once in all the time").doesNotExist();
+      assertThat(agents.lines("third"))
+          .filteredOn(line -> line.startsWith("D "))
+          .allMatch(line -> line.contains(" BLOCK ") && line.contains(sealed));
     }
   }
 
   @Test
   void blocksAreLiftedWhenNobodyWatches() throws Exception {
-    try (GuardedNode node = GuardedNode.in(folder)) {
-      Process agent = agent(node, "first", 5_000);
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      Process agent = agents.start("first", 5_000);
       String sealed = node.container("sealed", "--network=none");
-      awaitGuarded(sealed);
+      agents.awaitGuarded(sealed);
       assertThat(drifts(node, sealed)).as("with an agent").isFalse();
-      kill(agent);
+      agents.kill(agent);
       GuardedNode.await("lifted", () -> drifts(node, sealed));
-      agent(node, "second", 5_000);
+      agents.start("second", 5_000);
       GuardedNode.await(
-          "told", () -> lines("second").stream().anyMatch(line -> line.contains("NO_HEARTBEAT")));
-    } finally {
-      cleanUp();
+          "told",
+          () -> agents.lines("second").stream().anyMatch(line -> line.contains("NO_HEARTBEAT")));
     }
   }
 
   @Test
   void twoAgentsDoNotGuardAtOnce() throws Exception {
-    try (GuardedNode node = GuardedNode.in(folder)) {
-      agent(node, "first", 0);
-      assertThatThrownBy(() -> Guard.start(GuardOptions.pinnedIn(pins()), GuardPolicies.NONE))
+    try (GuardedNode node = GuardedNode.in(folder);
+        var agents = new AgentProcesses(node, folder, POLICY)) {
+      agents.start("first", 0);
+      assertThatThrownBy(
+              () -> Guard.start(GuardOptions.pinnedIn(agents.pins()), GuardPolicies.NONE))
           .isInstanceOf(SeawallException.class)
           .hasMessageContaining("end it first");
-    } finally {
-      cleanUp();
     }
   }
 }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
-import io.seawall.sensor.guard.GuardDecision.Kind;
+import io.seawall.sensor.guard.decision.GuardDecision;
+import io.seawall.sensor.guard.decision.GuardDecision.Kind;
 import io.seawall.sensor.guard.policy.Mode;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.detect.event.EventParam;
 import io.seawall.detect.event.EventType;
 import io.seawall.sensor.live.CallLayout.Parameter;
+import io.seawall.sensor.live.CallLayout.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,5 +105,32 @@ class CallLayoutsTest {
         .contains("unlink", "openat", "chdir", "setuid")
         .doesNotContain("close", "kill");
     assertThat(CallLayouts.named(Set.of("openat", "nothing")).names()).containsExactly("openat");
+  }
+
+  private static List<String> ofContainers(String condition) {
+    var engine = LiveNode.engine(LiveNode.rule(condition, "%evt.type"));
+    return CallLayouts.neededBy(engine).ofContainers();
+  }
+
+  @Test
+  void whatRulesWantOfContainersOnlyIsToldOfNobodyElse() {
+    assertThat(
+            ofContainers(
+                "container.id != host and evt.type in (unlinkat, openat, connect, setuid, sendto)"))
+        .contains("unlinkat", "openat", "openat2")
+        .doesNotContain("connect", "setuid", "sendto", "chdir", "dup", "socket");
+    assertThat(ofContainers("evt.type in (unlinkat, openat)")).doesNotContain("unlinkat", "openat");
+    assertThat(ofContainers("container.id != host and evt.type=fchmod and fd.name startswith /etc"))
+        .containsExactly("fchmod");
+  }
+
+  @Test
+  void whoseCallsAreToldIsSaidInTheLayout() {
+    CallLayout call = CallLayouts.named(Set.of("unlinkat")).layouts().getFirst();
+    CallLayout failed = CallLayouts.named(Set.of("execve")).layouts().getFirst();
+    assertThat(call.encoded()[6]).isZero();
+    assertThat(call.reaching(Reach.CONTAINERS).encoded()[6]).isEqualTo((byte) 2);
+    assertThat(call.reaching(Reach.CONTAINERS_UNLESS_FILE).encoded()[6]).isEqualTo((byte) 6);
+    assertThat(failed.reaching(Reach.CONTAINERS).encoded()[6]).isEqualTo((byte) 3);
   }
 }

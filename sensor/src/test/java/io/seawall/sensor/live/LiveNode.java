@@ -14,6 +14,8 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.detect.syscall.SyscallClasses;
 import io.seawall.detect.syscall.SyscallFields;
 import io.seawall.detect.value.TextBuilder;
+import io.seawall.model.SeawallException;
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.bpf.NodeGrade;
 import io.seawall.sensor.bpf.NodeGrade.Grade;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,17 @@ public final class LiveNode {
     Assumptions.assumeTrue(
         grade.grade() == Grade.T1 || grade.grade() == Grade.T2,
         () -> "the kernel takes no programs: " + grade.probes());
+  }
+
+  /** Passes over a test where the node has no libbpf. */
+  public static void assumeLibbpf() {
+    String reason = "";
+    try {
+      Loader.LIBBPF.read("sensor");
+    } catch (SeawallException e) {
+      reason = String.valueOf(e.getMessage());
+    }
+    Assumptions.assumeTrue(reason.isEmpty(), reason);
   }
 
   /** Something that a process does. */
@@ -76,12 +89,18 @@ public final class LiveNode {
 
   /** What the rule's output came to, each time that what the action ran matched. */
   static List<String> alerts(String condition, String output, Action action) throws Exception {
+    return alerts(SensorOptions.DEFAULT, condition, output, action);
+  }
+
+  /** As above. */
+  static List<String> alerts(SensorOptions options, String condition, String output, Action action)
+      throws Exception {
     Engine<SystemState> engine =
         engine(rule("(" + condition + ") and proc.env[" + MARK + "]=" + OWN, output));
     List<String> alerts = new ArrayList<>();
     AlertWriter<SystemState> writer = AlertWriter.text(new AlertClock(ZoneOffset.UTC));
     var line = new TextBuilder();
-    try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, CallLayouts.neededBy(engine))) {
+    try (Sensor sensor = Sensor.start(options, CallLayouts.neededBy(engine))) {
       var events =
           new LiveEvents(
               sensor,

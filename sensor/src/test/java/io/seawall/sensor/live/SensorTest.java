@@ -10,6 +10,7 @@ import io.seawall.detect.event.EventView;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.ring.EventMerge.EventSink;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,27 @@ class SensorTest {
     assertThat(alerts)
         .containsExactly(
             "true|/bin/true|/usr/bin/true|" + marker + " two three|sh|0|root|SUCCESS|false|host");
+  }
+
+  @Test
+  void whatLibbpfLoadsTellsTheSame() throws Exception {
+    LiveNode.assumeLibbpf();
+    Files.writeString(folder.resolve("file"), "text");
+    int before = Programs.count();
+    List<String> alerts =
+        LiveNode.alerts(
+            new SensorOptions(Loader.LIBBPF, 1 << 20, 1 << 21),
+            "(evt.type=execve and proc.name in (sh, cat)) or (evt.type=openat and fd.name="
+                + folder.resolve("file")
+                + ")",
+            "%evt.type|%proc.name|%proc.exepath|%proc.pname",
+            () -> LiveNode.run("/bin/sh", "-c", "cat " + folder + "/file; exit 0"));
+    assertThat(alerts)
+        .containsExactly(
+            "execve|sh|/usr/bin/dash|java",
+            "execve|cat|/usr/bin/cat|sh",
+            "openat|cat|/usr/bin/cat|sh");
+    assertThat(Programs.count()).isLessThanOrEqualTo(before);
   }
 
   @Test
@@ -156,7 +178,8 @@ class SensorTest {
   private Noise noise(int bytes, String... scripts) throws Exception {
     Files.createDirectory(folder.resolve("last"));
     try (Sensor sensor =
-        Sensor.start(new SensorOptions(1 << 16, bytes), CallLayouts.named(Set.of("chdir")))) {
+        Sensor.start(
+            new SensorOptions(Loader.LIGHT, 1 << 16, bytes), CallLayouts.named(Set.of("chdir")))) {
       for (String script : scripts) {
         LiveNode.run("/bin/sh", "-c", script);
       }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,12 @@ class ResponderTest {
   private ResponseCounters watch(
       ResponseOptions options, String mapping, Attack attack, BooleanSupplier until)
       throws Exception {
+    return watch(options, mapping, attack, _ -> until.getAsBoolean());
+  }
+
+  private ResponseCounters watch(
+      ResponseOptions options, String mapping, Attack attack, Predicate<Responder> until)
+      throws Exception {
     Engine<SystemState> engine = LiveNode.engine(RULES);
     try (Sensor sensor = Sensor.start(SensorOptions.DEFAULT, CallLayouts.neededBy(engine));
         Responder responder =
@@ -77,8 +84,10 @@ class ResponderTest {
               });
       attack.run();
       long deadline = System.nanoTime() + 60_000_000_000L;
-      events.run(() -> until.getAsBoolean() || System.nanoTime() > deadline, responder::between);
-      assertThat(until.getAsBoolean()).as("in time: %s", node.records).isTrue();
+      events.run(() -> until.test(responder) || System.nanoTime() > deadline, responder::between);
+      assertThat(until.test(responder))
+          .as("in time: %s %s %s", node.records, responder.counters(), events.losses())
+          .isTrue();
       return responder.counters();
     }
   }
@@ -123,6 +132,29 @@ class ResponderTest {
       String text = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(text).contains("execve").contains("\"rule\":\"told\"");
     }
+  }
+
+  @Test
+  void whoIsStoppedRightAfterAnAttackHasRespondedToIt() throws Exception {
+    NodeContainer hit = node.container("--name", "last", "--network=none");
+    watch(
+        node.options,
+        """
+        responses:
+          - rules: [told]
+            workloads: {name: last}
+            do: [snapshot, kill]
+        """,
+        () -> node.begin(hit, "exec busybox sh -c 'sleep 337' attack"),
+        responder -> responder.counters().alerts() > 0);
+    assertThat(node.records)
+        .filteredOn(each -> each.contains("response.end") && each.contains(hit.id()))
+        .filteredOn(each -> each.contains("\"result\":\"done\""))
+        .anySatisfy(each -> assertThat(each).contains("\"measure\":\"snapshot\""))
+        .anySatisfy(each -> assertThat(each).contains("\"measure\":\"kill\""));
+    RespondingNode.await("it ends", () -> RespondingNode.processes(hit, "337").isEmpty());
+    assertThat(node.options.state().resolve("snapshots"))
+        .isDirectoryRecursivelyContaining("glob:**/snapshot.tar.gz");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.guard.DecisionNotice;
 import io.seawall.sensor.guard.Guard;
+import io.seawall.sensor.guard.decision.DecisionNotice;
 import io.seawall.sensor.metrics.MetricRegistry;
 import io.seawall.sensor.metrics.Readiness;
 

@@ -9,12 +9,6 @@ import io.seawall.journal.JournalOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.container.NodeLayout;
-import io.seawall.sensor.fanotify.FanotifyGuard;
-import io.seawall.sensor.fanotify.FanotifyOptions;
-import io.seawall.sensor.fanotify.PolicyFileRules;
-import io.seawall.sensor.guard.Guard;
-import io.seawall.sensor.guard.GuardOptions;
-import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
@@ -30,7 +24,6 @@ import io.seawall.sensor.start.ImageLookup;
 import io.seawall.sensor.start.StartPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +72,7 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.PIN, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.FANOTIFY, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
+    SensorRunOptions.loader(arguments);
   }
 
   private static void needs(ParseResult arguments, String option, String other) {
@@ -109,8 +103,9 @@ final class SensorAssembly {
     if (usage != null) {
       parts.add(new UsagePart(Options.duration(usage), source::now, known, this::tell));
     }
-    guard();
+    new GuardAssembly(arguments, parts, known, this::tell, this::say).assemble(status);
     respond(source, containers);
+    parts.add(new HeapPart());
   }
 
   private void ship(LiveEvents events) {
@@ -138,46 +133,6 @@ final class SensorAssembly {
                 events.losses()));
     if (status != null) {
       shipping.register(status.metrics(), status.readiness());
-    }
-  }
-
-  private void guard() {
-    Path policy = Options.file(arguments, SensorRunOptions.GUARD);
-    if (policy == null) {
-      return;
-    }
-    GuardPolicies policies = GuardPolicies.read(policy);
-    Path pins = Options.file(arguments, SensorRunOptions.PIN);
-    String patience = Options.text(arguments, SensorRunOptions.DEAD_MAN);
-    GuardOptions options =
-        (pins == null ? GuardOptions.unpinned() : GuardOptions.pinnedIn(pins.toAbsolutePath()))
-            .withPatience(patience == null ? Duration.ZERO : Options.duration(patience));
-    boolean fanotify = Options.isSet(arguments, SensorRunOptions.FANOTIFY);
-    Guard guard = Guard.start(options, policies);
-    GuardPart part = parts.add(new GuardPart(guard, known, this::tell));
-    if (status != null) {
-      part.register(status.metrics(), status.readiness());
-    }
-    if (!guard.unkept().isEmpty() && !fanotify) {
-      say(
-          policy
-              + ": files that must not be opened need security hooks, which this kernel has not, or "
-              + SensorRunOptions.FANOTIFY);
-    }
-    if (fanotify) {
-      fanotify(policies);
-    }
-  }
-
-  private void fanotify(GuardPolicies policies) {
-    FanotifyPart part =
-        parts.add(
-            new FanotifyPart(
-                FanotifyGuard.open(new PolicyFileRules(policies), FanotifyOptions.DEFAULT),
-                known,
-                this::tell));
-    if (status != null) {
-      part.register(status.metrics(), status.readiness());
     }
   }
 

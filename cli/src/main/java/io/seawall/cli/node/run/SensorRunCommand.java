@@ -11,6 +11,7 @@ import io.seawall.detect.state.StateLimits;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.BpfException;
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.connector.ProcessConnector;
 import io.seawall.sensor.live.CallLayouts;
 import io.seawall.sensor.live.EventSource;
@@ -87,7 +88,7 @@ public final class SensorRunCommand implements Command {
       BooleanSupplier stop,
       long started) {
     CallLayouts calls = CallLayouts.neededBy(alerts.engine());
-    try (EventSource source = source(calls);
+    try (EventSource source = source(SensorRunOptions.loader(arguments), calls);
         LiveContainers containers = containers();
         var parts = new SensorParts()) {
       var events =
@@ -113,9 +114,9 @@ public final class SensorRunCommand implements Command {
   }
 
   /** Programs in the kernel; where it takes none, what it tells of processes at least. */
-  private EventSource source(CallLayouts calls) {
+  private EventSource source(Loader loader, CallLayouts calls) {
     try {
-      return Sensor.start(SensorOptions.DEFAULT, calls);
+      return Sensor.start(SensorOptions.DEFAULT.loadedBy(loader), calls);
     } catch (BpfException refused) {
       EventSource connector;
       try {
@@ -159,6 +160,15 @@ public final class SensorRunCommand implements Command {
   private void summarize(SyscallAlerts alerts, LiveEvents events, long started) {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     terminal.err().print(alerts.summary(events.events(), events.losses(), took));
+    long leftOut = events.leftOutOfHost().values().stream().mapToLong(Long::longValue).sum();
+    if (leftOut > 0) {
+      terminal
+          .err()
+          .println(
+              "  not told      "
+                  + leftOut
+                  + " calls of the machine itself, which rules want of containers only");
+    }
     terminal.err().flush();
   }
 

@@ -2,8 +2,13 @@ package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.model.ErrorKind;
+import io.seawall.model.SeawallException;
+import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.guard.GuardOptions;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The options of {@code seawall sensor run}. */
 final class SensorRunOptions {
@@ -24,6 +29,7 @@ final class SensorRunOptions {
   static final String TOKEN = "--token-file";
   static final String CA = "--ca-file";
   static final String LISTEN = "--listen";
+  static final String LOADER = "--loader";
   static final String QUIET = "--quiet-summary";
 
   private SensorRunOptions() {}
@@ -88,13 +94,35 @@ final class SensorRunOptions {
         Options.file(CA, "FILE", "Certificates in PEM, the only ones to trust.").build());
     spec.addOption(
         Options.text(LISTEN, "PORT", "Answer /metrics, /healthz and /readyz on loopback.").build());
+    spec.addOption(
+        Options.text(
+                LOADER,
+                "NAME",
+                "Who loads the kernel programs: light (preset) needs nothing of the node, libbpf is its own library and says why the kernel refuses.")
+            .build());
     judges.declare(spec);
     spec.addOption(Options.flag(QUIET, "No summary on standard error.").build());
     spec.usageMessage()
         .footer(
             "",
             "Needs root, or CAP_BPF, CAP_PERFMON and CAP_SYS_PTRACE, and a kernel since 5.17 with type information.",
-            "--guard needs CAP_NET_ADMIN too, responses what they do.",
+            "--guard needs CAP_NET_ADMIN too, responses CAP_KILL, CAP_NET_ADMIN and CAP_SYS_ADMIN.",
             "Exit codes: 0 ended as asked, 2 wrong use, 4 failure.");
+  }
+
+  /**
+   * Who loads the programs.
+   *
+   * @throws SeawallException if it is somebody else
+   */
+  static Loader loader(ParseResult arguments) {
+    String name = Options.text(arguments, LOADER);
+    for (Loader loader : Loader.values()) {
+      if (name == null || name.equals(loader.name().toLowerCase(Locale.ROOT))) {
+        return loader;
+      }
+    }
+    throw new SeawallException(
+        ErrorKind.USER, "loader-unknown", LOADER + ": '" + name + "' is neither light nor libbpf");
   }
 }

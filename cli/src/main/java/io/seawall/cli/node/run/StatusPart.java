@@ -40,6 +40,10 @@ final class StatusPart implements SensorPart {
         "seawall_sensor_paths_left_out",
         "Files and folders that the kernel does not tell of, as no rule wants them.",
         () -> live.leftOut().size());
+    metrics.gauge(
+        "seawall_sensor_host_calls_left_out",
+        "Calls of the machine itself that were not told, as rules want them of containers only.",
+        () -> live.leftOutOfHost().values().stream().mapToLong(Long::longValue).sum());
     readiness.needs("loop", this::standstill);
     server = StatusServer.open(listen, metrics, readiness);
   }

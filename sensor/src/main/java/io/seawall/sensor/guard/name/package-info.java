@@ -1,8 +1,9 @@
 /**
  * Answers of name servers, as they came over the network: nothing in them is to be believed but
- * what they say of names and addresses.
+ * what they say of names and addresses; from that rules for names become rules for addresses.
  *
- * <p>Read first: {@link io.seawall.sensor.guard.name.DnsAnswer}.
+ * <p>Read first: {@link io.seawall.sensor.guard.name.DnsAnswer} and {@link
+ * io.seawall.sensor.guard.name.LearnedNames}.
  *
  * <pre>{@code
  * for (DnsAnswer answer : DnsAnswer.read(ByteBuffer.wrap(payload))) {

@@ -30,6 +30,12 @@ public record NetworkRules(
     resolvers = List.copyOf(resolvers);
   }
 
+  /** Whether there is something to look at. */
+  public boolean isNeeded() {
+    return mode != Mode.OFF
+        && !(deny.isEmpty() && allow.isEmpty() && bindDeny.isEmpty() && bindAllow.isEmpty());
+  }
+
   /** Whether answers of name servers must be read. */
   public boolean hasNames() {
     return deny.stream().anyMatch(PeerRule::isName) || allow.stream().anyMatch(PeerRule::isName);

@@ -62,8 +62,18 @@ final class PolicyReader {
         nodes.problem(item.at(), "a second policy is named '" + policy.name() + "'");
       }
     }
-    return new GuardPolicies(
-        List.copyOf(byName.values()), named(keys.get("until-known")), named(keys.get("host")));
+    GuardPolicy host = named(keys.get("host"));
+    YamlNode hostName = keys.get("host");
+    if (host != null && hostName != null && isForContainersAlone(host.exec())) {
+      nodes.problem(
+          hostName.at(),
+          "the machine itself has no image: a policy for it has no 'allow' of 'exec', and no sha256:");
+    }
+    return new GuardPolicies(List.copyOf(byName.values()), named(keys.get("until-known")), host);
+  }
+
+  private static boolean isForContainersAlone(ExecRules rules) {
+    return !rules.allow().isEmpty() || rules.hasDigests();
   }
 
   private @Nullable GuardPolicy named(@Nullable YamlNode node) {

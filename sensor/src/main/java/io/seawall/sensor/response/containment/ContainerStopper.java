@@ -2,6 +2,7 @@ package io.seawall.sensor.response.containment;
 
 import io.seawall.sensor.container.ContainerEngine;
 import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;
 import io.seawall.sensor.response.process.HeldProcess;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,19 @@ public final class ContainerStopper {
   private final ContainerEngine engine;
   private final ContainerKiller killer;
   private final ProcessTable table;
+  private final Haste haste;
 
-  /** Stops by an engine, or by signals. */
-  public ContainerStopper(ContainerEngine engine, ContainerKiller killer, ProcessTable table) {
+  /**
+   * Stops by an engine, or by signals.
+   *
+   * @param haste shortens the grace
+   */
+  public ContainerStopper(
+      ContainerEngine engine, ContainerKiller killer, ProcessTable table, Haste haste) {
     this.engine = engine;
     this.killer = killer;
     this.table = table;
+    this.haste = haste;
   }
 
   /** How it would be done. */
@@ -44,7 +53,7 @@ public final class ContainerStopper {
   public Outcome stop(NodeContainer container, ContainerGroups groups, Duration grace) {
     String refusal = "";
     try {
-      if (engine.stop(container, grace)) {
+      if (engine.stop(container, haste.atMost(grace))) {
         return Outcome.done("stopped by its engine", java.util.List.of());
       }
     } catch (IOException e) {
@@ -76,9 +85,9 @@ public final class ContainerStopper {
         held.signal(HeldProcess.SIGTERM);
       }
     }
-    long deadline = System.nanoTime() + grace.toNanos();
+    BooleanSupplier over = haste.limit(grace);
     while (!groups.processes(table).isEmpty()) {
-      if (System.nanoTime() > deadline) {
+      if (over.getAsBoolean()) {
         return false;
       }
       LockSupport.parkNanos(POLL_NANOS);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -36,7 +37,7 @@ final class ProcessEvidence {
   private final SnapshotLimits limits;
   private final Section section;
   private final long seconds;
-  private final long deadline;
+  private final BooleanSupplier over;
   private final Set<String> namespaces = new HashSet<>();
 
   ProcessEvidence(
@@ -46,21 +47,21 @@ final class ProcessEvidence {
       SnapshotLimits limits,
       Section section,
       long seconds,
-      long deadline) {
+      BooleanSupplier over) {
     this.table = table;
     this.proc = proc;
     this.tar = tar;
     this.limits = limits;
     this.section = section;
     this.seconds = seconds;
-    this.deadline = deadline;
+    this.over = over;
   }
 
   void take(List<ProcessRecord> processes) throws IOException {
     var list = new ByteArrayOutputStream();
     int taken = 0;
     for (ProcessRecord process : processes) {
-      if (taken == limits.processes() || System.nanoTime() > deadline) {
+      if (taken == limits.processes() || over.getAsBoolean()) {
         section.missing(
             (processes.size() - taken) + " of " + processes.size() + " processes were left out");
         break;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -39,6 +40,7 @@ final class SnapshotWork {
   private final ProcessTable table;
   private final Path root;
   private final SnapshotLimits limits;
+  private final BooleanSupplier over;
   private final List<Section> sections = new ArrayList<>();
 
   SnapshotWork(
@@ -47,13 +49,15 @@ final class SnapshotWork {
       List<ProcessRecord> processes,
       ProcessTable table,
       Path root,
-      SnapshotLimits limits) {
+      SnapshotLimits limits,
+      BooleanSupplier over) {
     this.occasion = occasion;
     this.target = target;
     this.processes = processes;
     this.table = table;
     this.root = root;
     this.limits = limits;
+    this.over = over;
   }
 
   /** Writes archive and manifest; says in a line what is in them. */
@@ -81,7 +85,6 @@ final class SnapshotWork {
   }
 
   private void fill(TarWriter tar, long seconds) throws IOException {
-    long deadline = System.nanoTime() + limits.time().toNanos();
     if (!occasion.alert().isEmpty()) {
       tar.text("alert.json", occasion.alert().getBytes(StandardCharsets.UTF_8), seconds);
       section("alert").taken(occasion.alert().length());
@@ -94,16 +97,15 @@ final class SnapshotWork {
       events.missing("no events of it are remembered");
     }
     Section kernel = section("processes");
-    new ProcessEvidence(table, root.resolve("proc"), tar, limits, kernel, seconds, deadline)
+    new ProcessEvidence(table, root.resolve("proc"), tar, limits, kernel, seconds, over)
         .take(processes);
     NodeContainer container = target.container();
     if (container != null) {
-      upper(container, tar, seconds, deadline);
+      upper(container, tar, seconds);
     }
   }
 
-  private void upper(NodeContainer container, TarWriter tar, long seconds, long deadline)
-      throws IOException {
+  private void upper(NodeContainer container, TarWriter tar, long seconds) throws IOException {
     Section files = section("upper");
     String folder = OverlayFolder.of(container, table, root);
     if (folder == null) {
@@ -111,7 +113,7 @@ final class SnapshotWork {
       return;
     }
     try {
-      new UpperLayer(tar, limits, files, deadline).take(folder, seconds);
+      new UpperLayer(tar, limits, files, over).take(folder, seconds);
     } catch (KernelException e) {
       files.missing("its upper folder cannot be read: " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.seawall.sensor.response.forensics;
 
 import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;
 import io.seawall.sensor.response.measure.Target;
@@ -33,6 +34,8 @@ public final class Snapshots {
   /** Reading of files in memory that the container supplies can take as long as it likes. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
+  private static final long LOOK_MILLIS = 50;
+
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
 
@@ -40,18 +43,21 @@ public final class Snapshots {
   private final Path root;
   private final ProcessTable table;
   private final SnapshotLimits limits;
+  private final Haste haste;
 
   /**
    * Takes snapshots.
    *
    * @param folder for them, which is made when it is needed
    * @param root where the node's root is seen
+   * @param haste breaks them off
    */
-  public Snapshots(Path folder, Path root, ProcessTable table, SnapshotLimits limits) {
+  public Snapshots(Path folder, Path root, ProcessTable table, SnapshotLimits limits, Haste haste) {
     this.folder = folder;
     this.root = root;
     this.table = table;
     this.limits = limits;
+    this.haste = haste;
   }
 
   /**
@@ -86,12 +92,12 @@ public final class Snapshots {
             Result.FAILED, folder + " is full: move snapshots away that are not needed there");
       }
       Path place = make(occasion.id());
-      var work =
-          new FutureTask<>(() ->
-              new SnapshotWork(occasion, target, processes, table, root, limits)
-                  .write(place, Instant.now()));
+      var taking =
+          new SnapshotWork(
+              occasion, target, processes, table, root, limits, haste.limit(limits.time()));
+      var work = new FutureTask<>(() -> taking.write(place, Instant.now()));
       Thread.ofPlatform().daemon().name("response-snapshot").start(work);
-      String sections = work.get(limits.time().plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+      String sections = result(work);
       return Outcome.done(
           "kept in " + place, List.of(place.resolve(SnapshotWork.ARCHIVE).toString(), sections));
     } catch (TimeoutException e) {
@@ -104,6 +110,20 @@ public final class Snapshots {
       Thread.currentThread().interrupt();
       return Outcome.of(Result.FAILED, "interrupted");
     }
+  }
+
+  private String result(FutureTask<String> work)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long began = System.nanoTime();
+    long most = limits.time().plus(MARGIN).toNanos();
+    while (System.nanoTime() - began < most && !haste.isOver()) {
+      try {
+        return work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // There may be time left.
+      }
+    }
+    throw new TimeoutException();
   }
 
   private Path make(String id) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,7 +30,7 @@ final class UpperLayer {
   private final TarWriter tar;
   private final SnapshotLimits limits;
   private final Section section;
-  private final long deadline;
+  private final BooleanSupplier over;
   private final byte[] buffer = new byte[BUFFER];
   private final ByteArrayOutputStream list = new ByteArrayOutputStream();
   private int seen;
@@ -38,13 +39,13 @@ final class UpperLayer {
   /**
    * Takes what is below a folder.
    *
-   * @param deadline of {@link System#nanoTime} after which nothing more is begun
+   * @param over says that nothing more is begun
    */
-  UpperLayer(TarWriter tar, SnapshotLimits limits, Section section, long deadline) {
+  UpperLayer(TarWriter tar, SnapshotLimits limits, Section section, BooleanSupplier over) {
     this.tar = tar;
     this.limits = limits;
     this.section = section;
-    this.deadline = deadline;
+    this.over = over;
   }
 
   /** Takes all of it, and the list at the end. */
@@ -78,9 +79,7 @@ final class UpperLayer {
             ? "only the first " + limits.entries() + " entries were looked at"
             : tar.written() >= limits.bytes()
                 ? "only the first " + limits.bytes() + " bytes were taken"
-                : System.nanoTime() > deadline
-                    ? "it was broken off after " + limits.time().toSeconds() + " s"
-                    : null;
+                : over.getAsBoolean() ? "it was broken off: there was no more time" : null;
     if (why != null) {
       section.missing(why);
       full = true;

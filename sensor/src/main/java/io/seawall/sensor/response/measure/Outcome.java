@@ -28,6 +28,8 @@ public record Outcome(Result result, String message, List<String> details, @Null
     REFUSED,
     /** It was tried, and did not work. */
     FAILED,
+    /** There was no time for it, or its container stayed unknown. */
+    NOT_DONE,
     /** It was only recorded, as the mapping asks. */
     DRY_RUN,
     /** It was only recorded, as there were too many. */

@@ -61,7 +61,7 @@ public final class SystemCalls {
   /**
    * Sends a signal to the process of a descriptor.
    *
-   * @return 0, or negative if it has ended or may not be signalled
+   * @return 0, or the negative number of an error: it has ended, or may not be signalled
    */
   public static int signal(int descriptor, int signal) {
     return (int) call(PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0, 0);

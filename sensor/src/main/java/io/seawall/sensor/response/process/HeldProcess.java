@@ -21,6 +21,9 @@ public final class HeldProcess implements AutoCloseable {
   /** Stops a process; it cannot be caught. */
   public static final int SIGSTOP = 19;
 
+  private static final int NO_PROCESS = -3;
+  private static final int NOT_PERMITTED = -1;
+
   private final int descriptor;
   private final ProcessRecord record;
 
@@ -38,7 +41,7 @@ public final class HeldProcess implements AutoCloseable {
     // Read after it is held: the number cannot go to another while the process is there, and a
     // process that has ended takes no signals.
     ProcessRecord record = table.find(pid);
-    if (record == null || SystemCalls.signal(descriptor, 0) < 0) {
+    if (record == null || SystemCalls.signal(descriptor, 0) == NO_PROCESS) {
       SystemCalls.close(descriptor);
       return null;
     }
@@ -72,6 +75,11 @@ public final class HeldProcess implements AutoCloseable {
    */
   public boolean signal(int signal) {
     return SystemCalls.signal(descriptor, signal) == 0;
+  }
+
+  /** Whether it is there, but not for us to signal. */
+  public boolean isForbidden() {
+    return SystemCalls.signal(descriptor, 0) == NOT_PERMITTED;
   }
 
   @Override

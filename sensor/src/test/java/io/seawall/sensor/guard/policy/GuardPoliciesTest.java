@@ -37,7 +37,7 @@ class GuardPoliciesTest {
         - name: base
           exec: {drift: block}
       until-known: base
-      host: web
+      host: base
       """
           .formatted("AB".repeat(32));
 
@@ -56,7 +56,7 @@ class GuardPoliciesTest {
     GuardPolicies.Checked checked = GuardPolicies.check("f.yaml", WHOLE);
     assertThat(checked.problems()).isEmpty();
     GuardPolicy web = checked.policies().policies().getFirst();
-    assertThat(checked.policies().host()).isSameAs(web);
+    assertThat(checked.policies().host()).isEqualTo(checked.policies().policies().getLast());
     assertThat(checked.policies().untilKnown()).isEqualTo(checked.policies().policies().getLast());
     assertThat(web.exec().drift()).isEqualTo(Mode.ALERT);
     assertThat(web.exec().mode()).isEqualTo(Mode.BLOCK);
@@ -191,5 +191,17 @@ class GuardPoliciesTest {
     assertThatThrownBy(() -> GuardPolicies.read(file))
         .isInstanceOf(SeawallException.class)
         .hasMessageContaining("did you mean 'policies'?");
+  }
+
+  @Test
+  void aPolicyOfTheMachineItselfListsNoImage() {
+    for (String rules :
+        List.of("{allow: [/bin/sh]}", "{deny: [\"sha256:" + "ab".repeat(32) + "\"]}")) {
+      assertThat(problems(policy("exec: " + rules) + "host: web\n"))
+          .singleElement()
+          .asString()
+          .contains("f.yaml:4:7", "the machine itself has no image");
+    }
+    assertThat(problems(policy("exec: {deny: [/opt/x]}") + "host: web\n")).isEmpty();
   }
 }

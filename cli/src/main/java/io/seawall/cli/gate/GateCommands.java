@@ -1,0 +1,21 @@
+package io.seawall.cli.gate;
+
+import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code seawall gate}: the registry gate and what it has decided. */
+public final class GateCommands {
+
+  private GateCommands() {}
+
+  /** The commands below {@code seawall gate}. */
+  public static CommandLine group(Terminal terminal, GateSources sources) {
+    CommandSpec spec =
+        Options.command("gate", "Stand before a registry: judge what is pushed and pulled.");
+    Options.add(spec, new GateRunCommand(terminal, sources));
+    Options.add(spec, new GateLogCommand(terminal));
+    return new CommandLine(spec);
+  }
+}

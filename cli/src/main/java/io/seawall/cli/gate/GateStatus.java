@@ -1,0 +1,69 @@
+package io.seawall.cli.gate;
+
+import io.seawall.model.Verdict;
+import io.seawall.registry.GateCounts;
+import io.seawall.registry.RegistryGate;
+import io.seawall.registry.access.Action;
+import io.seawall.sensor.metrics.MetricRegistry;
+import io.seawall.sensor.metrics.ProcessMetrics;
+import io.seawall.sensor.metrics.Readiness;
+import io.seawall.sensor.metrics.StatusServer;
+
+/** The measures of a gate, and whether it works, on loopback. */
+final class GateStatus implements AutoCloseable {
+
+  private final StatusServer server;
+
+  GateStatus(String listen, RegistryGate gate) {
+    var metrics = new MetricRegistry();
+    ProcessMetrics.register(metrics);
+    GateCounts counts = gate.counts();
+    metrics.family(
+        "seawall_gate_requests_total",
+        "Requests that were answered.",
+        MetricRegistry.Type.COUNTER,
+        samples -> {
+          for (Action action : Action.values()) {
+            samples.add(counts.requests(action), "action", action.word());
+          }
+        });
+    metrics.family(
+        "seawall_gate_refusals_total",
+        "Requests that the gate refused.",
+        MetricRegistry.Type.COUNTER,
+        samples -> {
+          for (Action action : Action.values()) {
+            samples.add(counts.refused(action), "action", action.word());
+          }
+        });
+    metrics.family(
+        "seawall_gate_decisions_total",
+        "New decisions on manifests.",
+        MetricRegistry.Type.COUNTER,
+        samples -> {
+          for (Verdict verdict : Verdict.values()) {
+            samples.add(counts.decisions(verdict), "verdict", verdict.word());
+          }
+        });
+    metrics.counter(
+        "seawall_gate_received_bytes_total", "Bytes that clients pushed.", counts::received);
+    metrics.counter("seawall_gate_sent_bytes_total", "Bytes that clients pulled.", counts::sent);
+    metrics.counter("seawall_gate_alerts_total", "Unusual accesses.", counts::alerts);
+    metrics.gauge("seawall_gate_connections", "Open connections of clients.", gate::connections);
+    metrics.gauge(
+        "seawall_gate_working",
+        "Uploads and layers that are being analysed, and manifests that are being judged.",
+        gate::working);
+    var readiness = new Readiness();
+    server = StatusServer.open(listen, metrics, readiness);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
