@@ -27,10 +27,10 @@ public enum LayerFormat {
   NOT_A_LAYER;
 
   /**
-   * Bytes from the start that tell it for nearly all blobs: the largest block of zstd (RFC 8878
-   * section 3.1.1.2.4), which is decompressed whole, and a few headers.
+   * Bytes from the start that tell it for tars and for nearly all documents. One that is compressed
+   * with zstd in a longer block (RFC 8878 section 3.1.1.2.4) is taken for a layer.
    */
-  public static final int START_BYTES = (128 << 10) + 4096;
+  public static final int START_BYTES = 4096;
 
   /**
    * Looks at the start of a blob.

@@ -48,14 +48,12 @@ class LayerFormatTest {
   }
 
   @Test
-  void startSufficesForDocumentsOfAnySize() {
+  void theStartSufficesForDocumentsOfAnySize() {
     byte[] noise = new byte[1 << 20];
     new Random(1).nextBytes(noise);
     System.arraycopy(TEXT, 0, noise, 0, TEXT.length);
-    for (byte[] packed : new byte[][] {TarBytes.gzip(noise), TarBytes.zstd(noise)}) {
-      byte[] start = Arrays.copyOf(packed, LayerFormat.START_BYTES);
-      assertThat(LayerFormat.of(start)).isEqualTo(LayerFormat.NOT_A_LAYER);
-    }
+    byte[] start = Arrays.copyOf(TarBytes.gzip(noise), LayerFormat.START_BYTES);
+    assertThat(LayerFormat.of(start)).isEqualTo(LayerFormat.NOT_A_LAYER);
   }
 
   @Test

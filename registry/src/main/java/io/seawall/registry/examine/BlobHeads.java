@@ -1,8 +1,8 @@
 package io.seawall.registry.examine;
 
 import io.seawall.model.Digest;
-import io.seawall.registry.manifest.content.BlobStarts;
 import io.seawall.registry.manifest.Descriptor;
+import io.seawall.registry.manifest.content.BlobStarts;
 import io.seawall.registry.upstream.RepositoryContent;
 import java.io.IOException;
 import java.io.InputStream;
