@@ -297,6 +297,11 @@ class LayerFetchTest {
 
     @Override
     public int read() throws IOException {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
       reached.countDown();
       boolean interrupted = false;
       while (closed.getCount() > 0) {

@@ -301,7 +301,7 @@ class LayerIntakeTest {
       // Ends at once as long as the memory is not held, and waits for it from then on.
       Thread probe = Thread.startVirtualThread(() -> gate.analysis.run(layer, LayerProgress.NONE));
       while (probe.isAlive() && !gate.analysis.isContended()) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }

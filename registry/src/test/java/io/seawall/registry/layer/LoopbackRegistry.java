@@ -18,16 +18,17 @@ final class LoopbackRegistry implements AutoCloseable {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    String text =
+    Path data = folder.resolve("registry");
+    Path configuration = folder.resolve("registry.yml");
+    Files.writeString(
+        configuration,
         """
         version: 0.1
         log: {level: warn}
         storage: {filesystem: {rootdirectory: %s}}
         http: {addr: "127.0.0.1:%d"}
-        """;
-    Path data = folder.resolve("registry");
-    Path configuration = folder.resolve("registry.yml");
-    Files.writeString(configuration, text.formatted(data, port));
+        """
+            .formatted(data, port));
     Path log = folder.resolve("registry.log");
     process =
         new ProcessBuilder("docker-registry", "serve", configuration.toString())

@@ -14,9 +14,6 @@ import java.util.List;
 /** An image, its layers from the lowest up. */
 final class OciImage {
 
-  private static final String DESCRIPTOR =
-      "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"%s\",\"size\":%d}";
-
   private final List<byte[]> blobs = new ArrayList<>();
   private final List<Digest> diffIds = new ArrayList<>();
 
@@ -89,6 +86,7 @@ final class OciImage {
   }
 
   private static String descriptor(String type, byte[] blob) {
-    return DESCRIPTOR.formatted(type, Digest.sha256Of(blob), blob.length);
+    return "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"%s\",\"size\":%d}"
+        .formatted(type, Digest.sha256Of(blob), blob.length);
   }
 }
