@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,9 +134,9 @@ final class GateLogCommand implements Command {
   private static void pause() {
     try {
       Thread.sleep(EVERY);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new SeawallException(ErrorKind.RESOURCE, "interrupted", "interrupted", e);
+      throw new CancellationException();
     }
   }
 

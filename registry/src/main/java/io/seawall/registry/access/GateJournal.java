@@ -14,18 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What was asked of the gate, and what it decided and did, in a chained {@link Journal}. Safe for
  * many threads.
  *
- * <p>A record with a new decision, and every event, is on the disk before its method returns;
- * threads that wait for that at the same time wait for one write. Other records survive the death
- * of the process at once, a power failure after the time the options let them wait.
+ * <p>A record with a new decision, and every event but alerts, is on the disk before its method
+ * returns; threads that wait for that at the same time wait for one write. Other records survive
+ * the death of the process at once, a power failure after the time the options let them wait.
  *
  * <p>Where the disk is full, decisions and events fail, so that nothing is decided unseen; other
- * accesses are counted, and told in a record of kind {@code gate.lost} when there is room again.
+ * accesses and alerts are counted, and told in a record of kind {@code gate.lost} when there is
+ * room again.
  */
 public final class GateJournal implements AutoCloseable {
 
@@ -88,7 +91,7 @@ public final class GateJournal implements AutoCloseable {
     Decision decision = judged == null ? null : judged.decision();
     String kind = RecordBodies.kind(access, judged);
     if (decision == null) {
-      return tolerant(kind, access, judged);
+      return tolerant(kind, json -> RecordBodies.write(access, judged, false, json));
     }
     boolean whole = fits(decision);
     return durable(journal.append(kind, json -> RecordBodies.write(access, judged, whole, json)));
@@ -116,11 +119,19 @@ public final class GateJournal implements AutoCloseable {
     journal.sync();
   }
 
-  private long tolerant(String kind, Access access, @Nullable Judged judged) {
+  /**
+   * Writes an alert down as an access is: anyone may cause many of them.
+   *
+   * @return the number of its record; 0 if it could not be written, which is told later
+   */
+  public long alert(GateEvent.Alert alert) {
+    return tolerant(RecordBodies.kind(alert), json -> RecordBodies.write(alert, false, json));
+  }
+
+  private long tolerant(String kind, Consumer<JsonGenerator> body) {
     try {
-      long number = journal.append(kind, json -> RecordBodies.write(access, judged, false, json));
       tellLost();
-      return number;
+      return journal.append(kind, body);
     } catch (JournalException _) {
       lost.incrementAndGet();
       return 0;
@@ -131,7 +142,7 @@ public final class GateJournal implements AutoCloseable {
     long records = lost.getAndSet(0);
     if (records > 0) {
       try {
-        event(new GateEvent.Lost(records));
+        long _ = event(new GateEvent.Lost(records));
       } catch (JournalException e) {
         lost.addAndGet(records);
         throw e;

@@ -39,14 +39,13 @@ public final class AccessMonitor implements AutoCloseable {
    *
    * @param judged as of {@link GateJournal#record}
    * @return what is unusual, which is told in the journal already
-   * @throws io.seawall.journal.JournalException as of {@link GateJournal#record}, and where an
-   *     alert cannot be written
+   * @throws io.seawall.journal.JournalException as of {@link GateJournal#record}
    */
   public List<Anomaly> record(Access access, @Nullable Judged judged) {
     long number = journal.record(access, judged);
     List<Anomaly> found = watch.observe(access.numbered(number));
     for (Anomaly anomaly : found) {
-      long _ = journal.event(anomaly.alert());
+      long _ = journal.alert(anomaly.alert());
     }
     return found;
   }
