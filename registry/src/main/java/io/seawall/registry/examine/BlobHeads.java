@@ -1,7 +1,7 @@
 package io.seawall.registry.examine;
 
 import io.seawall.model.Digest;
-import io.seawall.registry.manifest.BlobStarts;
+import io.seawall.registry.manifest.content.BlobStarts;
 import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.upstream.RepositoryContent;
 import java.io.IOException;
