@@ -80,7 +80,7 @@ class GateAcceptanceTest {
 
     private void isNotHad(Response response) {
       assertThat(response.status()).as(response.toString()).isBetween(400, 499);
-      assertThat(response.text()).doesNotContain(critical.config());
+      assertThat(response.text()).doesNotContain("schemaVersion", "rootfs");
     }
 
     private Response refusedPush(String repository, String reference) throws IOException {
@@ -98,9 +98,9 @@ class GateAcceptanceTest {
         String target = V2 + "/manifests/" + reference;
         isNotHad(front.get(target));
         isNotHad(front.head(target));
-        isNotHad(front.send(Request.of("GET", target).with("Range", "bytes=0-9")));
+        isNotHad(front.send(Door.ask("GET", target).with("Range", "bytes=0-9")));
         isNotHad(front.send(Request.of("GET", target).with("Accept", Image.MANIFEST)));
-        isNotHad(front.send(Request.of("GET", target).with("User-Agent", "cosign/2.5.0")));
+        isNotHad(front.send(Door.ask("GET", target).with("User-Agent", "cosign/2.5.0")));
         assertThat(behind.get(target).status()).as("behind the gate").isEqualTo(404);
       }
     }
@@ -114,7 +114,7 @@ class GateAcceptanceTest {
         isNotHad(front.get(target));
         isNotHad(front.send(Request.of("GET", target).with("Range", "bytes=0-9")));
         assertThat(front.head("/v2/blobs/app/blobs/" + digest).status())
-            .as("a client may ask whether it has to push %s again", digest)
+            .as("who pushes %s again must come as far as the manifest, to be told why", digest)
             .isIn(200, 404);
       }
     }
@@ -223,12 +223,13 @@ class GateAcceptanceTest {
             HttpResponse<String> response =
                 client.send(
                     HttpRequest.newBuilder(URI.create(front.url() + "/v2/http2/app" + target))
+                        .header("Accept", Image.MANIFEST)
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(response.statusCode()).as(target).isBetween(400, 499);
-            assertThat(response.body()).doesNotContain(critical.config());
+            assertThat(response.body()).doesNotContain("schemaVersion", "rootfs");
           }
         }
       }
