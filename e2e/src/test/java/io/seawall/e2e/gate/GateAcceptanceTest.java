@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -68,10 +70,20 @@ class GateAcceptanceTest {
     assertThat(Client.SKOPEO.pull(desk, REPOSITORY + ":2.0").succeeded()).isTrue();
     assertThat(Client.SKOPEO.pull(desk, REPOSITORY + ":1.0").succeeded()).isFalse();
 
-    var log = harbour.gate().run("gate", "log");
+    assertThat(decision(critical, "deny")).contains("deny", Feed.CRITICAL);
+    assertThat(decision(fixed, "allow")).contains("allow").doesNotContain(Feed.CRITICAL);
+  }
+
+  /** The record of the decision that the log shows for an image. */
+  private static String decision(Image image, String verdict) {
+    String[] search = {"gate", "log", "--repository", REPOSITORY, "--digest", image.digest()};
+    var log = harbour.gate().run(search);
     assertThat(log.code()).as(log.err()).isZero();
-    assertThat(log.out())
-        .contains(critical.digest(), fixed.digest(), "deny", "allow", Feed.CRITICAL);
+    Matcher decision = Pattern.compile(verdict + "  decision ([0-9a-f]+)").matcher(log.out());
+    assertThat(decision.find()).as(log.out()).isTrue();
+    var record = harbour.gate().run("gate", "log", "--decision", decision.group(1));
+    assertThat(record.code()).as(record.err()).isZero();
+    return record.out();
   }
 
   /** Every way to a denied digest that we know. */
