@@ -74,11 +74,18 @@ record Door(String host, @Nullable Certificates certificates, @Nullable String u
   }
 
   Response get(String target) throws IOException {
-    return send(Request.of("GET", target));
+    return send(ask("GET", target));
   }
 
   Response head(String target) throws IOException {
-    return send(Request.of("HEAD", target));
+    return send(ask("HEAD", target));
+  }
+
+  /** A request that takes every kind of manifest, as clients do. */
+  static Request ask(String method, String target) {
+    return Request.of(method, target)
+        .with("Accept", Image.MANIFEST + ", " + Image.INDEX)
+        .with("Accept", "application/vnd.docker.distribution.manifest.v2+json, */*");
   }
 
   String basic() {

@@ -51,7 +51,16 @@ public final class BlobPull {
         visit.notice(warned.text());
         relay.pass(exchange, List.of(Warnings.field(warned.text())));
       }
-      case Visibility.Refused refused -> refuse(visit, OciError.denied(refused.message()));
+      case Visibility.Refused refused -> {
+        // Who pushes asks first whether a blob is there, and gives up at once on a refusal, which
+        // has no text in an answer to HEAD: he has to come as far as the manifest to be told why.
+        boolean asks = exchange.isHead();
+        refuse(
+            visit,
+            asks
+                ? OciError.blobUnknown(place.digest().toString())
+                : OciError.denied(refused.message()));
+      }
       case Visibility.Unjudged _ -> refuse(visit, OciError.blobUnknown(place.digest().toString()));
     }
   }
