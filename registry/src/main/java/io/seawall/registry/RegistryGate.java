@@ -148,6 +148,7 @@ public final class RegistryGate implements AutoCloseable {
                 examinations,
                 records,
                 () -> policies,
+                () -> this.configuration.limits().manifestBytes(),
                 this::told,
                 referrers::taken,
                 surroundings.clock()),
@@ -367,7 +368,9 @@ public final class RegistryGate implements AutoCloseable {
         limits.idleTimeout(),
         limits.headTimeout(),
         plain.leastRate(),
-        plain.connections());
+        plain.connections(),
+        limits.requests(),
+        limits.headBytes());
   }
 
   /**
