@@ -24,7 +24,10 @@ public final class RelayAlone {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));
     var options = UpstreamOptions.of(URI.create(arguments[0]), RegistryOptions.ofProcess());
     try (var upstream = new UpstreamClient(options);
-        var server = new GateServer(ServerOptions.plain(address), new Relay(upstream, new Relay.Identity.OfClient())::pass)) {
+        var server =
+            new GateServer(
+                ServerOptions.plain(address),
+                new Relay(upstream, new Relay.Identity.OfClient())::pass)) {
       server.start();
       Thread.currentThread().join();
     }
