@@ -62,7 +62,7 @@ record Harbour(DockerRegistry registry, GateProcess gate, Door front) implements
    */
   static Harbour before(DockerRegistry registry, String url, Path folder, String mode)
       throws IOException, InterruptedException {
-    GateProcess gate = start(folder, CONFIGURATION.formatted(mode, url));
+    GateProcess gate = start(registry, folder, CONFIGURATION.formatted(mode, url));
     return new Harbour(registry, gate, Door.plain(gate.host()));
   }
 
@@ -94,17 +94,22 @@ record Harbour(DockerRegistry registry, GateProcess gate, Door front) implements
           "  ca-file: %s\ntls: {certificate: %s, key: %s}\n"
               .formatted(certificates.authority(), certificates.certificate(), certificates.key());
     }
-    GateProcess gate = start(folder, configuration);
+    GateProcess gate = start(registry, folder, configuration);
     return new Harbour(registry, gate, new Door(gate.host(), certificates, "ci"));
   }
 
-  private static GateProcess start(Path folder, String configuration)
+  private static GateProcess start(DockerRegistry registry, Path folder, String configuration)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    var seawall = new SeawallProcess(folder);
-    Feed.use(folder, seawall);
-    Path file = Files.writeString(folder.resolve("gate.yaml"), configuration);
-    return new GateProcess(folder, seawall, List.of("--config", file.toString()));
+    try {
+      Files.createDirectories(folder);
+      var seawall = new SeawallProcess(folder);
+      Feed.use(folder, seawall);
+      Path file = Files.writeString(folder.resolve("gate.yaml"), configuration);
+      return new GateProcess(folder, seawall, List.of("--config", file.toString()));
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      registry.close();
+      throw e;
+    }
   }
 
   @Override
