@@ -140,8 +140,18 @@ final class Routes implements Gatekeeper {
                   405,
                   "UNSUPPORTED",
                   method + " is nothing that a registry does here",
-                  List.of(new Field("Allow", "GET, HEAD"))));
+                  List.of(new Field("Allow", allowed(place)))));
     }
+  }
+
+  private static String allowed(Place place) {
+    return switch (place) {
+      case Place.Base _, Place.Catalogue _, Place.Tags _, Place.Referrers _ -> "GET, HEAD";
+      case Place.Manifest _ -> "GET, HEAD, PUT, DELETE";
+      case Place.Blob _ -> "GET, HEAD, DELETE";
+      case Place.NewUpload _ -> "POST";
+      case Place.Upload _ -> "GET, HEAD, PATCH, PUT, DELETE";
+    };
   }
 
   private static boolean isOfSession(String method) {
