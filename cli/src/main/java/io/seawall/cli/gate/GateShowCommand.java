@@ -74,7 +74,8 @@ final class GateShowCommand implements Command {
           ErrorKind.USER,
           "manifest-not-known",
           "the gate knows no manifest " + GateLine.printable(name)
-              + ": it was neither pushed nor pulled through it");
+              + ": it was neither pushed nor pulled through it, or the tag was never let through; then"
+              + " name the digest");
     }
     Instant now = clock.instant();
     List<Shown> all = standings.stream().map(standing -> shown(standing, records)).toList();

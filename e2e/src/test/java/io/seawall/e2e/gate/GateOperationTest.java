@@ -81,7 +81,8 @@ class GateOperationTest {
     throw new AssertionError("never: " + what);
   }
 
-  private static Door status(GateProcess gate) throws IOException {
+  private static Door status(GateProcess gate) throws IOException, InterruptedException {
+    await("measures are shown", () -> METRICS.matcher(gate.log()).find());
     Matcher place = METRICS.matcher(gate.log());
     assertThat(place.find()).as(gate.log()).isTrue();
     return Door.plain(place.group(1));
@@ -107,11 +108,15 @@ class GateOperationTest {
       var list = gate.run("gate", "grace", "list", "--format", "json");
       assertThat(Cases.json(list.out()).get(0).get("inForce").asBoolean()).isTrue();
 
-      var shown = gate.run("gate", "show", "team/app:1.0");
-      assertThat(shown.out()).contains("deny since", "sha256:", Feed.CRITICAL, "listed until");
+      var shown = gate.run("gate", "show", "team/app@" + critical.digest());
+      assertThat(shown.out()).as(shown.err()).contains("deny since", "sha256:", Feed.CRITICAL, "listed until");
       var json = gate.run("gate", "show", "team/app@" + critical.digest(), "--format", "json");
       assertThat(Cases.json(json.out()).get(0).get("outcome").asString()).isEqualTo("deny");
       assertThat(gate.run("gate", "show", "team/other").err()).contains("[manifest-not-known]");
+      assertThat(fixed.push(front, "team/app", "2.0").status()).isEqualTo(201);
+      assertThat(gate.run("gate", "show", "team/app:2.0").out()).contains("allow since");
+      assertThat(gate.run("gate", "show", "team/app").out())
+          .contains(critical.digest() + "  deny", fixed.digest() + "  allow");
 
       assertThat(gate.run("gate", "grace", "remove", critical.digest()).code()).isZero();
       assertThat(front.get(target).status()).isEqualTo(403);
