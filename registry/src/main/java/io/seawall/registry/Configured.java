@@ -95,7 +95,9 @@ final class Configured {
         limits.idleTimeout(),
         limits.headTimeout(),
         plain.leastRate(),
-        plain.connections());
+        plain.connections(),
+        limits.requests(),
+        limits.headBytes());
   }
 
   /** What is wrong with the files that it names, each told once. */

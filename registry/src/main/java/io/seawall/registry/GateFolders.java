@@ -3,7 +3,6 @@ package io.seawall.registry;
 import io.seawall.registry.configuration.GateConfiguration;
 import io.seawall.scan.Folders;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a gate keeps what it knows. The journal, the key and the habits of clients are its own;
@@ -21,15 +20,13 @@ public record GateFolders(
 
   /** The folders of a gate with this configuration. */
   public static GateFolders of(GateConfiguration configuration, Folders folders) {
-    Path named = configuration.state();
-    Path state = named == null ? folders.data().resolve("gate") : named;
+    Path state = configuration.stateFolder(folders.data());
     Path shared = configuration.shared();
-    @Nullable Path journal = configuration.journal().folder();
     return new GateFolders(
-        journal == null ? state.resolve("journal") : journal,
+        configuration.journalFolder(folders.data()),
         (shared == null ? state : shared).resolve("records"),
         state.resolve("key"),
-        state.resolve("habits"),
+        state.resolve("learnt.json"),
         shared == null ? folders.data() : shared,
         shared == null ? folders.cache() : shared.resolve("cache"));
   }

@@ -137,6 +137,7 @@ public final class RegistryGate implements AutoCloseable {
                 examinations,
                 records,
                 () -> policies,
+                () -> this.configuration.limits().manifestBytes(),
                 this::told,
                 referrers::taken,
                 surroundings.clock()),

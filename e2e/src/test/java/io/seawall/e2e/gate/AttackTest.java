@@ -86,7 +86,7 @@ class AttackTest {
   static Stream<Map.Entry<String, String>> requestsThatTwoServersReadInTwoWays() {
     String start = "POST " + V2 + "/blobs/uploads/ HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     String zero = "0\r\n\r\n";
-    return Map.ofEntries(
+    return Stream.of(
         Map.entry(
             "length and chunks",
             start + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + zero + SMUGGLED),
@@ -153,18 +153,13 @@ class AttackTest {
         Map.entry(
             "chunk longer than said",
             start + "Transfer-Encoding: chunked\r\n\r\n1\r\nxyz\r\n" + zero + SMUGGLED),
-        Map.entry(
-            "chunked in version 1.0",
-            start.replace("1.1", "1.0") + "Transfer-Encoding: chunked\r\n\r\n" + zero + SMUGGLED),
         Map.entry("two hosts", start + "Host: other\r\nContent-Length: 0\r\n\r\n" + SMUGGLED),
         Map.entry(
             "no host",
             start.replace("Host: 127.0.0.1\r\n", "") + "Content-Length: 0\r\n\r\n" + SMUGGLED),
         Map.entry(
             "space before the first header",
-            start.replace("Host", " Host") + "Content-Length: 0\r\n\r\n" + SMUGGLED))
-        .entrySet()
-        .stream();
+            start.replace("Host", " Host") + "Content-Length: 0\r\n\r\n" + SMUGGLED));
   }
 
   @ParameterizedTest
@@ -175,6 +170,16 @@ class AttackTest {
 
     assertThat(answers).as("at most a refusal, never the hidden request").hasSizeLessThan(2);
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isBetween(400, 501));
+  }
+
+  /** RFC 9112, section 6.1: such a message may be framed wrongly, so nothing may follow it. */
+  @Test
+  void chunksInVersion10EndTheConnection() throws IOException {
+    String start = "POST " + V2 + "/blobs/uploads/ HTTP/1.0\r\nHost: 127.0.0.1\r\n";
+    List<Response> answers =
+        answers(Wire.latin1(start + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED));
+
+    assertThat(answers).as("never the hidden request").hasSizeLessThan(2);
   }
 
   @Test

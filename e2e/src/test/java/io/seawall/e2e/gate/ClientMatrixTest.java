@@ -87,7 +87,8 @@ class ClientMatrixTest {
     Harbour harbour = Objects.requireNonNull(HARBOURS.get(Access.PLAIN));
     String name = "replaced/" + client.program();
     critical.push(harbour.registry().door(), name, "latest");
-    var desk = new Client.Desk(shared.resolve(client.program() + ++desks), harbour.front(), beside.door());
+    var desk =
+        new Client.Desk(shared.resolve(client.program() + ++desks), harbour.front(), beside.door());
 
     Client.Outcome refused = client.pull(desk, name + ":latest");
     assertThat(refused.succeeded()).as(refused.output()).isFalse();

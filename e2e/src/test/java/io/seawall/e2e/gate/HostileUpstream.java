@@ -38,13 +38,16 @@ final class HostileUpstream implements AutoCloseable {
     UNAVAILABLE,
     /** Status 200 with bytes of another thing. */
     OTHER_BYTES,
-    /** A body of a gigabyte. */
+    /** A body of a gigabyte is said to come. */
     ENDLESS_BODY,
     /** To another server. */
     REDIRECT,
     /** Another digest in the header than that of the body. */
     OTHER_DIGEST
   }
+
+  /** Of what has no end. */
+  private static final int ENOUGH = 32 << 20;
 
   private final ServerSocket server;
   private final ServerSocket elsewhere;
@@ -180,7 +183,7 @@ final class HostileUpstream implements AutoCloseable {
   private static void endless(OutputStream out, String start, String piece) throws IOException {
     byte[] bytes = Wire.latin1(piece);
     say(out, start);
-    for (long sent = 0; sent < 1L << 30; sent += bytes.length) {
+    for (int sent = 0; sent < ENOUGH; sent += bytes.length) {
       out.write(bytes);
     }
   }

@@ -32,8 +32,8 @@ record Session(List<Request> requests) {
   }
 
   /**
-   * A response as text, without what differs each time: the date, names and states of uploads,
-   * the boundary between several ranges, the host that was asked, and what belongs to the connection.
+   * A response as text, without what differs each time: the date, names and states of uploads, the
+   * boundary between several ranges, the host that was asked, and what belongs to the connection.
    */
   static String comparable(Response response, Door door) {
     var text = new StringBuilder(response.status() + (response.whole() ? "\n" : " (cut off)\n"));

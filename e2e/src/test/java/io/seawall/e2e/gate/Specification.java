@@ -40,6 +40,24 @@ final class Specification {
     return new Session(List.copyOf(all.requests));
   }
 
+  /** Requests at addresses, or by methods, that the specification does not know. */
+  static Session strays(Image image) {
+    byte[] bytes = image.manifest();
+    String manifest = APP + "/manifests/1";
+    return new Session(
+        List.of(
+            manifest("-bad", Image.MANIFEST, bytes),
+            manifest("x".repeat(129), Image.MANIFEST, bytes),
+            get(APP + "/manifests/sha256:12"),
+            get(APP + "/blobs/sha256:12"),
+            get("/v2/Spec/App/manifests/1"),
+            get("/v2/spec/app/else"),
+            get("/v2/spec/app/manifests/"),
+            Request.of("POST", manifest).body(new byte[0]),
+            Request.of("PATCH", manifest).body(new byte[0]),
+            Request.of("TRACE", manifest)));
+  }
+
   private void add(Request... more) {
     requests.addAll(List.of(more));
   }
@@ -180,13 +198,11 @@ final class Specification {
         new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
             .replace(image.layers().getFirst(), NOWHERE);
     add(manifest("missing", Image.MANIFEST, LayoutFixture.utf8(missing)));
-    add(manifest("-bad", Image.MANIFEST, bytes), manifest("x".repeat(129), Image.MANIFEST, bytes));
   }
 
   private void pull() throws IOException {
     for (String reference :
-        List.of(
-            "1", "index", image.digest(), "chunked", "missing", "broken", "none", "sha256:12")) {
+        List.of("1", "index", image.digest(), "chunked", "missing", "broken", "none")) {
       String target = APP + "/manifests/" + reference;
       add(get(target), head(target), get(target).with("Accept", Image.MANIFEST));
       add(get(target).with("Accept", "application/vnd.docker.distribution.manifest.v2+json"));
@@ -200,9 +216,6 @@ final class Specification {
       add(get(APP + "/blobs/" + digest).with("If-None-Match", "\"" + digest + "\""));
     }
     add(get(OTHER + "/blobs/" + image.config()), get(OTHER + "/manifests/" + image.digest()));
-    add(get(APP + "/blobs/sha256:12"), get("/v2/Spec/App/manifests/1"), get("/v2/spec/app/else"));
-    add(Request.of("POST", manifest).body(new byte[0]), Request.of("OPTIONS", "/v2/"));
-    add(Request.of("PATCH", manifest).body(new byte[0]), put("/v2/", new byte[0]));
   }
 
   private void ranges() {

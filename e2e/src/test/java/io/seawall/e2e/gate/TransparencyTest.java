@@ -78,6 +78,18 @@ class TransparencyTest {
     same(Specification.session(image));
   }
 
+  /** The gate lets nothing pass that it cannot read; the registry refuses it too, if otherwise. */
+  @Test
+  void whatNobodyShouldAskIsRefusedByBoth() throws Exception {
+    Session session = Specification.strays(image);
+    List<Response> direct = session.play(alone.door());
+    List<Response> through = session.play(harbour.front());
+    for (int i = 0; i < direct.size(); i++) {
+      assertThat(direct.get(i).status()).isGreaterThanOrEqualTo(400);
+      assertThat(through.get(i).status()).as(through.get(i).toString()).isBetween(400, 499);
+    }
+  }
+
   private static void same(Session session) throws IOException {
     assertThat(session.requests()).hasSizeGreaterThan(5);
     List<Response> direct = session.play(alone.door());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -140,16 +141,16 @@ final class Containers implements AutoCloseable {
   }
 
   /** Waits for a condition. */
-  static void await(String what, Condition condition) throws Exception {
+  static void await(String what, Condition condition) throws IOException {
     long end = System.nanoTime() + PATIENCE;
     while (!condition.holds()) {
       assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(end);
-      Thread.sleep(50);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     podman("unpause", "-a");
     await(
         "all containers go",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seawall.e2e.SeawallProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -297,7 +298,7 @@ class RespondCommandTest {
       archive = files.filter(file -> file.endsWith("snapshot.tar.gz")).findFirst().orElseThrow();
     }
     Process list = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
-    String names = new String(list.getInputStream().readAllBytes());
+    String names = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(list.waitFor()).isZero();
     assertThat(names).contains("processes.jsonl", "upper/written", "mounts/");
     assertThat(archive.resolveSibling("manifest.json")).content().contains("sha256", id);

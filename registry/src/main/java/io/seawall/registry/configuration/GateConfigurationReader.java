@@ -184,9 +184,9 @@ public final class GateConfigurationReader {
       return preset;
     }
     return new GateLimits(
-        (int) Values.size(section, "manifest-size", preset.manifestBytes(), KIB, 64 * MIB),
+        (int) Values.size(section, "manifest-size", preset.manifestBytes(), KIB, 4 * MIB),
         Values.number(section, "requests", preset.requests(), 1, 100_000),
-        Values.number(section, "analyses", preset.analyses(), 1, 1000),
+        Values.number(section, "analyses", preset.analyses(), 0, 1000),
         (int) Values.size(section, "head-size", preset.headBytes(), 4 * KIB, MIB),
         Values.time(section, "head-timeout", preset.headTimeout(), SECOND, HOUR),
         Values.time(section, "idle-timeout", preset.idleTimeout(), SECOND, HOUR));

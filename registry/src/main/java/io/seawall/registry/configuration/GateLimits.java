@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param manifestBytes of a manifest; more is refused with 413
  * @param requests at a time; more wait
- * @param analyses of layers at a time
+ * @param analyses of layers while they upload, at a time; 0 to read all of them from the registry
+ *     when a manifest names them
  * @param headBytes of a request's head; tokens stand in it
  * @param headTimeout until a request's head is there
  * @param idleTimeout in which nothing is sent or taken

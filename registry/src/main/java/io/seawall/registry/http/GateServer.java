@@ -30,6 +30,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateServer implements AutoCloseable {
 
   private static final int BUFFER = 64 << 10;
-  private static final int HEAD_BYTES = 16 << 10;
+  private static final int RESPONSE_HEAD = 16 << 10;
 
   /** Windows of HTTP/2: what is on the way of one blob, and of all on a connection. */
   private static final int STREAM_WINDOW = 1 << 20;
@@ -58,8 +59,7 @@ public final class GateServer implements AutoCloseable {
     var threads = new QueuedThreadPool(16, 4);
     threads.setName("gate");
     threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("request-", 0).factory()));
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
     tls =
         options.certificate() == null || options.key() == null
             ? null
@@ -75,7 +75,9 @@ public final class GateServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new ConnectionLimit(options.connections(), connector));
     connector.addBean(new SlowHeads(connector, options.head()));
-    server.setHandler(new GracefulHandler(new Door(gatekeeper)));
+    var turn = new QoSHandler(new Door(gatekeeper));
+    turn.setMaxRequestCount(options.requests());
+    server.setHandler(new GracefulHandler(turn));
   }
 
   private static List<ConnectionFactory> protocols(
@@ -107,8 +109,8 @@ public final class GateServer implements AutoCloseable {
     var messages = new HttpConfiguration();
     messages.setSendServerVersion(false);
     messages.setSendDateHeader(false);
-    messages.setRequestHeaderSize(HEAD_BYTES);
-    messages.setResponseHeaderSize(HEAD_BYTES);
+    messages.setRequestHeaderSize(options.headBytes());
+    messages.setResponseHeaderSize(RESPONSE_HEAD);
     messages.setInputBufferSize(BUFFER);
     messages.setOutputBufferSize(BUFFER);
     messages.setHttpCompliance(HttpCompliance.STRICT);

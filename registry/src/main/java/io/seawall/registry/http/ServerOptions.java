@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param head how long the head of a request may take
  * @param leastRate bytes a second that the body of a request must bring on average; 0 for any
  * @param connections most at once
+ * @param requests most that are answered at once; more wait
+ * @param headBytes of the longest head of a request; tokens stand in it
  */
 public record ServerOptions(
     InetSocketAddress listen,
@@ -23,11 +25,21 @@ public record ServerOptions(
     Duration idle,
     Duration head,
     long leastRate,
-    int connections) {
+    int connections,
+    int requests,
+    int headBytes) {
 
   /** On this address without TLS. */
   public static ServerOptions plain(InetSocketAddress listen) {
     return new ServerOptions(
-        listen, null, null, Duration.ofMinutes(5), Duration.ofSeconds(20), 128, 4096);
+        listen,
+        null,
+        null,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(20),
+        128,
+        4096,
+        1024,
+        48 << 10);
   }
 }

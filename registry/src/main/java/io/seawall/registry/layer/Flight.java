@@ -91,16 +91,19 @@ final class Flight implements Runnable {
     return source == other;
   }
 
+  /** Ends it; who waits hears of that, and not of the failure that closing the stream causes. */
   void cancel() {
     synchronized (this) {
       cancelled = true;
+    }
+    finish(new LayerResult.Unavailable("the reading was cancelled", false));
+    synchronized (this) {
       if (reader != null) {
         reader.interrupt();
       }
       // A thread that waits for a socket hears no interrupt.
       close(open);
     }
-    finish(new LayerResult.Unavailable("the reading was cancelled", false));
   }
 
   /**

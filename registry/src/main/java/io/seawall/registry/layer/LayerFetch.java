@@ -77,6 +77,7 @@ public final class LayerFetch implements AutoCloseable {
   /** Cancels all reading; whoever waits for it hears so. */
   @Override
   public void close() {
+    readers.shutdown();
     flights.values().forEach(Flight::cancel);
     readers.shutdownNow();
   }

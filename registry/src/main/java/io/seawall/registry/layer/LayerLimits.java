@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * How much the analysis of layers may take, and how long others wait for it.
  *
- * @param arrivals blobs under upload that are analysed at the same time, at least 1; others pass
- *     without
+ * @param arrivals blobs under upload that are analysed at the same time; others pass without
  * @param pipe bytes of an upload that the analysis may lag behind, at least 1
  * @param patience longest time that an upload waits for its analysis, which is given up then
  * @param idle time without a new piece after which the analysis of an upload is given up
@@ -39,7 +38,7 @@ public record LayerLimits(
           Duration.ofSeconds(30));
 
   public LayerLimits {
-    if (arrivals < 1 || pipe < 1 || readings < 1) {
+    if (arrivals < 0 || pipe < 1 || readings < 1) {
       throw new IllegalArgumentException("the analysis of layers needs at least 1 of everything");
     }
   }

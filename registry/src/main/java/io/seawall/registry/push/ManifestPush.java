@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,7 @@ public final class ManifestPush {
   private final Examinations examinations;
   private final GateRecords records;
   private final Supplier<Policies> policies;
+  private final IntSupplier largest;
   private final Consumer<GateEvent> events;
   private final Referral referral;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class ManifestPush {
    * What a push needs.
    *
    * @param policies gives those of now
+   * @param largest gives the bytes that a manifest may have now
    * @param events takes tags that move
    * @param referral hears of manifests that were taken and refer to others
    */
@@ -68,6 +71,7 @@ public final class ManifestPush {
       Examinations examinations,
       GateRecords records,
       Supplier<Policies> policies,
+      IntSupplier largest,
       Consumer<GateEvent> events,
       Referral referral,
       InstantSource clock) {
@@ -76,6 +80,7 @@ public final class ManifestPush {
     this.examinations = examinations;
     this.records = records;
     this.policies = policies;
+    this.largest = largest;
     this.events = events;
     this.referral = referral;
     this.clock = clock;
@@ -109,6 +114,11 @@ public final class ManifestPush {
   private void enforce(Visit visit, Place.Manifest place, RepositoryPolicy policy, byte[] body)
       throws IOException {
     Exchange exchange = visit.exchange();
+    if (body.length > largest.getAsInt()) {
+      String most = "a manifest may have " + largest.getAsInt() + " bytes at most";
+      visit.refuse(OciError.of(413, "MANIFEST_INVALID", most));
+      return;
+    }
     Manifest manifest;
     try {
       manifest = ManifestReader.read(body, exchange.field("Content-Type"), place.reference());

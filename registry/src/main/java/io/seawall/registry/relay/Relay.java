@@ -133,9 +133,7 @@ public final class Relay {
     String scope = Scopes.of(request.method(), request.target());
     String sent = login.authorization(scope);
     UpstreamAnswer answer = upstream.send(request.presenting(sent));
-    if (answer.status() != 401
-        || !login.refused(scope, sent, answer)
-        || request.body() != null) {
+    if (answer.status() != 401 || !login.refused(scope, sent, answer) || request.body() != null) {
       return answer;
     }
     answer.close();

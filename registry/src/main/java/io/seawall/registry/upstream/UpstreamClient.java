@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -22,6 +24,8 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
@@ -62,6 +66,7 @@ public final class UpstreamClient implements Closeable {
 
   private final UpstreamOptions options;
   private final HttpHost host;
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
 
   /**
@@ -70,9 +75,10 @@ public final class UpstreamClient implements Closeable {
   public UpstreamClient(UpstreamOptions options) {
     this.options = options;
     host = HttpHost.create(options.url());
+    connections = connections(options);
     client =
         HttpClients.custom()
-            .setConnectionManager(connections(options))
+            .setConnectionManager(connections)
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setConnectionRequestTimeout(Timeout.of(options.stall()))
@@ -134,7 +140,6 @@ public final class UpstreamClient implements Closeable {
    * @throws UpstreamException if the registry cannot be reached, says nothing in time, or no HTTP
    * @throws IOException as the body of the request throws it
    */
-  @SuppressWarnings("deprecation") // The answer outlives this method, so no handler can take it.
   public UpstreamAnswer send(UpstreamRequest request) throws IOException {
     ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), request.target());
     for (Field field : request.fields()) {
@@ -145,10 +150,27 @@ public final class UpstreamClient implements Closeable {
     Outgoing outgoing = request.body() == null ? null : new Outgoing(request.body());
     message.setEntity(outgoing);
     try {
-      return new UpstreamAnswer(client.execute(host, message));
+      return new UpstreamAnswer(execute(message));
     } catch (IOException e) {
       IOException failure = outgoing == null ? null : outgoing.failure;
       throw failure != null ? failure : describe(e);
+    }
+  }
+
+  /**
+   * Asks once more by a fresh connection where the registry has closed a kept one just then (RFC
+   * 9112, section 9.3.1): what only reads may be repeated.
+   */
+  @SuppressWarnings("deprecation") // The answer outlives this method, so no handler can take it.
+  private CloseableHttpResponse execute(ClassicHttpRequest message) throws IOException {
+    try {
+      return client.execute(host, message);
+    } catch (NoHttpResponseException | SocketException e) {
+      if (message.getEntity() != null || !Method.isSafe(message.getMethod())) {
+        throw e;
+      }
+      connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      return client.execute(host, message);
     }
   }
 

@@ -93,7 +93,7 @@ public final class Guard implements AutoCloseable {
    * @throws BpfException if the kernel refuses
    */
   public static Guard start(GuardOptions options, GuardPolicies policies) {
-    GuardPrograms loaded = 
+    GuardPrograms loaded =
         GuardPrograms.open(options.loader(), options.pins(), options.decisionBytes());
     try {
       var guard = new Guard(options, policies, loaded);

@@ -93,18 +93,18 @@ final class AgentProcesses implements AutoCloseable {
   }
 
   /** Ends all of them in the rudest way. */
-  void end() throws InterruptedException {
+  void end() {
     for (Process agent : agents) {
-      agent.destroyForcibly().waitFor();
+      agent.destroyForcibly().onExit().join();
     }
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     end();
     if (Files.isDirectory(pins())) {
       Guard.remove(pins());
-      new ProcessBuilder("umount", pins().toString()).start().waitFor();
+      new ProcessBuilder("umount", pins().toString()).start().onExit().join();
     }
   }
 }

@@ -105,7 +105,7 @@ class DriftWaysTest {
         node.shell(sealed, way.script());
         assertThat(node.root(sealed).resolve("marker")).as(way.name()).doesNotExist();
         GuardedNode.await(way.name() + " told", () -> loop.decisions().size() > told);
-        assertThat(loop.decisions().subList(told, loop.decisions().size()))
+        assertThat(loop.decisions().stream().skip(told).toList())
             .as(way.name())
             .allSatisfy(decision -> {
               assertThat(decision.kind()).isEqualTo(Kind.DRIFT);

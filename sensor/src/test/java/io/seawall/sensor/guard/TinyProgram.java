@@ -41,7 +41,8 @@ final class TinyProgram {
     {0x4d, 0x89, 0xe0}
   };
 
-  private final ByteBuffer texts = little(ROOM);
+  private final byte[] room = new byte[ROOM];
+  private final ByteBuffer texts = ByteBuffer.wrap(room).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteArrayOutputStream code = new ByteArrayOutputStream();
   private int kept;
 
@@ -105,15 +106,16 @@ final class TinyProgram {
 
   /** Writes it, so that it can be run. */
   void write(Path file) throws IOException {
-    ByteBuffer whole = little(HEADERS + ROOM + code.size());
+    var all = new byte[HEADERS + ROOM + code.size()];
+    ByteBuffer whole = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
     whole.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}).position(16);
     whole.putShort((short) 2).putShort((short) 62).putInt(1);
     whole.putLong(BASE + HEADERS + ROOM).putLong(64).putLong(0).putInt(0);
     whole.putShort((short) 64).putShort((short) 56).putShort((short) 1).position(64);
     whole.putInt(1).putInt(5).putLong(0).putLong(BASE).putLong(BASE);
-    whole.putLong(whole.capacity()).putLong(whole.capacity()).putLong(4096);
-    whole.put(texts.array()).put(code.toByteArray());
-    Files.write(file, whole.array());
+    whole.putLong(all.length).putLong(all.length).putLong(4096);
+    whole.put(room).put(code.toByteArray());
+    Files.write(file, all);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

@@ -25,13 +25,12 @@ import java.util.Set;
  *   <li>It has a layer. Podman, CRI-O and Docker unpack every blob whose bytes are those of a tar,
  *       plain or compressed, whatever the media type; containerd those whose media type is that of
  *       a layer. One such layer is enough, however many decoys lie beside it.
- *   <li>And its configuration can serve. containers/image (skopeo 1.9.3, measured)
- *       takes any JSON object, even {@code {}}, as the configuration of a Docker manifest, and of
- *       an OCI manifest if its media type is that of an image configuration; it refuses all other
- *       OCI manifests as artifacts. containerd and Docker do not ask for the media type when they
- *       run an image, but need {@code rootfs.diff_ids}. So the media type makes an image, and so
- *       does the content: a chart of Helm has neither, a "chart" whose configuration lists layers
- *       does.
+ *   <li>And its configuration can serve. containers/image (skopeo 1.9.3, measured) takes any JSON
+ *       object, even {@code {}}, as the configuration of a Docker manifest, and of an OCI manifest
+ *       if its media type is that of an image configuration; it refuses all other OCI manifests as
+ *       artifacts. containerd and Docker do not ask for the media type when they run an image, but
+ *       need {@code rootfs.diff_ids}. So the media type makes an image, and so does the content: a
+ *       chart of Helm has neither, a "chart" whose configuration lists layers does.
  * </ul>
  *
  * <p>Not looked at: runtimes of other things than file systems, such as those that run a
