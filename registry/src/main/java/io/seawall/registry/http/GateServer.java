@@ -19,10 +19,10 @@ import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -30,6 +30,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -73,9 +74,10 @@ public final class GateServer implements AutoCloseable {
     connector.setIdleTimeout(options.idle().toMillis());
     connector.setAcceptQueueSize(512);
     server.addConnector(connector);
-    server.addBean(new ConnectionLimit(options.connections(), connector));
+    server.addBean(new NetworkConnectionLimit(options.connections(), connector));
     connector.addBean(new SlowHeads(connector, options.head()));
-    var turn = new QoSHandler(new Door(gatekeeper));
+    var turn =
+        new QoSHandler(new MinimumDataRateHandler(new Door(gatekeeper), options.leastRate(), 0));
     turn.setMaxRequestCount(options.requests());
     server.setHandler(new GracefulHandler(turn));
   }
@@ -116,7 +118,6 @@ public final class GateServer implements AutoCloseable {
     messages.setHttpCompliance(HttpCompliance.STRICT);
     // Escapes and climbing are left as they are, and known to no flow.
     messages.setUriCompliance(UriCompliance.UNSAFE);
-    messages.setMinRequestDataRate(options.leastRate());
     messages.setIdleTimeout(-1);
     return messages;
   }
@@ -252,7 +253,7 @@ public final class GateServer implements AutoCloseable {
         if (exchange.isAnswered()) {
           throw e;
         }
-        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", e.getMessage()));
+        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", String.valueOf(e.getMessage())));
       }
     }
   }
