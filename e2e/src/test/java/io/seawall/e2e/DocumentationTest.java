@@ -141,6 +141,9 @@ class DocumentationTest {
     private static final Set<String> GROUPS =
         Set.of("db", "policy", "rules", "profile", "sensor", "journal", "guard", "respond", "gate");
 
+    /** Groups below a group. */
+    private static final Set<String> INNER = Set.of("gate grace");
+
     static Shown of(String words, String rest) {
       List<String> all = List.of(words.strip().split(" "));
       var options = new LinkedHashSet<String>();
@@ -148,7 +151,8 @@ class DocumentationTest {
       while (option.find()) {
         options.add(option.group(1));
       }
-      int depth = GROUPS.contains(all.getFirst()) ? 2 : 1;
+      boolean inner = all.size() > 1 && INNER.contains(all.get(0) + " " + all.get(1));
+      int depth = inner ? 3 : GROUPS.contains(all.getFirst()) ? 2 : 1;
       return new Shown(all.subList(0, Math.min(depth, all.size())), options);
     }
   }

@@ -141,7 +141,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void connectionsAreOpenedOnlyForFeedsRegistriesAndTheUplink() {
+  void connectionsAreOpenedOnlyForFeedsRegistriesTheGateAndTheUplink() {
     noClasses()
         .that(
             resideInAPackage("io.seawall..")
@@ -150,6 +150,8 @@ class HouseRulesTest {
                         resideInAnyPackage(
                             "io.seawall.advisory..",
                             "io.seawall.image.registry..",
+                            "io.seawall.registry.http..",
+                            "io.seawall.registry.upstream..",
                             "io.seawall.sensor.ship.."))))
         .should()
         .dependOnClassesThat()

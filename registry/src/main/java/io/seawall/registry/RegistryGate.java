@@ -1,9 +1,5 @@
 package io.seawall.registry;
 
-import io.seawall.image.registry.Credentials;
-import io.seawall.image.registry.Mirrors;
-import io.seawall.image.registry.Patience;
-import io.seawall.image.registry.RegistryOptions;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.model.Decision;
 import io.seawall.model.ErrorKind;
@@ -14,20 +10,15 @@ import io.seawall.registry.access.CredentialHashes;
 import io.seawall.registry.access.GateEvent;
 import io.seawall.registry.access.GateJournal;
 import io.seawall.registry.access.Judged;
-import io.seawall.registry.access.account.Accounts;
-import io.seawall.registry.access.account.Htpasswd;
-import io.seawall.registry.access.account.Permissions;
 import io.seawall.registry.access.anomaly.AccessMonitor;
 import io.seawall.registry.access.anomaly.AnomalyWatch;
 import io.seawall.registry.access.limit.RateLimiter;
-import io.seawall.registry.configuration.AccessSettings.AccountSettings;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateLimits;
+import io.seawall.registry.configuration.PolicyLoader;
 import io.seawall.registry.configuration.UpstreamSettings;
 import io.seawall.registry.examine.Examinations;
 import io.seawall.registry.examine.Examiner;
 import io.seawall.registry.http.GateServer;
-import io.seawall.registry.http.ServerOptions;
 import io.seawall.registry.judge.Judge;
 import io.seawall.registry.judge.Policies;
 import io.seawall.registry.judge.Rejudge;
@@ -49,7 +40,6 @@ import io.seawall.registry.record.Standing;
 import io.seawall.registry.record.Standing.Outcome;
 import io.seawall.registry.referrers.ReferrersApi;
 import io.seawall.registry.relay.Relay;
-import io.seawall.registry.relay.Relay.Identity;
 import io.seawall.registry.upstream.UpstreamClient;
 import io.seawall.registry.upstream.UpstreamOptions;
 import io.seawall.scan.LayerFactsCache;
@@ -58,16 +48,11 @@ import io.seawall.scan.Progress;
 import io.seawall.scan.archive.ArchivedImages;
 import io.seawall.scan.archive.ImageArchive;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +79,8 @@ public final class RegistryGate implements AutoCloseable {
   private final LayerFetch fetch;
   private final Examinations examinations;
   private final Rejudge rejudge;
+  private final GateHealth health;
+  private final GraceWatch grace;
   private final GateServer server;
   private final GateCounts counts = new GateCounts();
   private volatile GateConfiguration configuration;
@@ -107,8 +94,8 @@ public final class RegistryGate implements AutoCloseable {
     this.surroundings = surroundings;
     policies = surroundings.policies().load(configuration);
     GateFolders folders = GateFolders.of(configuration, surroundings.folders());
-    Desk desk = desk(configuration);
-    UpstreamOptions options = options(registry);
+    Desk desk = Configured.desk(configuration, surroundings.clock());
+    UpstreamOptions options = Configured.upstream(registry, surroundings);
     journal = GateJournal.open(folders.journal(), configuration.journal().options());
     Instant now = surroundings.clock().instant();
     watch = habits(folders.habits(), now);
@@ -116,7 +103,7 @@ public final class RegistryGate implements AutoCloseable {
     limiter = new RateLimiter(configuration.access().rates(), surroundings.clock(), this::told);
     reception = new Reception(CredentialHashes.open(folders.key()), limiter, desk);
     upstream = new UpstreamClient(options);
-    var relay = new Relay(upstream, identity(desk, options));
+    var relay = new Relay(upstream, Configured.identity(desk, options, surroundings.clock()));
     var known =
         new KnownBlobs(LayerFactsCache.in(folders.layers()), BlobLinks.in(folders.layers()));
     var analysis = new LayerAnalysis();
@@ -124,6 +111,8 @@ public final class RegistryGate implements AutoCloseable {
     intake = new LayerIntake(analysis, known, limits);
     fetch = new LayerFetch(analysis, known, limits);
     GateRecords records = GateRecords.in(folders.records(), surroundings.trouble());
+    health = new GateHealth(upstream, journal, records);
+    grace = new GraceWatch(records.graceList(), this::told, surroundings.clock());
     var judge = new Judge(records, () -> policies, surroundings.feeds());
     ImageArchive archive = ImageArchive.in(folders.facts());
     var examiner =
@@ -166,7 +155,7 @@ public final class RegistryGate implements AutoCloseable {
             referrers);
     server =
         new GateServer(
-            listening(configuration),
+            Configured.server(configuration),
             new Routes(
                 reception,
                 flows,
@@ -197,6 +186,7 @@ public final class RegistryGate implements AutoCloseable {
   public void start() {
     server.start();
     started = true;
+    health.look();
     UpstreamSettings registry = configuration.upstream();
     told(
         new GateEvent.Started(
@@ -228,14 +218,17 @@ public final class RegistryGate implements AutoCloseable {
   }
 
   /**
-   * Goes on with another configuration, as far as that needs no restart: policies, accounts, rates
-   * and what is unusual.
+   * Goes on with another configuration, as far as that needs no restart: policies, accounts, rates,
+   * what is unusual, certificate and key.
    *
    * @throws SeawallException if something that it names is wrong; then the old one stays
    */
   public void use(GateConfiguration other) {
     Policies loaded = surroundings.policies().load(other);
-    Desk desk = desk(other);
+    Desk desk = Configured.desk(other, surroundings.clock());
+    if (other.tls() != null) {
+      server.show(other.tls().certificate(), other.tls().key());
+    }
     policies = loaded;
     configuration = other;
     reception.use(desk);
@@ -283,8 +276,22 @@ public final class RegistryGate implements AutoCloseable {
     };
   }
 
-  /** To be called now and then: saves what was learnt of clients. */
+  /** Whether the gate can do its work. */
+  public GateHealth health() {
+    return health;
+  }
+
+  /**
+   * To be called every few seconds: saves what was learnt of clients, sees whether the gate can
+   * work, and tells of entries of the grace list.
+   */
   public void tend() {
+    health.look();
+    try {
+      grace.look();
+    } catch (SeawallException e) {
+      surroundings.trouble().accept("the grace list cannot be followed: " + e.getMessage());
+    }
     try {
       monitor.saveIfDue(surroundings.clock().instant());
     } catch (IOException e) {
@@ -307,93 +314,44 @@ public final class RegistryGate implements AutoCloseable {
     }
   }
 
-  private Desk desk(GateConfiguration from) {
-    AccountSettings accounts = from.access().accounts();
-    return accounts == null
-        ? new Desk(from.access().proxies(), null, new Permissions(List.of()))
-        : new Desk(
-            from.access().proxies(),
-            new Accounts(Htpasswd.read(accounts.htpasswd()), surroundings.clock()),
-            accounts.permissions());
-  }
-
-  private UpstreamOptions options(UpstreamSettings registry) {
-    var options =
-        new RegistryOptions(
-            credentials(registry),
-            registry.caFile(),
-            Set.of(),
-            Mirrors.NONE,
-            surroundings.environment(),
-            surroundings.home(),
-            Patience.STANDARD);
-    return new UpstreamOptions(
-        registry.url(), options, registry.connectTimeout(), registry.answerTimeout(), 512);
-  }
-
-  private static @Nullable Credentials credentials(UpstreamSettings registry) {
-    String name = registry.username();
-    Path file = registry.passwordFile();
-    if (name == null || file == null) {
-      return null;
-    }
-    try {
-      return new Credentials.Password(name, Files.readString(file).strip());
-    } catch (IOException e) {
-      throw new SeawallException(
-          ErrorKind.CONFIG, "file-unreadable", "cannot read " + file + ": " + e, e);
-    }
-  }
-
-  /** Clients with accounts of the gate's own present nothing that the registry knows. */
-  private static Identity identity(Desk desk, UpstreamOptions options) {
-    if (desk.accounts() == null) {
-      return new Identity.OfClient();
-    } else if (options.registry().credentials() instanceof Credentials.Password password) {
-      String pair = password.username() + ":" + password.password();
-      byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
-      return new Identity.OfGate("Basic " + Base64.getEncoder().encodeToString(bytes));
-    }
-    return new Identity.OfGate(null);
-  }
-
-  private static ServerOptions listening(GateConfiguration from) {
-    GateLimits limits = from.limits();
-    ServerOptions plain =
-        ServerOptions.plain(new InetSocketAddress(from.listen().address(), from.listen().port()));
-    return new ServerOptions(
-        plain.listen(),
-        from.tls() == null ? null : from.tls().certificate(),
-        from.tls() == null ? null : from.tls().key(),
-        limits.idleTimeout(),
-        limits.headTimeout(),
-        plain.leastRate(),
-        plain.connections(),
-        limits.requests(),
-        limits.headBytes());
+  /**
+   * What is wrong with the files that a configuration names, each told once.
+   *
+   * @param loader of policies
+   */
+  public static List<SeawallException> problems(
+      GateConfiguration configuration, PolicyLoader loader) {
+    return Configured.problems(configuration, loader);
   }
 
   /**
    * Takes no new requests, lets those that run end, and closes.
    *
-   * @param patience longest wait
+   * @param patience longest wait; what runs then is broken off
    */
   public void drain(Duration patience) {
-    server.drain(patience);
-    close();
+    boolean ended = server.drain(patience);
+    close("it was told to" + (ended ? "" : "; what still ran was broken off"));
   }
 
   @Override
   public void close() {
+    close("it was told to");
+  }
+
+  private void close(String why) {
     if (closed) {
       return;
     }
     closed = true;
-    if (started) {
-      server.close();
-      told(new GateEvent.Stopped("it was told to", counts.requests()));
+    try {
+      if (started) {
+        server.close();
+        told(new GateEvent.Stopped(why, counts.requests()));
+      }
+    } finally {
+      closeAll();
     }
-    closeAll();
   }
 
   private void closeAll() {

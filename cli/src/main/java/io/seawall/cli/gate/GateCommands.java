@@ -2,6 +2,7 @@ package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,10 +13,16 @@ public final class GateCommands {
 
   /** The commands below {@code seawall gate}. */
   public static CommandLine group(Terminal terminal, GateSources sources) {
+    InstantSource clock = InstantSource.system();
     CommandSpec spec =
         Options.command("gate", "Stand before a registry: judge what is pushed and pulled.");
     Options.add(spec, new GateRunCommand(terminal, sources));
     Options.add(spec, new GateLogCommand(terminal));
+    Options.add(spec, new GateShowCommand(terminal, sources, clock));
+    Options.add(spec, new GateApproveCommand(terminal, sources, clock));
+    Options.add(spec, new GateCheckCommand(terminal, sources));
+    CommandSpec grace = new GateGraceCommands(terminal, sources, clock).group();
+    spec.addSubcommand(grace.name(), new CommandLine(grace));
     return new CommandLine(spec);
   }
 }

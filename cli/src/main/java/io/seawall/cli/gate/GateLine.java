@@ -114,7 +114,7 @@ record GateLine(JournalRecord record, Map<String, String> values) {
   }
 
   /** Names come from clients of unknown hands: nothing of them obeys the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     var safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c ->

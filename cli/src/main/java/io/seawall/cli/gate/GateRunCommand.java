@@ -149,10 +149,7 @@ final class GateRunCommand implements Command {
     while (!ending.getAsBoolean()) {
       if (System.nanoTime() - next >= 0) {
         next = System.nanoTime() + LOOK_EVERY.toNanos();
-        if (watch != null) {
-          watch.check();
-        }
-        gate.tend();
+        look(gate, watch, log);
         judgeAnew(gate, judging, log);
       }
       notice.alive();
@@ -162,6 +159,18 @@ final class GateRunCommand implements Command {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** A disk that is full for a while, for example, does not end the gate. */
+  private static void look(RegistryGate gate, @Nullable ConfigurationWatch watch, GateLog log) {
+    try {
+      if (watch != null) {
+        watch.check();
+      }
+      gate.tend();
+    } catch (SeawallException e) {
+      log.trouble(String.valueOf(e.getMessage()));
     }
   }
 

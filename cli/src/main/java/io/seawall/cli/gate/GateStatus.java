@@ -55,6 +55,18 @@ final class GateStatus implements AutoCloseable {
         "Uploads and layers that are being analysed, and manifests that are being judged.",
         gate::working);
     var readiness = new Readiness();
+    readiness.needs("upstream", gate.health()::upstream);
+    readiness.needs("journal", gate.health()::journal);
+    readiness.needs("records", gate.health()::records);
+    metrics.family(
+        "seawall_gate_ready",
+        "1 where this part works: the registry behind, the journal, the records.",
+        MetricRegistry.Type.GAUGE,
+        samples -> {
+          samples.add(gate.health().upstream() == null ? 1 : 0, "part", "upstream");
+          samples.add(gate.health().journal() == null ? 1 : 0, "part", "journal");
+          samples.add(gate.health().records() == null ? 1 : 0, "part", "records");
+        });
     server = StatusServer.open(listen, metrics, readiness);
   }
 

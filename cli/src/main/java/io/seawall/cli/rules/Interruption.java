@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets work end in order when the user presses Ctrl-C or the process is asked to end: the work sees
  * it, finishes what it tells, and closes this; only then the process goes. After 18 seconds it goes
- * all the same: before systemd and Kubernetes, which wait for 20, end it.
+ * all the same: before systemd and Kubernetes, which wait for 20, end it. Who asks a second time
+ * does not wait at all.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -28,6 +29,7 @@ public final class Interruption implements AutoCloseable {
 
   private void askAndWait() {
     asked = true;
+    SecondSignal.endsAtOnce();
     try {
       boolean _ = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

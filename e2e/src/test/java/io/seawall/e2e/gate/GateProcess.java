@@ -111,6 +111,17 @@ final class GateProcess implements AutoCloseable {
     }
   }
 
+  /** Asks it to end, as the system does. */
+  void ask() {
+    process.destroy();
+  }
+
+  /** Its exit code, once it has ended. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the gate ends").isTrue();
+    return process.exitValue();
+  }
+
   /** As when the power fails: nothing is written any more. */
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -173,6 +173,17 @@ public final class JsonCursor {
     return size;
   }
 
+  /** A size that may as well be missing or something else; then another is given. */
+  public long sizeOr(long otherwise) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+        && parser.getLongValue() >= 0) {
+      return parser.getLongValue();
+    }
+    skip();
+    return otherwise;
+  }
+
   /** A digest. */
   public Digest digest() {
     String text = text();

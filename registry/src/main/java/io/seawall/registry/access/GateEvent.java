@@ -69,6 +69,7 @@ public sealed interface GateEvent {
   /**
    * A denied manifest may be pulled for a while, or no longer.
    *
+   * @param repository empty where it may in all
    * @param until null where the grace has ended
    * @param owner who answers for it
    */

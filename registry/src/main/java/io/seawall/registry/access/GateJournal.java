@@ -38,13 +38,18 @@ public final class GateJournal implements AutoCloseable {
    */
   private static final int LONGEST_DECISION = 256 << 10;
 
+  private static final int PROBE_BYTES = 64 << 10;
+
+  private final Path folder;
   private final Path decisions;
   private final Journal journal;
   private final AtomicLong lost = new AtomicLong();
   private final ReentrantLock syncing = new ReentrantLock();
+  private volatile @Nullable String trouble;
   private long synced;
 
-  private GateJournal(Path decisions, Journal journal) {
+  private GateJournal(Path folder, Path decisions, Journal journal) {
+    this.folder = folder;
     this.decisions = decisions;
     this.journal = journal;
   }
@@ -57,7 +62,7 @@ public final class GateJournal implements AutoCloseable {
    * @throws JournalException {@code journal-unwritable}
    */
   public static GateJournal open(Path folder, JournalOptions options) {
-    return new GateJournal(decisions(folder), Journal.open(folder, options));
+    return new GateJournal(folder, decisions(folder), Journal.open(folder, options));
   }
 
   /** These options with room for decisions. */
@@ -94,7 +99,7 @@ public final class GateJournal implements AutoCloseable {
       return tolerant(kind, json -> RecordBodies.write(access, judged, false, json));
     }
     boolean whole = fits(decision);
-    return durable(journal.append(kind, json -> RecordBodies.write(access, judged, whole, json)));
+    return durable(kind, json -> RecordBodies.write(access, judged, whole, json));
   }
 
   /**
@@ -105,8 +110,7 @@ public final class GateJournal implements AutoCloseable {
    */
   public long event(GateEvent event) {
     boolean whole = !(event instanceof GateEvent.Rejudged it) || fits(it.decision());
-    return durable(
-        journal.append(RecordBodies.kind(event), json -> RecordBodies.write(event, whole, json)));
+    return durable(RecordBodies.kind(event), json -> RecordBodies.write(event, whole, json));
   }
 
   /** The newest record. */
@@ -128,11 +132,39 @@ public final class GateJournal implements AutoCloseable {
     return tolerant(RecordBodies.kind(alert), json -> RecordBodies.write(alert, false, json));
   }
 
+  /**
+   * Why nothing can be written now; null if it can. What could not be written before is told if
+   * there is room again, so that a gate of which nothing is asked comes back too.
+   */
+  public @Nullable String probe() {
+    try {
+      Path probe = Files.createTempFile(folder, ".probe", null);
+      try {
+        Files.write(probe, new byte[PROBE_BYTES]);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+      if (trouble != null) {
+        tellLost();
+        journal.sync();
+        trouble = null;
+      }
+      return null;
+    } catch (IOException e) {
+      return folder + " cannot be written: " + e;
+    } catch (JournalException e) {
+      return e.getMessage();
+    }
+  }
+
   private long tolerant(String kind, Consumer<JsonGenerator> body) {
     try {
       tellLost();
-      return journal.append(kind, body);
-    } catch (JournalException _) {
+      long number = journal.append(kind, body);
+      trouble = null;
+      return number;
+    } catch (JournalException e) {
+      trouble = String.valueOf(e.getMessage());
       lost.incrementAndGet();
       return 0;
     }
@@ -150,8 +182,20 @@ public final class GateJournal implements AutoCloseable {
     }
   }
 
+  private long durable(String kind, Consumer<JsonGenerator> body) {
+    try {
+      long number = journal.append(kind, body);
+      await(number);
+      trouble = null;
+      return number;
+    } catch (JournalException e) {
+      trouble = String.valueOf(e.getMessage());
+      throw e;
+    }
+  }
+
   /** Those who wait here meanwhile find their records on the disk when it is their turn. */
-  private long durable(long number) {
+  private void await(long number) {
     syncing.lock();
     try {
       if (synced < number) {
@@ -159,7 +203,6 @@ public final class GateJournal implements AutoCloseable {
         journal.sync();
         synced = written;
       }
-      return number;
     } finally {
       syncing.unlock();
     }

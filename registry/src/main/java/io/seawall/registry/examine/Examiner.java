@@ -100,7 +100,7 @@ public final class Examiner {
       return new Examination.Open("the gate cannot read the image: " + e.getMessage(), false);
     } catch (SeawallException e) {
       if (e.kind() == ErrorKind.USER) {
-        return new Examination.Impossible("MANIFEST_INVALID", 400, e.getMessage());
+        return new Examination.Impossible("MANIFEST_INVALID", 400, String.valueOf(e.getMessage()));
       }
       throw e;
     }

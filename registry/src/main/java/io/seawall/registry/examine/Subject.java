@@ -13,5 +13,6 @@ import io.seawall.registry.upstream.RepositoryContent;
  * @param content of the repository, as far as the one who asks may read it
  * @param source what gives rise to it
  */
+@SuppressWarnings("ArrayRecordComponent") // Up to 4 MiB, read by all and compared by none.
 public record Subject(
     String repository, Manifest manifest, byte[] bytes, RepositoryContent content, Source source) {}

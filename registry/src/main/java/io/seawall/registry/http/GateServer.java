@@ -5,19 +5,24 @@ import io.seawall.model.SeawallException;
 import io.seawall.registry.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -25,10 +30,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes connections by HTTP/1.1 and HTTP/2, with and without TLS. Each request has a virtual thread
@@ -46,36 +53,40 @@ public final class GateServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final SslContextFactory.@Nullable Server tls;
 
   /** Prepares a server; nothing listens yet. */
   public GateServer(ServerOptions options, Gatekeeper gatekeeper) {
     var threads = new QueuedThreadPool(16, 4);
     threads.setName("gate");
     threads.setVirtualThreadsExecutor(
-        java.util.concurrent.Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("request-", 0).factory()));
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
+    tls =
+        options.certificate() == null || options.key() == null
+            ? null
+            : TlsKeyStore.context(options.certificate(), options.key());
     server = new Server(threads);
     server.setErrorHandler(new ErrorDocuments());
-    List<ConnectionFactory> protocols = protocols(options);
+    List<ConnectionFactory> protocols = protocols(messages(options), tls);
     connector = new ServerConnector(server, 1, 1, protocols.toArray(new ConnectionFactory[0]));
     connector.setHost(options.listen().getHostString());
     connector.setPort(options.listen().getPort());
     connector.setIdleTimeout(options.idle().toMillis());
     connector.setAcceptQueueSize(512);
     server.addConnector(connector);
-    server.addBean(new ConnectionLimit(options.connections(), connector));
+    server.addBean(new NetworkConnectionLimit(options.connections(), connector));
     connector.addBean(new SlowHeads(connector, options.head()));
-    var turn = new QoSHandler(new Door(gatekeeper));
+    var turn =
+        new QoSHandler(new MinimumDataRateHandler(new Door(gatekeeper), options.leastRate(), 0));
     turn.setMaxRequestCount(options.requests());
     server.setHandler(new GracefulHandler(turn));
   }
 
-  private static List<ConnectionFactory> protocols(ServerOptions options) {
-    HttpConfiguration messages = messages(options);
+  private static List<ConnectionFactory> protocols(
+      HttpConfiguration messages, SslContextFactory.@Nullable Server tls) {
     var first = new HttpConnectionFactory(messages);
     List<ConnectionFactory> all = new ArrayList<>();
-    if (options.certificate() != null && options.key() != null) {
-      SslContextFactory.Server tls = TlsFiles.context(options.certificate(), options.key());
+    if (tls != null) {
       messages.addCustomizer(new SecureRequestCustomizer(false));
       var alpn = new ALPNServerConnectionFactory();
       alpn.setDefaultProtocol(first.getProtocol());
@@ -90,8 +101,7 @@ public final class GateServer implements AutoCloseable {
     return all;
   }
 
-  private static <T extends org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory>
-      T widened(T factory) {
+  private static <T extends AbstractHTTP2ServerConnectionFactory> T widened(T factory) {
     factory.setInitialStreamRecvWindow(STREAM_WINDOW);
     factory.setInitialSessionRecvWindow(CONNECTION_WINDOW);
     return factory;
@@ -108,7 +118,6 @@ public final class GateServer implements AutoCloseable {
     messages.setHttpCompliance(HttpCompliance.STRICT);
     // Escapes and climbing are left as they are, and known to no flow.
     messages.setUriCompliance(UriCompliance.UNSAFE);
-    messages.setMinRequestDataRate(options.leastRate());
     messages.setIdleTimeout(-1);
     return messages;
   }
@@ -154,19 +163,59 @@ public final class GateServer implements AutoCloseable {
   }
 
   /**
+   * Shows another certificate to those who come from now on; connections that stand go on. Without
+   * TLS nothing changes.
+   *
+   * @throws SeawallException {@code gate-tls-unreadable} of kind CONFIG; then the old one stays
+   */
+  public void show(Path certificate, Path key) {
+    SslContextFactory.Server shown = tls;
+    if (shown == null) {
+      return;
+    }
+    KeyStore store = TlsKeyStore.store(certificate, key);
+    try {
+      shown.reload(context -> context.setKeyStore(store));
+    } catch (Exception e) {
+      throw new SeawallException(
+          ErrorKind.CONFIG,
+          "gate-tls-unreadable",
+          certificate + " and " + key + " cannot be used for TLS: " + e,
+          e);
+    }
+  }
+
+  /**
+   * Checks a certificate and its key.
+   *
+   * @throws SeawallException {@code gate-tls-unreadable} of kind CONFIG
+   */
+  public static void check(Path certificate, Path key) {
+    KeyStore _ = TlsKeyStore.store(certificate, key);
+  }
+
+  /**
    * Takes no new requests and waits until those that run have ended, then ends all.
    *
    * @param patience longest wait
+   * @return whether all had ended by then
    */
-  public void drain(Duration patience) {
+  public boolean drain(Duration patience) {
     server.setStopTimeout(patience.toMillis());
-    close();
+    return stop();
   }
 
   @Override
   public void close() {
+    boolean _ = stop();
+  }
+
+  private boolean stop() {
     try {
       server.stop();
+      return true;
+    } catch (TimeoutException _) {
+      return false;
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -204,7 +253,7 @@ public final class GateServer implements AutoCloseable {
         if (exchange.isAnswered()) {
           throw e;
         }
-        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", e.getMessage()));
+        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", String.valueOf(e.getMessage())));
       }
     }
   }

@@ -87,6 +87,7 @@ final class Flight implements Runnable {
   }
 
   /** Whether it reads from this source. */
+  @SuppressWarnings("ReferenceEquality") // Sources are no values: this very one is meant.
   boolean reads(BlobSource other) {
     return source == other;
   }

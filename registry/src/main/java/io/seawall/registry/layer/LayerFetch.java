@@ -54,7 +54,7 @@ public final class LayerFetch implements AutoCloseable {
   public List<LayerResult> read(List<ImageLayer> layers, BlobSource source, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    var results = new LayerResult[layers.size()];
+    @Nullable LayerResult[] results = new LayerResult[layers.size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       results[i] = known(layers.get(i));

@@ -164,6 +164,7 @@ final class Pipe extends InputStream {
   }
 
   /** Returns what is left of the time; an interrupt breaks the pipe off and stays set. */
+  @SuppressWarnings("WaitNotInLoop") // Who calls it looks again, in a loop.
   private long await(long nanos) {
     try {
       return moved.awaitNanos(nanos);

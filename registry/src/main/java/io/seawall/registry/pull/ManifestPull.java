@@ -136,11 +136,9 @@ public final class ManifestPull {
       throws IOException {
     Digest stated = stated(answer);
     Digest asked = place.reference().digest();
-    boolean known =
-        stated != null
-            && (asked == null || asked.equals(stated))
-            && standing(place, stated) != null;
-    if (known) {
+    if (stated != null
+        && (asked == null || asked.equals(stated))
+        && standing(place, stated) != null) {
       serve(visit, place, stated, answer, new byte[0]);
       return;
     }

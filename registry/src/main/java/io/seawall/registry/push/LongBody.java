@@ -11,6 +11,7 @@ import java.io.OutputStream;
  * @param begun what was read
  * @param exchange gives the rest
  */
+@SuppressWarnings("ArrayRecordComponent") // Written once and compared by none.
 record LongBody(byte[] begun, Exchange exchange) implements RequestBody {
 
   @Override

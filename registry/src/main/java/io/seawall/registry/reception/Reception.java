@@ -124,11 +124,12 @@ public final class Reception {
       }
       Client verified = client.verified();
       OciError error = forbidden(exchange, place, verified, current.permissions());
+      String repository = repository(place);
       boolean signs =
-          repository(place) != null
-              && current.permissions().allows(verified.user(), Role.SIGN, repository(place));
+          repository != null
+              && current.permissions().allows(verified.user(), Role.SIGN, repository);
       return new Admission(verified, error, signs);
-    } else if (client.presentsCredential() || !(current.permissions().admitsAnonymous())) {
+    } else if (client.presentsCredential() || !current.permissions().admitsAnonymous()) {
       return new Admission(client, unauthorized("log in with a name and a password"), false);
     }
     OciError error = forbidden(exchange, place, client, current.permissions());

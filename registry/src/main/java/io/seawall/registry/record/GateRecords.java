@@ -256,6 +256,15 @@ public final class GateRecords {
   }
 
   /**
+   * Sees whether the disk takes anything at all now.
+   *
+   * @throws io.seawall.model.SeawallException {@code gate-records-unusable} if it does not
+   */
+  public void probe() {
+    files.probe();
+  }
+
+  /**
    * Takes away what interrupted writers left behind more than an hour ago.
    *
    * @param now wall-clock time

@@ -39,6 +39,7 @@ final class RecordFiles {
 
   private static final String MARK = "seawall-gate 1 ";
   private static final String ASIDE = "writing";
+  private static final int PROBE_BYTES = 64 << 10;
   private static final long ABANDONED_AFTER_SECONDS = 3600;
 
   private final Path folder;
@@ -241,6 +242,21 @@ final class RecordFiles {
       throw unusable("read", e);
     } catch (DirectoryIteratorException e) {
       throw unusable("read", new IOException(e));
+    }
+  }
+
+  /** Writes something and takes it away again, to see whether that is possible. */
+  void probe() {
+    try {
+      makeFolder(folder.resolve(ASIDE));
+      Path aside = Files.createTempFile(folder.resolve(ASIDE), "probe", null);
+      try {
+        Files.write(aside, new byte[PROBE_BYTES]);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
+    } catch (IOException e) {
+      throw unusable("written", e);
     }
   }
 

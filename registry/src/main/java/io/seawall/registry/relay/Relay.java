@@ -5,6 +5,7 @@ import io.seawall.registry.upstream.Field;
 import io.seawall.registry.upstream.RequestBody;
 import io.seawall.registry.upstream.UpstreamAnswer;
 import io.seawall.registry.upstream.UpstreamClient;
+import io.seawall.registry.upstream.UpstreamLogin;
 import io.seawall.registry.upstream.UpstreamRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,15 +40,9 @@ public final class Relay {
     /**
      * The gate does, for clients that it knows itself; what they present is not for the registry.
      *
-     * @param authorization what it presents; null for nothing
+     * @param login the gate's own account
      */
-    record OfGate(@Nullable String authorization) implements Identity {
-
-      @Override
-      public String toString() {
-        return "credentials of the gate";
-      }
-    }
+    record OfGate(UpstreamLogin login) implements Identity {}
   }
 
   /** Passes requests on to this registry. */
@@ -56,11 +51,14 @@ public final class Relay {
     this.identity = identity;
   }
 
-  /** What is presented to the registry for a client; null for nothing. */
+  /**
+   * What a client presents to the registry; null for nothing, and where the gate has accounts of
+   * its own and reads by its own.
+   */
   public @Nullable String authorization(Exchange exchange) {
     return switch (identity) {
       case Identity.OfClient _ -> exchange.field("Authorization");
-      case Identity.OfGate gate -> gate.authorization();
+      case Identity.OfGate _ -> null;
     };
   }
 
@@ -88,7 +86,7 @@ public final class Relay {
       throws IOException {
     List<Field> fields = fields(exchange);
     fields.removeIf(field -> names.contains(field.name().toLowerCase(Locale.ROOT)));
-    return upstream.send(UpstreamRequest.of(method, target(exchange), fields));
+    return send(UpstreamRequest.of(method, target(exchange), fields), exchange);
   }
 
   /**
@@ -106,7 +104,7 @@ public final class Relay {
   /** Asks for something else in the name of the client, with its headers. */
   public UpstreamAnswer ask(Exchange exchange, String target, @Nullable RequestBody body)
       throws IOException {
-    return upstream.send(new UpstreamRequest(exchange.method(), target, fields(exchange), body));
+    return send(new UpstreamRequest(exchange.method(), target, fields(exchange), body), exchange);
   }
 
   /** Asks for something without a body in the name of the client, but not with its headers. */
@@ -119,12 +117,27 @@ public final class Relay {
   public UpstreamAnswer ask(
       String method, String target, Exchange exchange, List<Field> more, @Nullable RequestBody body)
       throws IOException {
-    List<Field> fields = new ArrayList<>(more);
-    String who = authorization(exchange);
-    if (who != null) {
-      fields.add(new Field("Authorization", who));
+    return send(new UpstreamRequest(method, target, more, body), exchange);
+  }
+
+  private UpstreamAnswer send(UpstreamRequest request, Exchange exchange) throws IOException {
+    return switch (identity) {
+      case Identity.OfClient _ ->
+          upstream.send(request.presenting(exchange.field("Authorization")));
+      case Identity.OfGate gate -> send(request, gate.login());
+    };
+  }
+
+  /** A second time where that is possible: a token may have been withdrawn. */
+  private UpstreamAnswer send(UpstreamRequest request, UpstreamLogin login) throws IOException {
+    String scope = Scopes.of(request.method(), request.target());
+    String sent = login.authorization(scope);
+    UpstreamAnswer answer = upstream.send(request.presenting(sent));
+    if (answer.status() != 401 || !login.refused(scope, sent, answer) || request.body() != null) {
+      return answer;
     }
-    return upstream.send(new UpstreamRequest(method, target, fields, body));
+    answer.close();
+    return upstream.send(request.presenting(login.authorization(scope)));
   }
 
   /** Path and query as the client sent them. */
@@ -190,10 +203,6 @@ public final class Relay {
           && !isNamed(exchange, name)) {
         fields.add(field);
       }
-    }
-    String who = authorization(exchange);
-    if (who != null) {
-      fields.add(new Field("Authorization", who));
     }
     fields.add(new Field("X-Forwarded-For", exchange.address()));
     return fields;

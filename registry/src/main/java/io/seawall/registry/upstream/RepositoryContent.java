@@ -9,8 +9,6 @@ import io.seawall.image.registry.RemoteManifest;
 import io.seawall.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,30 +27,13 @@ public final class RepositoryContent implements BlobSource {
    */
   public RepositoryContent(
       UpstreamOptions upstream, String repository, @Nullable String authorization) {
-    RegistryOptions options = plain(upstream);
+    RegistryOptions options = upstream.reading();
     if (options.credentials() == null && authorization != null) {
       options = options.in(new Credentials.Presented(authorization));
     }
     client =
         new RegistryClient(
             new RegistryReference(upstream.authority(), repository, "latest", null), options);
-  }
-
-  private static RegistryOptions plain(UpstreamOptions upstream) {
-    RegistryOptions options = upstream.registry();
-    if (upstream.secure()) {
-      return options;
-    }
-    Set<String> plain = new HashSet<>(options.plainHttp());
-    plain.add(upstream.authority());
-    return new RegistryOptions(
-        options.credentials(),
-        options.caFile(),
-        plain,
-        options.mirrors(),
-        options.environment(),
-        options.home(),
-        options.patience());
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.seawall.registry.upstream;
 import io.seawall.image.registry.RegistryOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Where the registry is and how patient the gate is with it.
@@ -41,5 +43,22 @@ public record UpstreamOptions(
   /** Whether it is spoken to by TLS. */
   public boolean secure() {
     return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  /** How the gate itself reads there: without TLS where the address says so. */
+  RegistryOptions reading() {
+    if (secure()) {
+      return registry;
+    }
+    Set<String> plain = new HashSet<>(registry.plainHttp());
+    plain.add(authority());
+    return new RegistryOptions(
+        registry.credentials(),
+        registry.caFile(),
+        plain,
+        registry.mirrors(),
+        registry.environment(),
+        registry.home(),
+        registry.patience());
   }
 }

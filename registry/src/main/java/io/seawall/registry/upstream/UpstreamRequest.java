@@ -1,5 +1,6 @@
 package io.seawall.registry.upstream;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,19 @@ public record UpstreamRequest(
   /** A request without a body. */
   public static UpstreamRequest of(String method, String target, List<Field> fields) {
     return new UpstreamRequest(method, target, fields, null);
+  }
+
+  /**
+   * The same in somebody's name.
+   *
+   * @param authorization what is presented; null for nothing
+   */
+  public UpstreamRequest presenting(@Nullable String authorization) {
+    if (authorization == null) {
+      return this;
+    }
+    List<Field> more = new ArrayList<>(fields);
+    more.add(new Field("Authorization", authorization));
+    return new UpstreamRequest(method, target, more, body);
   }
 }

@@ -46,12 +46,15 @@ public final class Accounts {
     }
     String hash = users.hash(presented.user());
     byte[] password = presented.password().getBytes(StandardCharsets.UTF_8);
-    boolean possible = hash != null && canBe(password);
-    boolean right = check(possible ? hash : nobody, possible ? password : new byte[] {'-'});
-    if (right && possible) {
+    if (hash == null || !canBe(password)) {
+      boolean _ = check(nobody, new byte[] {'-'});
+      return false;
+    }
+    boolean right = check(hash, password);
+    if (right) {
       verified.add(presented, now.plus(REMEMBERED));
     }
-    return right && possible;
+    return right;
   }
 
   /** What lies behind a zero byte, or the 72nd byte, would not be looked at. */

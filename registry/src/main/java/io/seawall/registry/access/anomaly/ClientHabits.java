@@ -51,8 +51,11 @@ final class ClientHabits {
     AnomalyThresholds limits = findings.thresholds();
     boolean known = isKnown(access.time(), limits.learning());
     if (hours.learn(access.time()) && known) {
-      String message = "%s is here at an hour of the week (UTC) at which it never was before";
-      findings.add(AnomalyKind.ODD_HOUR, subject, access, message.formatted(subject));
+      findings.add(
+          AnomalyKind.ODD_HOUR,
+          subject,
+          access,
+          subject + " is here at an hour of the week (UTC) at which it never was before");
     }
     pulled.at(
         access.time(),

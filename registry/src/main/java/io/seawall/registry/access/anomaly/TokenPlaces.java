@@ -36,12 +36,14 @@ final class TokenPlaces {
    */
   @Nullable String learn(String token, String network, Instant now, Duration within) {
     Use before = uses.get(token);
+    if (before == null) {
+      uses.put(token, new Use(network, now, false));
+      return null;
+    }
     boolean moved =
-        before != null
-            && !before.network.equals(network)
+        !before.network.equals(network)
             && Duration.between(before.time, now).compareTo(within) <= 0;
-    boolean tells = moved && !before.told;
-    uses.put(token, new Use(network, now, moved || before != null && before.told));
-    return tells ? before.network : null;
+    uses.put(token, new Use(network, now, moved || before.told));
+    return moved && !before.told ? before.network : null;
   }
 }

@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -18,13 +20,13 @@ import java.util.Base64;
 import java.util.Collection;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Reads the certificate and key of the gate. */
-final class TlsFiles {
+/** Reads the certificate and key by which the gate shows who it is. */
+final class TlsKeyStore {
 
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
 
-  private TlsFiles() {}
+  private TlsKeyStore() {}
 
   /**
    * What TLS needs.
@@ -52,6 +54,7 @@ final class TlsFiles {
       }
       reading = key;
       PrivateKey secret = key(Files.readString(key, StandardCharsets.US_ASCII), chain);
+      match(secret, chain.iterator().next().getPublicKey());
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("gate", secret, new char[0], chain.toArray(new Certificate[0]));
@@ -67,6 +70,31 @@ final class TlsFiles {
               + BEGIN
               + ")",
           e);
+    }
+  }
+
+  /** Of two files that are renewed one after the other, one is of another pair for a moment. */
+  private static void match(PrivateKey secret, PublicKey open) throws GeneralSecurityException {
+    String algorithm =
+        switch (open.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          case "EdDSA" -> "EdDSA";
+          default -> "";
+        };
+    if (algorithm.isEmpty()) {
+      return;
+    }
+    byte[] text = "the gate".getBytes(StandardCharsets.US_ASCII);
+    Signature signing = Signature.getInstance(algorithm);
+    signing.initSign(secret);
+    signing.update(text);
+    byte[] signed = signing.sign();
+    Signature checking = Signature.getInstance(algorithm);
+    checking.initVerify(open);
+    checking.update(text);
+    if (!checking.verify(signed)) {
+      throw new GeneralSecurityException("it is not the key of the certificate");
     }
   }
 
