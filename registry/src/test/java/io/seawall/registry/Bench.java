@@ -49,12 +49,12 @@ final class Bench implements AutoCloseable, GateListener {
           fail-on:
             - name: low
               when: severity >= low
-              effect: warn
+              verdict: warn
         - repositories: "watch/**"
           mode: observe
       """;
 
-  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
   final List<GateEvent> events = new CopyOnWriteArrayList<>();
   final List<Access> accesses = new CopyOnWriteArrayList<>();
