@@ -10,18 +10,18 @@ import io.seawall.registry.judge.Judgement;
 import io.seawall.registry.layer.ImageReading;
 import io.seawall.registry.layer.ImageResult;
 import io.seawall.registry.manifest.Descriptor;
-import io.seawall.registry.manifest.ImageConfiguration;
 import io.seawall.registry.manifest.ImageIndex;
 import io.seawall.registry.manifest.ImageManifest;
 import io.seawall.registry.manifest.Manifest;
 import io.seawall.registry.manifest.ManifestException;
 import io.seawall.registry.manifest.ManifestReader;
 import io.seawall.registry.manifest.content.Classifier;
+import io.seawall.registry.manifest.content.Layer;
 import io.seawall.registry.manifest.content.Nature;
 import io.seawall.registry.name.Reference;
 import io.seawall.registry.record.GateRecords;
-import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.ManifestRecord.Kind;
+import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.Standing;
 import io.seawall.registry.upstream.RepositoryContent;
 import io.seawall.scan.archive.ArchivedImages;
@@ -46,7 +46,7 @@ public final class Examiner {
   private static final int DEEPEST = 4;
 
   private final GateRecords records;
-  private final ImageReading reading;
+  private final Stacks stacks;
   private final Judge judge;
   private final ImageArchive archive;
   private final ArchivedImages archived;
@@ -69,7 +69,7 @@ public final class Examiner {
       ArchivedImages archived,
       InstantSource clock) {
     this.records = records;
-    this.reading = reading;
+    stacks = new Stacks(reading);
     this.judge = judge;
     this.archive = archive;
     this.archived = archived;
@@ -111,7 +111,11 @@ public final class Examiner {
     Digest digest = image.digest();
     ManifestRecord known = records.manifest(digest);
     ImageFacts archivedFacts = known == null ? null : archived.find(digest);
-    if (known != null && (known.kind() != Kind.IMAGE || archivedFacts != null)) {
+    boolean enough =
+        known != null
+            && (known.kind() != Kind.IMAGE
+                || archivedFacts != null && Stacks.isOnly(image, archivedFacts));
+    if (known != null && enough) {
       return stand(subject, known, archivedFacts);
     }
     Nature nature = Classifier.classify(image, heads.of(subject.content()));
@@ -121,35 +125,55 @@ public final class Examiner {
     };
   }
 
+  /** Each stack of layers is an image of its own to some runtime: all of them are judged. */
   private Examination image(Subject subject, Nature.RunnableImage runnable, long deadline)
       throws IOException, InterruptedException {
-    ImageManifest image = runnable.manifest();
-    byte[] config =
-        subject
-            .content()
-            .document(image.config().digest(), image.config().size(), ImageConfiguration.MAX_BYTES);
-    Duration patience = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
-    ImageResult result =
-        reading.read(
-            "registry:" + subject.repository() + "@" + image.digest(),
-            image.digest(),
-            subject.bytes(),
-            config,
-            subject.content(),
-            patience);
-    return switch (result) {
-      case ImageResult.Known known -> judged(subject, image, known.facts());
-      case ImageResult.Contradictory lie ->
-          new Examination.Impossible("MANIFEST_INVALID", 400, String.join("; ", lie.reasons()));
-      case ImageResult.Unavailable none ->
-          new Examination.Open(String.join("; ", none.reasons()), none.pending());
-    };
+    List<ImageFacts> found = new ArrayList<>();
+    for (List<Layer> stack : runnable.stacks()) {
+      List<Descriptor> layers = stack.stream().map(Layer::descriptor).toList();
+      switch (stacks.read(subject, runnable, layers, deadline)) {
+        case ImageResult.Known known -> found.add(known.facts());
+        case ImageResult.Contradictory lie -> {
+          return new Examination.Impossible(
+              "MANIFEST_INVALID", 400, String.join("; ", lie.reasons()));
+        }
+        case ImageResult.Unavailable none -> {
+          return new Examination.Open(String.join("; ", none.reasons()), none.pending());
+        }
+      }
+    }
+    return judged(subject, runnable.manifest(), found);
   }
 
-  private Examination judged(Subject subject, ImageManifest image, ImageFacts facts) {
-    Digest factsDigest = FactsJson.digest(facts);
-    archive.keep(facts, factsDigest, null);
-    return stand(subject, record(image, Kind.IMAGE).withFacts(factsDigest), facts);
+  /**
+   * The strictest verdict on any of the stacks is that on the image. One entry of the archive is
+   * for one manifest, so only the facts of that stack are kept, and judged again when advisories
+   * change; of equally strict ones those with the most components.
+   */
+  private Examination judged(Subject subject, ImageManifest image, List<ImageFacts> found) {
+    Instant now = clock.instant();
+    ManifestRecord plain = record(image, Kind.IMAGE);
+    ImageFacts worst = null;
+    Judgement strictest = null;
+    for (ImageFacts facts : found) {
+      ManifestRecord manifest = plain.withFacts(FactsJson.digest(facts));
+      Judgement judgement = judge.judge(subject.repository(), manifest, facts, now);
+      int stricter =
+          worst == null || strictest == null
+              ? 1
+              : judgement.outcome().compareTo(strictest.outcome());
+      if (worst == null
+          || stricter > 0
+          || stricter == 0 && facts.components().size() > worst.components().size()) {
+        worst = facts;
+        strictest = judgement;
+      }
+    }
+    if (worst == null || strictest == null) {
+      throw new IllegalArgumentException("an image has at least one stack of layers");
+    }
+    archive.keep(worst, FactsJson.digest(worst), null);
+    return stand(subject, strictest, now);
   }
 
   private Examination index(Subject subject, ImageIndex index, long deadline, int depth)
@@ -209,7 +233,11 @@ public final class Examiner {
 
   private Examination stand(Subject subject, ManifestRecord manifest, @Nullable ImageFacts facts) {
     Instant now = clock.instant();
-    Judgement judgement = judge.judge(subject.repository(), manifest, facts, now);
+    return stand(subject, judge.judge(subject.repository(), manifest, facts, now), now);
+  }
+
+  private Examination stand(Subject subject, Judgement judgement, Instant now) {
+    ManifestRecord manifest = judgement.manifest();
     Standing before = records.standing(subject.repository(), manifest.digest());
     Standing after = judgement.standing(before, subject.source(), now);
     records.keep(manifest);

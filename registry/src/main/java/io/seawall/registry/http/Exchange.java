@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -147,7 +148,15 @@ public final class Exchange {
     }
     if (length >= 0) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    } else if (mayHaveBody(status)) {
+      // Else the end of the connection would be that of the body, also where it breaks off.
+      response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
     }
+  }
+
+  private boolean mayHaveBody(int status) {
+    boolean chunks = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    return chunks && !isHead() && status >= 200 && status != 204 && status != 304;
   }
 
   /**

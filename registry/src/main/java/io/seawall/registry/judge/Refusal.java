@@ -130,14 +130,10 @@ final class Refusal {
   }
 
   private static String worst(List<Finding> findings) {
-    List<String> told = new ArrayList<>();
-    for (Finding finding : findings) {
-      if (told.size() == MAX_FINDINGS) {
-        break;
-      }
-      told.add(sentence(finding));
-    }
-    int more = findings.size() - told.size();
+    // The same package in several places is one thing to do.
+    List<String> sentences = findings.stream().map(Refusal::sentence).distinct().toList();
+    List<String> told = sentences.subList(0, Math.min(MAX_FINDINGS, sentences.size()));
+    int more = sentences.size() - told.size();
     return String.join("; ", told) + (more == 0 ? "" : "; and " + more + " more");
   }
 

@@ -33,15 +33,15 @@ final class Flight implements Runnable {
    * What is read.
    *
    * @param blob digest of the stored blob
-   * @param diffId as the configuration states it
+   * @param diffId as the configuration states it; null where nobody does
    * @param size as the manifest states it
    */
-  record Key(Digest blob, Digest diffId, long size) {
+  record Key(Digest blob, @Nullable Digest diffId, long size) {
 
     static Key of(ImageLayer layer) {
       return new Key(
           Objects.requireNonNull(layer.digest()),
-          Objects.requireNonNull(layer.diffId()),
+          layer.diffId(),
           layer.storedSize());
     }
   }
@@ -170,14 +170,15 @@ final class Flight implements Runnable {
       case BlobReading.Layer layer when is(layer.blob(), layer.size()) -> {
         known.keep(layer);
         Digest found = Objects.requireNonNull(layer.facts().diffId());
-        yield found.equals(key.diffId())
+        Digest stated = key.diffId();
+        yield stated == null || found.equals(stated)
             ? new LayerResult.Read(layer.facts())
-            : new LayerResult.Contradicted(key.blob(), key.diffId(), found);
+            : new LayerResult.Contradicted(key.blob(), stated, found);
       }
       case BlobReading.NoTar other when is(other.blob(), other.size()) -> {
         known.keep(other);
         var link = new BlobLink.NoTar(other.reason());
-        yield new LayerResult.Broken(KnownBlobs.noFacts(key.diffId(), link), other.reason());
+        yield new LayerResult.Broken(KnownBlobs.noFacts(key.blob(), key.diffId(), link), other.reason());
       }
       case BlobReading.Broken broken when is(broken.blob(), broken.size()) ->
           new LayerResult.Broken(broken.facts(), broken.reason());

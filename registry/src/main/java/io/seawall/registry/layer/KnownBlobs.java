@@ -22,21 +22,22 @@ public record KnownBlobs(LayerFactsCache facts, BlobLinks links) {
    * What is known of a layer as an image names it.
    *
    * @param blob digest of the stored blob, from the manifest
-   * @param claimed diffID of the layer, from the configuration
+   * @param claimed diffID of the layer, from the configuration; null where nobody states it
    * @return null if the blob must be read
    */
-  @Nullable LayerResult find(Digest blob, Digest claimed) {
+  @Nullable LayerResult find(Digest blob, @Nullable Digest claimed) {
     return switch (links.find(blob)) {
       case null -> null;
-      case BlobLink.NoTar other -> new LayerResult.Broken(noFacts(claimed, other), other.reason());
+      case BlobLink.NoTar other ->
+          new LayerResult.Broken(noFacts(blob, claimed, other), other.reason());
       case BlobLink.ToLayer layer -> {
         // The other algorithm says nothing; the blob is read again to compute that one.
-        if (!layer.diffId().algorithm().equals(claimed.algorithm())) {
+        if (claimed != null && !layer.diffId().algorithm().equals(claimed.algorithm())) {
           yield null;
-        } else if (!layer.diffId().equals(claimed)) {
+        } else if (claimed != null && !layer.diffId().equals(claimed)) {
           yield new LayerResult.Contradicted(blob, claimed, layer.diffId());
         }
-        LayerFacts known = facts.find(claimed);
+        LayerFacts known = facts.find(layer.diffId());
         yield known == null ? null : new LayerResult.Read(known);
       }
     };
@@ -58,9 +59,10 @@ public record KnownBlobs(LayerFactsCache facts, BlobLinks links) {
   }
 
   /** The same that reading such a blob gives. */
-  static LayerFacts noFacts(Digest claimed, BlobLink.NoTar other) {
+  static LayerFacts noFacts(Digest blob, @Nullable Digest claimed, BlobLink.NoTar other) {
+    Digest name = claimed == null ? blob : claimed;
     var gap =
-        new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer " + claimed, null, other.reason());
+        new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer " + name, null, other.reason());
     return new LayerFacts(
         Analyzers.version(), claimed, false, List.of(), List.of(), List.of(gap), FileIndex.EMPTY);
   }

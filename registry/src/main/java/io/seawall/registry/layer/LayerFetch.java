@@ -45,7 +45,8 @@ public final class LayerFetch implements AutoCloseable {
    * What the layers hold. What is not read in time goes on being read, so that asking again finds
    * it; only if the thread is interrupted, what nobody else waits for is cancelled.
    *
-   * @param layers of one image, with both digests, as a manifest and its configuration name them
+   * @param layers of one image as a manifest and its configuration name them, with the digests of
+   *     the blobs; the diffIDs where somebody states them
    * @param source gives what is not known; each stream is closed
    * @param patience longest time to wait for all together
    * @return a result for each layer, in their order
@@ -84,11 +85,10 @@ public final class LayerFetch implements AutoCloseable {
 
   private @Nullable LayerResult known(ImageLayer layer) {
     Digest blob = layer.digest();
-    Digest diffId = layer.diffId();
-    if (blob == null || diffId == null) {
+    if (blob == null) {
       return new LayerResult.Unavailable("no digest of the layer is stated", false);
     }
-    return known.find(blob, diffId);
+    return known.find(blob, layer.diffId());
   }
 
   /**

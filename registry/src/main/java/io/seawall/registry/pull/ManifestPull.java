@@ -166,6 +166,12 @@ public final class ManifestPull {
           OciError.of(502, "UNAVAILABLE", "the registry states " + stated + " for " + digest));
       return;
     }
+    Digest asked = place.reference().digest();
+    if (asked != null && !asked.equals(digest)) {
+      visit.refuse(
+          OciError.of(502, "UNAVAILABLE", "the registry gives " + digest + " for " + asked));
+      return;
+    }
     visit.isAbout(digest);
     boolean known = visit.signs() || standing(place, digest) != null;
     if (!known && !judged(visit, place, policy, answer, bytes)) {

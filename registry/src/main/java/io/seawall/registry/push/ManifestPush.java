@@ -26,12 +26,14 @@ import io.seawall.registry.upstream.Field;
 import io.seawall.registry.upstream.RepositoryContent;
 import io.seawall.registry.upstream.RequestBody;
 import io.seawall.registry.upstream.UpstreamAnswer;
+import io.seawall.registry.upstream.UpstreamException;
 import io.seawall.registry.upstream.UpstreamOptions;
 import io.seawall.registry.visit.Visit;
 import io.seawall.registry.visit.Warnings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -180,10 +182,25 @@ public final class ManifestPush {
         standing.outcome() == Outcome.WARN
             ? List.of(Warnings.field(standing.message()))
             : List.of();
-    boolean taken = forward(visit, place, body, warning);
-    if (!taken && judged.before() == null) {
-      // It never came in, so nothing that it holds may be seen because of it.
-      boolean _ = records.forget(place.repository(), standing.manifest());
+    boolean taken = false;
+    try (UpstreamAnswer answer = sent(visit, body)) {
+      taken = isTaken(answer);
+      if (!taken) {
+        withdraw(place, judged);
+      }
+      passBack(visit, place, body, answer, warning);
+    } catch (UpstreamException e) {
+      if (!taken) {
+        withdraw(place, judged);
+      }
+      throw e;
+    }
+  }
+
+  /** It never came in, so nothing that it holds may be seen because of it. */
+  private void withdraw(Place.Manifest place, Examination.Judged judged) {
+    if (judged.before() == null) {
+      boolean _ = records.forget(place.repository(), judged.standing().manifest());
     }
   }
 
@@ -214,18 +231,32 @@ public final class ManifestPush {
 
   private boolean forward(Visit visit, Place.Manifest place, byte[] body, List<Field> more)
       throws IOException {
-    Exchange exchange = visit.exchange();
-    try (UpstreamAnswer answer =
-        relay.ask(exchange, Relay.target(exchange), RequestBody.of(body))) {
-      boolean taken = answer.status() == 201 || answer.status() == 202;
-      List<Field> added = new java.util.ArrayList<>(more);
-      if (taken) {
-        audit(visit, place, Digest.sha256Of(body));
-        added.addAll(referral.taken(visit, place, body, answer));
-      }
-      relay.passBack(exchange, answer, taken ? added : List.of());
-      return taken;
+    try (UpstreamAnswer answer = sent(visit, body)) {
+      passBack(visit, place, body, answer, more);
+      return isTaken(answer);
     }
+  }
+
+  private UpstreamAnswer sent(Visit visit, byte[] body) throws IOException {
+    Exchange exchange = visit.exchange();
+    return relay.ask(exchange, Relay.target(exchange), RequestBody.of(body));
+  }
+
+  private static boolean isTaken(UpstreamAnswer answer) {
+    return answer.status() == 201 || answer.status() == 202;
+  }
+
+  private void passBack(
+      Visit visit, Place.Manifest place, byte[] body, UpstreamAnswer answer, List<Field> more)
+      throws IOException {
+    if (!isTaken(answer)) {
+      relay.passBack(visit.exchange(), answer);
+      return;
+    }
+    audit(visit, place, Digest.sha256Of(body));
+    List<Field> added = new ArrayList<>(more);
+    added.addAll(referral.taken(visit, place, body, answer));
+    relay.passBack(visit.exchange(), answer, added);
   }
 
   private void audit(Visit visit, Place.Manifest place, Digest digest) {

@@ -5,6 +5,7 @@ import io.seawall.registry.http.Exchange;
 import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.manifest.ImageIndex;
 import io.seawall.registry.manifest.ManifestException;
+import io.seawall.registry.manifest.ManifestFormat;
 import io.seawall.registry.manifest.ManifestReader;
 import io.seawall.registry.name.Reference;
 import io.seawall.registry.record.Referrers.Referrer;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,15 @@ final class FallbackTag {
   private static final List<Field> ACCEPT =
       List.of(
           new Field("Accept", ReferrersIndex.MEDIA_TYPE), new Field("Accept-Encoding", "identity"));
+
+  /** A registry may hide what is not named; Debian's passes over wildcards. */
+  private static final List<Field> ANY =
+      List.of(
+          new Field(
+              "Accept",
+              Stream.of(ManifestFormat.values())
+                  .map(ManifestFormat::mediaType)
+                  .collect(Collectors.joining(", "))));
 
   private final Relay relay;
 
@@ -102,9 +114,8 @@ final class FallbackTag {
 
   /** Whether the registry has a manifest. */
   boolean exists(Exchange exchange, String repository, Digest manifest) throws IOException {
-    List<Field> accept = List.of(new Field("Accept", "*/*"));
     try (UpstreamAnswer answer =
-        relay.ask("HEAD", address(repository, manifest.toString()), exchange, accept)) {
+        relay.ask("HEAD", address(repository, manifest.toString()), exchange, ANY)) {
       return answer.status() == 200;
     }
   }

@@ -200,7 +200,7 @@ public final class Relay {
       if (!UpstreamClient.isOfAConnection(name)
           && !ours
           && !forwarded
-          && !isNamed(exchange, name)) {
+          && !isNamed(exchange.fields(), name)) {
         fields.add(field);
       }
     }
@@ -208,9 +208,9 @@ public final class Relay {
     return fields;
   }
 
-  /** Whether the client says that a header is of its connection only. */
-  private static boolean isNamed(Exchange exchange, String name) {
-    for (Field field : exchange.fields()) {
+  /** Whether the sender says that a header is of its connection only. */
+  private static boolean isNamed(List<Field> fields, String name) {
+    for (Field field : fields) {
       if (field.is("Connection")) {
         for (String one : field.value().split(",", -1)) {
           if (one.strip().equalsIgnoreCase(name)) {
@@ -227,7 +227,8 @@ public final class Relay {
     for (Field field : answer.fields()) {
       if (field.is("Location")) {
         fields.add(new Field(field.name(), location(exchange, field.value())));
-      } else if (!UpstreamClient.isOfAConnection(field.name())) {
+      } else if (!UpstreamClient.isOfAConnection(field.name())
+          && !isNamed(answer.fields(), field.name())) {
         fields.add(field);
       }
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of others that make layers and carry them; a test is skipped where one is missing. */
-final class Commands {
+public final class Commands {
 
   private Commands() {}
 
-  static void require(String... names) {
+  public static void require(String... names) {
     for (String name : names) {
       boolean found = false;
       for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
@@ -24,7 +24,7 @@ final class Commands {
   }
 
   /** Runs a program to its end; what it prints. */
-  static String run(Path folder, String... command) throws IOException, InterruptedException {
+  public static String run(Path folder, String... command) throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "command", ".log");
     Process process =
         new ProcessBuilder(command)

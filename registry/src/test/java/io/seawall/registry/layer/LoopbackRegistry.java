@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Debian's docker-registry on a free port of the loopback address. */
-final class LoopbackRegistry implements AutoCloseable {
+public final class LoopbackRegistry implements AutoCloseable {
 
   private final Process process;
   private final int port;
 
-  LoopbackRegistry(Path folder) throws IOException, InterruptedException {
+  public LoopbackRegistry(Path folder) throws IOException, InterruptedException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
@@ -25,7 +25,7 @@ final class LoopbackRegistry implements AutoCloseable {
         """
         version: 0.1
         log: {level: warn}
-        storage: {filesystem: {rootdirectory: %s}}
+        storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
         http: {addr: "127.0.0.1:%d"}
         """
             .formatted(data, port));
@@ -43,7 +43,7 @@ final class LoopbackRegistry implements AutoCloseable {
     }
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + port;
   }
 

@@ -12,25 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An image, its layers from the lowest up. */
-final class OciImage {
+public final class OciImage {
 
   private final List<byte[]> blobs = new ArrayList<>();
   private final List<Digest> diffIds = new ArrayList<>();
 
-  void addTar(byte[] tar) {
+  public void addTar(byte[] tar) {
     add(Tar.gzip(tar), Digest.sha256Of(tar));
   }
 
-  void add(byte[] blob, Digest diffId) {
+  public void add(byte[] blob, Digest diffId) {
     blobs.add(blob);
     diffIds.add(diffId);
   }
 
-  List<byte[]> blobs() {
+  public List<byte[]> blobs() {
     return blobs;
   }
 
-  String config() {
+  public String config() {
     var stated = new ArrayList<String>();
     diffIds.forEach(diffId -> stated.add("\"" + diffId + "\""));
     return "{\"os\":\"linux\",\"architecture\":\"amd64\","
@@ -39,7 +39,7 @@ final class OciImage {
         + "]}}";
   }
 
-  String manifest() {
+  public String manifest() {
     var layers = new ArrayList<String>();
     for (byte[] blob : blobs) {
       layers.add(descriptor("layer.v1.tar+gzip", blob));

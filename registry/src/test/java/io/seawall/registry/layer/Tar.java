@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the tars of layers. */
-final class Tar {
+public final class Tar {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** A layer of Debian with these packages, each a name followed by its version. */
-  static Tar debian(String... packages) {
+  public static Tar debian(String... packages) {
     var status = new StringBuilder();
     for (int i = 0; i < packages.length; i += 2) {
       status
@@ -25,24 +25,24 @@ final class Tar {
         .file("var/lib/dpkg/status", status.toString());
   }
 
-  Tar file(String name, String content) {
+  public Tar file(String name, String content) {
     return file(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  Tar file(String name, byte[] content) {
+  public Tar file(String name, byte[] content) {
     out.writeBytes(header(name, '0', content.length, ""));
     out.writeBytes(content);
     out.writeBytes(new byte[-content.length & 511]);
     return this;
   }
 
-  Tar hardlink(String name, String target) {
+  public Tar hardlink(String name, String target) {
     out.writeBytes(header(name, '1', 0, target));
     return this;
   }
 
   /** The header of a file whose content does not follow. */
-  Tar claim(String name, long size) {
+  public Tar claim(String name, long size) {
     out.writeBytes(header(name, '0', size, ""));
     return this;
   }
@@ -51,12 +51,12 @@ final class Tar {
     return out.toByteArray();
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] members = out.toByteArray();
     return Arrays.copyOf(members, members.length + 1024);
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       gzip.write(content);
@@ -66,7 +66,7 @@ final class Tar {
     return packed.toByteArray();
   }
 
-  static byte[] header(String name, char type, long size, String link) {
+  public static byte[] header(String name, char type, long size, String link) {
     byte[] header = new byte[512];
     put(header, 0, name);
     put(header, 100, "0000644\0");

@@ -26,7 +26,11 @@ public record Layer(Descriptor descriptor, LayerFormat format) {
    * upon the others in our reading only.
    */
   boolean isLayerByType() {
-    String type = descriptor.mediaType();
+    return isLayerType(descriptor.mediaType());
+  }
+
+  /** Whether containerd takes blobs of this media type for layers. */
+  public static boolean isLayerType(String type) {
     int plus = type.indexOf('+');
     return type.startsWith("application/vnd.oci.image.layer.")
         || DOCKER_LAYERS.contains(plus < 0 ? type : type.substring(0, plus));

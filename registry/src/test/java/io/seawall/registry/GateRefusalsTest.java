@@ -1,0 +1,359 @@
+package io.seawall.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seawall.model.Digest;
+import io.seawall.model.Severity;
+import io.seawall.registry.access.GateEvent;
+import io.seawall.registry.layer.Commands;
+import io.seawall.registry.layer.LoopbackRegistry;
+import io.seawall.registry.layer.Tar;
+import io.seawall.registry.record.GraceList;
+import io.seawall.registry.record.ManifestRecord;
+import io.seawall.registry.record.ManifestRecord.Kind;
+import io.seawall.registry.record.Standing.Outcome;
+import io.seawall.scan.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes in and goes out before a real registry. */
+class GateRefusalsTest {
+
+  @TempDir static Path folder;
+  private static LoopbackRegistry registry;
+  private static Bench bench;
+  private static Http http;
+  private static Http direct;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Commands.require("docker-registry");
+    registry = new LoopbackRegistry(folder);
+    bench = new Bench(folder, "http://" + registry.host());
+    http = bench.http;
+    direct = new Http(Integer.parseInt(registry.host().substring(10)));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (bench != null) {
+      bench.close();
+    }
+    if (registry != null) {
+      registry.close();
+    }
+  }
+
+  private static ManifestRecord record(Digest digest) {
+    return Objects.requireNonNull(bench.records().manifest(digest));
+  }
+
+  private static void assertRefused(Http.Answer answer, String... words) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+    assertThat(answer.field("Content-Type")).startsWith("application/json");
+    assertThat(answer.text()).startsWith("{\"errors\":[{\"code\":\"DENIED\",\"message\":\"");
+    assertThat(answer.text()).contains(words);
+  }
+
+  @Test
+  void anAllowedImageIsPassedOnByteForByte() throws IOException {
+    Sample image = Sample.of("fine@1.0.0");
+    Http.Answer pushed = Bench.push(http, "push/allowed", "1", image);
+
+    assertThat(pushed.status()).as("%s", pushed).isEqualTo(201);
+    assertThat(pushed.fields("Warning")).isEmpty();
+    assertThat(direct.get("/v2/push/allowed/manifests/1", "Accept: " + Sample.MANIFEST).text())
+        .isEqualTo(image.manifest());
+    Http.Answer pulled = bench.pull("push/allowed", "1");
+    assertThat(pulled.text()).isEqualTo(image.manifest());
+    assertThat(pulled.field("Docker-Content-Digest")).isEqualTo(image.digest().toString());
+    assertThat(http.get("/v2/push/allowed/blobs/" + Digest.sha256Of(image.layer(0))).body())
+        .isEqualTo(image.layer(0));
+  }
+
+  @Test
+  void aHeadTellsWhatAGetWouldGive() throws IOException {
+    Sample image = Sample.of("headed@1.0.0");
+    Bench.push(http, "push/headed", "1", image);
+    String blob = "/v2/push/headed/blobs/" + Digest.sha256Of(image.layer(0));
+
+    Http.Answer manifest = http.head("/v2/push/headed/manifests/1", "Accept: " + Sample.MANIFEST);
+    assertThat(manifest.status()).isEqualTo(200);
+    assertThat(manifest.field("Content-Length")).isEqualTo("" + image.manifest().length());
+    assertThat(http.head(blob).field("Content-Length")).isEqualTo("" + image.layer(0).length);
+  }
+
+  @Test
+  void aWarningGoesWithTheImage() throws IOException {
+    Sample image = Sample.of("right@1.0.0");
+    Http.Answer pushed = Bench.push(http, "warn/app", "1", image);
+
+    assertThat(pushed.status()).as("%s", pushed).isEqualTo(201);
+    assertThat(pushed.field("Warning")).startsWith("299 - \"").contains("CVE-2026-2");
+    assertThat(bench.pull("warn/app", "1").field("Warning")).contains("CVE-2026-2");
+  }
+
+  @Test
+  void aDeniedImageNeverReachesTheRegistry() throws IOException {
+    Sample image = Sample.of("left@1.0.0");
+
+    assertRefused(Bench.push(http, "push/denied", "1", image), "CVE-2026-1", "left", "2.0.0");
+
+    assertThat(direct.get("/v2/push/denied/manifests/1").status()).isEqualTo(404);
+    assertThat(bench.pull("push/denied", "1").status()).isEqualTo(404);
+    assertThat(bench.pull("push/denied", image.digest().toString()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theBlobsOfADeniedImageAreRefusedAndThoseOfNoneUnknown() throws IOException {
+    Sample image = Sample.of("left@1.0.1");
+    Bench.push(http, "push/blobs", "1", image);
+    Digest loose = Bench.blob(http, "push/blobs", Sample.utf8("loose"));
+    Digest denied = Digest.sha256Of(image.layer(0));
+
+    assertRefused(http.get("/v2/push/blobs/blobs/" + denied), "CVE-2026-1");
+    assertThat(http.head("/v2/push/blobs/blobs/" + denied).status()).isEqualTo(404);
+    Http.Answer unknown = http.get("/v2/push/blobs/blobs/" + loose);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text()).contains("BLOB_UNKNOWN");
+  }
+
+  @Test
+  void aBlobIsSeenOnlyInTheRepositoryOfItsManifest() throws IOException {
+    Sample image = Sample.of("own@1.0.0");
+    Bench.push(http, "push/own", "1", image);
+    Bench.blobs(http, "push/other", image);
+    Digest layer = Digest.sha256Of(image.layer(0));
+
+    assertThat(http.get("/v2/push/own/blobs/" + layer).status()).isEqualTo(200);
+    assertThat(http.get("/v2/push/other/blobs/" + layer).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatWasPushedBehindTheGateIsJudgedAtItsFirstPull() throws IOException {
+    Bench.push(direct, "behind/bad", "1", Sample.of("left@1.2.0"));
+    Bench.push(direct, "behind/good", "1", Sample.of("good@1.2.0"));
+
+    assertRefused(bench.pull("behind/bad", "1"), "CVE-2026-1");
+    assertThat(http.head("/v2/behind/bad/manifests/1", "Accept: " + Sample.MANIFEST).status())
+        .isEqualTo(403);
+    assertThat(bench.pull("behind/good", "1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTagThatMovesInTheRegistryLeadsToAVerdictOfItsOwn() throws IOException {
+    Bench.push(http, "moved/app", "1", Sample.of("steady@1.0.0"));
+    assertThat(bench.pull("moved/app", "1").status()).isEqualTo(200);
+    Bench.push(direct, "moved/app", "1", Sample.of("left@1.3.0"));
+
+    assertRefused(bench.pull("moved/app", "1"), "CVE-2026-1");
+
+    Sample third = Sample.of("steady@1.0.1");
+    Bench.push(direct, "moved/app", "1", third);
+    assertThat(bench.pull("moved/app", "1").text()).isEqualTo(third.manifest());
+    assertThat(bench.events)
+        .filteredOn(each -> each instanceof GateEvent.TagMoved moved && moved.tag().equals("1"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void anImageWhoseConfigurationStatesOtherLayersIsImpossible() throws IOException {
+    Sample image = Sample.of("honest@1.0.0");
+    String lie = Digest.sha256Of(Sample.utf8("lie")).toString();
+    byte[] config =
+        Sample.utf8(
+            "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\","
+                + "\"diff_ids\":[\""
+                + lie
+                + "\"]}}");
+    Bench.blob(http, "push/lie", image.layer(0));
+    Bench.blob(http, "push/lie", config);
+    String manifest =
+        "{\"schemaVersion\":2,\"config\":"
+            + Sample.descriptor(Sample.CONFIG, config)
+            + ",\"layers\":["
+            + Sample.descriptor(Sample.LAYER, image.layer(0))
+            + "]}";
+
+    Http.Answer pushed = Bench.manifest(http, "push/lie", "1", manifest);
+
+    assertThat(pushed.status()).isEqualTo(400);
+    assertThat(pushed.text()).contains("MANIFEST_INVALID", lie);
+  }
+
+  @Test
+  void anIndexIsAllowedOnlyIfAllItsImagesAre() throws IOException {
+    Sample good = Sample.of("child@1.0.0");
+    Sample bad = Sample.of("left@1.4.0");
+    Bench.push(http, "push/index", good.digest().toString(), good);
+    Bench.push(direct, "push/index", bad.digest().toString(), bad);
+
+    Http.Answer pushed =
+        Bench.manifest(http, "push/index", "both", Sample.index(good.manifest(), bad.manifest()));
+    assertRefused(pushed, bad.digest().shortHex());
+    Http.Answer single =
+        Bench.manifest(http, "push/index", "one", Sample.index(good.manifest()));
+    assertThat(single.status()).as("%s", single).isEqualTo(201);
+    assertThat(bench.pull("push/index", "one").text()).isEqualTo(Sample.index(good.manifest()));
+  }
+
+  @Test
+  void nothingIsVisibleOfWhatTheRegistryRefusesAfterTheVerdict() throws IOException {
+    // The gate looks at what it finds; the registry misses a blob that is no layer to anyone.
+    Sample image = Sample.of("refused@1.0.0");
+    Bench.blobs(http, "push/refused", image);
+    Digest layer = Digest.sha256Of(image.layer(0));
+    Http.Answer pushed =
+        Bench.manifest(
+            http, "push/refused", "1", Sample.index(Sample.of("nowhere@1.0.0").manifest()));
+
+    assertThat(pushed.status()).isGreaterThanOrEqualTo(400);
+    assertThat(http.get("/v2/push/refused/blobs/" + layer).status()).isEqualTo(404);
+    assertThat(bench.pull("push/refused", "1").status()).isEqualTo(404);
+  }
+
+  @Test
+  @Timeout(60)
+  void whereTheGateObservesEverythingPasses() throws IOException {
+    Sample image = Sample.of("left@1.5.0");
+    Http.Answer pushed = Bench.push(http, "watch/app", "1", image);
+
+    assertThat(pushed.status()).as("%s", pushed).isEqualTo(201);
+    assertThat(bench.pull("watch/app", "1").text()).isEqualTo(image.manifest());
+    assertThat(http.get("/v2/watch/app/blobs/" + Digest.sha256Of(image.layer(0))).body())
+        .isEqualTo(image.layer(0));
+    String odd = "{\"schemaVersion\":2,\"layers\":[],\"layers\":[]}";
+    assertThat(Bench.manifest(http, "watch/app", "odd", odd).text())
+        .isEqualTo(Bench.manifest(direct, "watch/app", "odd", odd).text());
+    // What the verdict would have been is found after the answer.
+    while (bench.accesses.stream().noneMatch(access -> access.notice().startsWith("would be"))) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whatIsDeletedIsForgotten() throws IOException {
+    Sample image = Sample.of("deleted@1.0.0");
+    Bench.push(http, "push/deleted", "1", image);
+    String layer = "/v2/push/deleted/blobs/" + Digest.sha256Of(image.layer(0));
+    assertThat(http.get(layer).status()).isEqualTo(200);
+
+    Http.Answer deleted =
+        http.send("DELETE", "/v2/push/deleted/manifests/" + image.digest(), new byte[0]);
+
+    assertThat(deleted.status()).isEqualTo(202);
+    assertThat(http.get(layer).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aManifestOfMoreThanFourMebibytesIsTooLarge() throws IOException {
+    byte[] large = new byte[(4 << 20) + 1];
+    Http.Answer pushed =
+        http.send("PUT", "/v2/push/large/manifests/1", large, "Content-Type: " + Sample.MANIFEST);
+
+    assertThat(pushed.status()).isEqualTo(413);
+  }
+
+  @Test
+  void aDecoyBesideALayerHidesNothing() throws IOException {
+    byte[] decoy = Sample.utf8("{\"critical\":{}}");
+    String type = "application/vnd.dev.cosign.simplesigning.v1+json";
+    Sample bad = Sample.of("left@1.6.0").beside(decoy, type);
+    Sample good = Sample.of("lone@1.6.0").beside(decoy, type);
+
+    assertRefused(Bench.push(http, "stack/decoy", "bad", bad), "CVE-2026-1");
+    assertThat(Bench.push(http, "stack/decoy", "good", good).status()).isEqualTo(201);
+    assertThat(record(good.digest()).kind()).isEqualTo(Kind.IMAGE);
+  }
+
+  /** containerd passes over the layer of another type; Podman and Docker unpack it. */
+  @Test
+  void aLayerThatOnlySomeRuntimesSeeIsJudgedAndSoIsWhatItHides() throws IOException {
+    String other = "application/octet-stream";
+    Sample seen = Sample.of("under@1.7.0").beside(Tar.gzip(Sample.tar("left@1.7.0")), other);
+    byte[] hiding = new Tar().file("srv/node_modules/left/.wh.package.json", "").bytes();
+    Sample hidden = Sample.of("left@1.7.1").beside(Tar.gzip(hiding), other);
+
+    assertRefused(Bench.push(http, "stack/seen", "1", seen), "CVE-2026-1");
+    assertRefused(Bench.push(http, "stack/hidden", "1", hidden), "CVE-2026-1");
+    assertThat(record(hidden.digest()).factsDigest()).isNotNull();
+  }
+
+  /** What one policy allowed by one stack is not allowed by another that finds another worse. */
+  @Test
+  void anOddImageIsReadAnewForAnotherRepository() throws IOException {
+    byte[] hiding = new Tar().file("srv/node_modules/right/.wh.package.json", "").bytes();
+    Sample image = Sample.of("right@1.7.2").beside(Tar.gzip(hiding), "application/octet-stream");
+
+    assertThat(Bench.push(http, "stack/first", "1", image).status()).isEqualTo(201);
+    Http.Answer warned = Bench.push(http, "warn/second", "1", image);
+    assertThat(warned.field("Warning")).as("%s", warned).contains("CVE-2026-2");
+  }
+
+  @Test
+  void aLayerThatIsNamedTwoThousandTimesIsReadOnce() throws IOException {
+    Sample good = Sample.of("many@1.8.0");
+    Sample bad = Sample.of("left@1.8.0");
+    for (int i = 0; i < 1999; i++) {
+      good.beside(good.layer(0), Sample.LAYER);
+      bad.beside(bad.layer(0), Sample.LAYER);
+    }
+    for (Sample image : new Sample[] {good, bad}) {
+      Bench.blob(http, "stack/many", image.layer(0));
+      Bench.blob(http, "stack/many", image.config());
+    }
+
+    assertThat(Bench.manifest(http, "stack/many", "1", good.manifest()).status()).isEqualTo(201);
+    assertRefused(Bench.manifest(http, "stack/many", "2", bad.manifest()), "CVE-2026-1");
+  }
+
+  @Test
+  void anotherNumberOfLayersThanTheConfigurationStatesIsJudgedByWhatIsThere() throws IOException {
+    Sample more = Sample.of("base@1.9.0").beside(Tar.gzip(Sample.tar("left@1.9.0")), Sample.LAYER);
+
+    assertRefused(Bench.push(http, "stack/more", "1", more), "CVE-2026-1");
+    Sample fine = Sample.of("base@1.9.0").beside(Tar.gzip(Sample.tar("top@1.9.0")), Sample.LAYER);
+    assertThat(Bench.push(http, "stack/more", "2", fine).status()).isEqualTo(201);
+    assertThat(bench.pull("stack/more", "2").text()).isEqualTo(fine.manifest());
+  }
+
+  /** In repositories of its own a gate: it is told of new dangers. */
+  @Test
+  void aNewDangerEndsWhatWasAllowedAndTheGraceListServesItWithAWarning() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    try (var second =
+        new Bench(own, "http://" + registry.host(), "policies: [{repositories: '**', grace: 0s}]")) {
+      Sample image = Sample.of("later@1.0.0");
+      assertThat(Bench.push(second.http, "grace/app", "1", image).status()).isEqualTo(201);
+      second.use(Bench.feeds(own, "later", Severity.CRITICAL));
+      second.gate.rejudge(Progress.NONE);
+      assertRefused(second.pull("grace/app", "1"), "CVE-2026-1");
+      assertRefused(
+          second.http.get("/v2/grace/app/blobs/" + Digest.sha256Of(image.layer(0))), "CVE-2026-1");
+      assertThat(
+              Objects.requireNonNull(second.records().standing("grace/app", image.digest()))
+                  .outcome())
+          .isEqualTo(Outcome.DENY);
+
+      Instant now = Bench.NOW;
+      var entry = new GraceList.Entry(image.digest(), now, now.plusSeconds(60), "ann", "it runs");
+      second.records().graceList().add(entry);
+
+      Http.Answer served = second.pull("grace/app", "1");
+      assertThat(served.text()).isEqualTo(image.manifest());
+      assertThat(served.field("Warning")).contains("CVE-2026-1");
+      Http.Answer blob =
+          second.http.get("/v2/grace/app/blobs/" + Digest.sha256Of(image.layer(0)));
+      assertThat(blob.body()).isEqualTo(image.layer(0));
+      assertThat(blob.field("Warning")).contains("CVE-2026-1");
+    }
+  }
+}
