@@ -46,10 +46,10 @@ public final class BlobPull {
     }
     Visibility visibility = visibilities.ofBlob(place.repository(), place.digest());
     switch (visibility) {
-      case Visibility.Served _ -> relay.pass(exchange);
+      case Visibility.Served _ -> relay.passBlob(exchange, place.digest(), List.of());
       case Visibility.Warned warned -> {
         visit.notice(warned.text());
-        relay.pass(exchange, List.of(Warnings.field(warned.text())));
+        relay.passBlob(exchange, place.digest(), List.of(Warnings.field(warned.text())));
       }
       case Visibility.Refused refused -> {
         // Who pushes asks first whether a blob is there, and gives up at once on a refusal, which

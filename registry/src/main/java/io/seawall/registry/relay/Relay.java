@@ -1,5 +1,6 @@
 package io.seawall.registry.relay;
 
+import io.seawall.model.Digest;
 import io.seawall.registry.http.Exchange;
 import io.seawall.registry.upstream.Field;
 import io.seawall.registry.upstream.RequestBody;
@@ -69,10 +70,22 @@ public final class Relay {
     }
   }
 
-  /** As {@link #pass(Exchange)}, with header fields that the gate adds to the answer. */
-  public void pass(Exchange exchange, List<Field> more) throws IOException {
-    try (UpstreamAnswer answer = ask(exchange, ByteTap.NONE)) {
-      passBack(exchange, answer, more);
+  /**
+   * Passes on the request for a blob. The whole of it is only given out if it has its digest; parts
+   * are as the registry gives them.
+   *
+   * @param more header fields that the gate adds to the answer
+   */
+  public void passBlob(Exchange exchange, Digest digest, List<Field> more) throws IOException {
+    try (UpstreamAnswer answer = askWithout(Set.of("accept-encoding"), exchange)) {
+      boolean whole = answer.status() == 200 && answer.field("Content-Encoding") == null;
+      List<Field> fields = answerFields(exchange, answer);
+      fields.addAll(more);
+      exchange.begin(answer.status(), fields, statedLength(answer));
+      if (!exchange.isHead() && answer.hasBody()) {
+        copy(whole ? new VerifiedInput(answer.body(), digest) : answer.body(), exchange);
+      }
+      exchange.end();
     }
   }
 
