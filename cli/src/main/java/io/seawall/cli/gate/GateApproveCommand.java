@@ -52,7 +52,8 @@ final class GateApproveCommand implements Command {
     String until = approval.until() == null ? "" : " until " + approval.until();
     terminal
         .out()
-        .println(approval.by() + " approves " + approval.manifest() + " for " + approval.to() + until);
+        .println(
+            approval.by() + " approves " + approval.manifest() + " for " + approval.to() + until);
     terminal.out().flush();
     return ExitCode.ALLOWED;
   }

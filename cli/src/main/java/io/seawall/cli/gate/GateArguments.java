@@ -69,8 +69,12 @@ final class GateArguments {
     try {
       return Digest.parse(text);
     } catch (IllegalArgumentException e) {
-      throw malformed("'" + text + "' is no digest such as sha256:9f86d0...: whole, as 'gate show'"
-          + " prints it", e);
+      throw malformed(
+          "'"
+              + text
+              + "' is no digest such as sha256:9f86d0...: whole, as 'gate show'"
+              + " prints it",
+          e);
     }
   }
 

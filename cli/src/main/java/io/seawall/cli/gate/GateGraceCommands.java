@@ -123,11 +123,13 @@ final class GateGraceCommands {
       List<Entry> entries = list(arguments).entries();
       Instant now = clock.instant();
       if (json) {
-        GateJson.print(terminal, out -> {
-          out.writeStartArray();
-          entries.forEach(entry -> GateJson.grace(entry, now, out));
-          out.writeEndArray();
-        });
+        GateJson.print(
+            terminal,
+            out -> {
+              out.writeStartArray();
+              entries.forEach(entry -> GateJson.grace(entry, now, out));
+              out.writeEndArray();
+            });
       } else {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("DIGEST", "UNTIL", "IN FORCE", "BY", "REASON"));

@@ -66,14 +66,14 @@ final class GateShowCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "table", "json").equals("json");
     String name = GateArguments.argument(arguments, 0);
-    GateRecords records =
-        GateArguments.records(arguments, sources.folders(), terminal.err());
+    GateRecords records = GateArguments.records(arguments, sources.folders(), terminal.err());
     List<Standing> standings = standings(name, records);
     if (standings.isEmpty()) {
       throw new SeawallException(
           ErrorKind.USER,
           "manifest-not-known",
-          "the gate knows no manifest " + GateLine.printable(name)
+          "the gate knows no manifest "
+              + GateLine.printable(name)
               + ": it was neither pushed nor pulled through it, or the tag was never let through; then"
               + " name the digest");
     }
@@ -179,8 +179,8 @@ final class GateShowCommand implements Command {
       line(out, "decision", judged.decision() + " as of " + judged.asOf());
       judged
           .reasons()
-          .forEach(reason ->
-              line(out, "reason", reason.verdict().word() + ": " + reason.message()));
+          .forEach(
+              reason -> line(out, "reason", reason.verdict().word() + ": " + reason.message()));
       if (judged.moreReasons() > 0) {
         line(out, "reason", judged.moreReasons() + " more");
       }

@@ -55,8 +55,7 @@ class GateOperationTest {
 
   private GateProcess gate(String configuration) throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("gate.yaml"), POLICY + configuration);
-    return new GateProcess(
-        folder, seawall, List.of("--config", file.toString(), "--metrics", "0"));
+    return new GateProcess(folder, seawall, List.of("--config", file.toString(), "--metrics", "0"));
   }
 
   private static String upstream(DockerRegistry registry) {
@@ -98,8 +97,7 @@ class GateOperationTest {
       assertThat(front.get("/v2/team/app/manifests/1.0").status()).isEqualTo(403);
 
       var added =
-          gate.run(
-              "gate", "grace", "add", critical.digest(), "--for", "7d", "--reason", "it runs");
+          gate.run("gate", "grace", "add", critical.digest(), "--for", "7d", "--reason", "it runs");
       assertThat(added.code()).as(added.err()).isZero();
       Response served = front.get(target);
       assertThat(served.status()).as(served.toString()).isEqualTo(200);
@@ -109,7 +107,9 @@ class GateOperationTest {
       assertThat(Cases.json(list.out()).get(0).get("inForce").asBoolean()).isTrue();
 
       var shown = gate.run("gate", "show", "team/app@" + critical.digest());
-      assertThat(shown.out()).as(shown.err()).contains("deny since", "sha256:", Feed.CRITICAL, "listed until");
+      assertThat(shown.out())
+          .as(shown.err())
+          .contains("deny since", "sha256:", Feed.CRITICAL, "listed until");
       var json = gate.run("gate", "show", "team/app@" + critical.digest(), "--format", "json");
       assertThat(Cases.json(json.out()).get(0).get("outcome").asString()).isEqualTo("deny");
       assertThat(gate.run("gate", "show", "team/other").err()).contains("[manifest-not-known]");
@@ -202,8 +202,7 @@ class GateOperationTest {
       registry.close();
       await("unready", () -> status.get("/readyz").status() == 503);
       assertThat(status.get("/readyz").text()).contains("cannot be reached");
-      assertThat(status.get("/metrics").text())
-          .contains("seawall_gate_ready{part=\"upstream\"} 0");
+      assertThat(status.get("/metrics").text()).contains("seawall_gate_ready{part=\"upstream\"} 0");
       assertThat(status.get("/healthz").status()).isEqualTo(200);
     }
   }

@@ -253,7 +253,8 @@ public final class GateServer implements AutoCloseable {
         if (exchange.isAnswered()) {
           throw e;
         }
-        exchange.refuse(OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", String.valueOf(e.getMessage())));
+        exchange.refuse(
+            OciError.of(e.isLate() ? 504 : 502, "UNAVAILABLE", String.valueOf(e.getMessage())));
       }
     }
   }

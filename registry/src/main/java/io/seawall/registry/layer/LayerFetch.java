@@ -6,9 +6,9 @@ import io.seawall.inventory.LayerAnalysis;
 import io.seawall.model.Digest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +67,11 @@ public final class LayerFetch implements AutoCloseable {
     while (!missing.isEmpty()) {
       missing = round(layers, source, missing, results, deadline);
     }
-    return Arrays.asList(results);
+    List<LayerResult> all = new ArrayList<>();
+    for (LayerResult result : results) {
+      all.add(Objects.requireNonNull(result));
+    }
+    return all;
   }
 
   /** Layers that are being read or wait for it. */
@@ -101,7 +105,7 @@ public final class LayerFetch implements AutoCloseable {
       List<ImageLayer> layers,
       BlobSource source,
       List<Integer> missing,
-      LayerResult[] into,
+      @Nullable LayerResult[] into,
       long deadline)
       throws InterruptedException {
     List<Flight> joined = new ArrayList<>();
