@@ -89,9 +89,10 @@ sealed interface OciDocument {
       @Nullable OciDescriptor config,
       @Nullable List<OciDescriptor> layers,
       Map<String, String> annotations) {
-    if (manifests != null && (layers != null || config != null)) {
+    boolean manifest = layers != null || config != null;
+    if (manifests != null && manifest && !manifests.isEmpty()) {
       throw json.malformed("both an index and a manifest");
-    } else if (manifests != null) {
+    } else if (manifests != null && !manifest) {
       return new Index(manifests);
     } else if (config == null || layers == null) {
       throw json.malformed("neither an index nor a manifest with config and layers");

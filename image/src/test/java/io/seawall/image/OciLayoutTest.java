@@ -285,7 +285,8 @@ class OciLayoutTest {
 
     @Test
     void rejectsADocumentThatIsIndexAndManifest() throws IOException {
-      String both = "{\"manifests\":[],\"layers\":[]}";
+      Digest config = layout.config("linux/amd64", List.of());
+      String both = "{\"manifests\":[" + descriptor(MANIFEST, config, "") + "],\"layers\":[]}";
       layout.entry(descriptor(MANIFEST, layout.blob(both), ""));
       assertFails("image-malformed", () -> open(null, ARM))
           .hasMessageContaining("both an index and a manifest");

@@ -98,8 +98,7 @@ final class Bench implements AutoCloseable, GateListener {
   }
 
   private Folders folders() {
-    return new Folders(
-        folder.resolve("cache"), folder.resolve("data"), folder.resolve("config"));
+    return new Folders(folder.resolve("cache"), folder.resolve("data"), folder.resolve("config"));
   }
 
   /** The folder of the facts of layers. */
@@ -169,7 +168,8 @@ final class Bench implements AutoCloseable, GateListener {
   static Digest blob(Http http, String repository, byte[] blob, String... fields)
       throws IOException {
     Digest digest = Digest.sha256Of(blob);
-    Http.Answer begun = http.send("POST", "/v2/" + repository + "/blobs/uploads/", new byte[0], fields);
+    Http.Answer begun =
+        http.send("POST", "/v2/" + repository + "/blobs/uploads/", new byte[0], fields);
     if (begun.status() != 202) {
       throw new AssertionError(begun);
     }

@@ -199,8 +199,7 @@ class GateRefusalsTest {
     Http.Answer pushed =
         Bench.manifest(http, "push/index", "both", Sample.index(good.manifest(), bad.manifest()));
     assertRefused(pushed, bad.digest().shortHex());
-    Http.Answer single =
-        Bench.manifest(http, "push/index", "one", Sample.index(good.manifest()));
+    Http.Answer single = Bench.manifest(http, "push/index", "one", Sample.index(good.manifest()));
     assertThat(single.status()).as("%s", single).isEqualTo(201);
     assertThat(bench.pull("push/index", "one").text()).isEqualTo(Sample.index(good.manifest()));
   }
@@ -330,7 +329,8 @@ class GateRefusalsTest {
   void aNewDangerEndsWhatWasAllowedAndTheGraceListServesItWithAWarning() throws IOException {
     Path own = Files.createDirectory(folder.resolve("own"));
     try (var second =
-        new Bench(own, "http://" + registry.host(), "policies: [{repositories: '**', grace: 0s}]")) {
+        new Bench(
+            own, "http://" + registry.host(), "policies: [{repositories: '**', grace: 0s}]")) {
       Sample image = Sample.of("later@1.0.0");
       assertThat(Bench.push(second.http, "grace/app", "1", image).status()).isEqualTo(201);
       second.use(Bench.feeds(own, "later", Severity.CRITICAL));
@@ -350,8 +350,7 @@ class GateRefusalsTest {
       Http.Answer served = second.pull("grace/app", "1");
       assertThat(served.text()).isEqualTo(image.manifest());
       assertThat(served.field("Warning")).contains("CVE-2026-1");
-      Http.Answer blob =
-          second.http.get("/v2/grace/app/blobs/" + Digest.sha256Of(image.layer(0)));
+      Http.Answer blob = second.http.get("/v2/grace/app/blobs/" + Digest.sha256Of(image.layer(0)));
       assertThat(blob.body()).isEqualTo(image.layer(0));
       assertThat(blob.field("Warning")).contains("CVE-2026-1");
     }

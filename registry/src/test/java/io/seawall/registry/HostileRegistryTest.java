@@ -354,7 +354,10 @@ class HostileRegistryTest {
         {upstream.url() + path, "http://gate.test:5000" + path},
         {path, path},
         {"http://elsewhere.test" + path, "http://elsewhere.test" + path},
-        {"http://elsewhere.test/?u=" + upstream.host(), "http://elsewhere.test/?u=" + upstream.host()},
+        {
+          "http://elsewhere.test/?u=" + upstream.host(),
+          "http://elsewhere.test/?u=" + upstream.host()
+        },
       };
       for (String[] pair : pairs) {
         location.set(pair[0]);

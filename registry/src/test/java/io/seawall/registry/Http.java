@@ -90,7 +90,8 @@ final class Http {
       out.writeBytes(latin1("\r\n"));
     }
     out.writeBytes(latin1("0\r\n\r\n"));
-    return raw(method, joined(head.append("Transfer-Encoding: chunked\r\n\r\n"), out.toByteArray()));
+    return raw(
+        method, joined(head.append("Transfer-Encoding: chunked\r\n\r\n"), out.toByteArray()));
   }
 
   private static StringBuilder start(String method, String target, String... fields) {

@@ -159,9 +159,7 @@ class HttpTest {
     try (Socket socket = bench.http.connect()) {
       var in = new BufferedInputStream(socket.getInputStream());
       for (int i = 0; i < 3; i++) {
-        socket
-            .getOutputStream()
-            .write(Http.latin1("GET /v2/ HTTP/1.1\r\nHost: gate.test\r\n\r\n"));
+        socket.getOutputStream().write(Http.latin1("GET /v2/ HTTP/1.1\r\nHost: gate.test\r\n\r\n"));
         assertThat(Http.read(in, "GET").text()).isEqualTo("{}");
       }
     }
@@ -169,8 +167,7 @@ class HttpTest {
 
   @Test
   void requestsComeByTheSecondVersionTooWithoutTls() throws Exception {
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
       URI base = URI.create("http://127.0.0.1:" + bench.gate.port());
       HttpResponse<String> answer =
           client.send(

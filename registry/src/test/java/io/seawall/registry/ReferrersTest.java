@@ -127,9 +127,7 @@ class ReferrersTest {
       }
     }
     String listed =
-        direct
-            .get("/v2/refer/race/manifests/" + tag(image), "Accept: " + Sample.INDEX)
-            .text();
+        direct.get("/v2/refer/race/manifests/" + tag(image), "Accept: " + Sample.INDEX).text();
     for (Future<Digest> each : pushed) {
       assertThat(listed).contains(each.get().toString());
       assertThat(list("refer/race", image, "").text()).contains(each.get().toString());

@@ -66,8 +66,7 @@ final class Stacks {
   /** The diffIDs of a stack; empty if the configuration does not state them for it alone. */
   private static List<Digest> claimed(Nature.RunnableImage runnable, List<Descriptor> stack) {
     List<Digest> diffIds = runnable.configuration().diffIds();
-    long fitting =
-        runnable.stacks().stream().filter(each -> each.size() == diffIds.size()).count();
+    long fitting = runnable.stacks().stream().filter(each -> each.size() == diffIds.size()).count();
     return fitting == 1 && stack.size() == diffIds.size() ? diffIds : List.of();
   }
 

@@ -39,10 +39,7 @@ final class Flight implements Runnable {
   record Key(Digest blob, @Nullable Digest diffId, long size) {
 
     static Key of(ImageLayer layer) {
-      return new Key(
-          Objects.requireNonNull(layer.digest()),
-          layer.diffId(),
-          layer.storedSize());
+      return new Key(Objects.requireNonNull(layer.digest()), layer.diffId(), layer.storedSize());
     }
   }
 
@@ -178,7 +175,8 @@ final class Flight implements Runnable {
       case BlobReading.NoTar other when is(other.blob(), other.size()) -> {
         known.keep(other);
         var link = new BlobLink.NoTar(other.reason());
-        yield new LayerResult.Broken(KnownBlobs.noFacts(key.blob(), key.diffId(), link), other.reason());
+        yield new LayerResult.Broken(
+            KnownBlobs.noFacts(key.blob(), key.diffId(), link), other.reason());
       }
       case BlobReading.Broken broken when is(broken.blob(), broken.size()) ->
           new LayerResult.Broken(broken.facts(), broken.reason());

@@ -101,8 +101,7 @@ public final class ImageReading {
         parts,
         layers.read(parts, blobs, patience),
         facts -> {
-          Image image =
-              LayerStack.of(manifest, configuration, parts, facts);
+          Image image = LayerStack.of(manifest, configuration, parts, facts);
           return ImageScan.facts(name, image, facts, baseImages);
         });
   }

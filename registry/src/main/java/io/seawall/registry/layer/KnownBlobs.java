@@ -61,8 +61,7 @@ public record KnownBlobs(LayerFactsCache facts, BlobLinks links) {
   /** The same that reading such a blob gives. */
   static LayerFacts noFacts(Digest blob, @Nullable Digest claimed, BlobLink.NoTar other) {
     Digest name = claimed == null ? blob : claimed;
-    var gap =
-        new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer " + name, null, other.reason());
+    var gap = new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer " + name, null, other.reason());
     return new LayerFacts(
         Analyzers.version(), claimed, false, List.of(), List.of(), List.of(gap), FileIndex.EMPTY);
   }

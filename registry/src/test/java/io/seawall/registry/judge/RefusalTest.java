@@ -63,6 +63,23 @@ class RefusalTest {
                 + Objects.requireNonNull(judgement.decision()).id());
   }
 
+  /** A jar that lies in two places is one thing to do. */
+  @Test
+  void namesTheSameFindingInSeveralPlacesOnce() {
+    world.feeds =
+        world.feeds(
+            Samples.NOW,
+            new Danger("CVE-2026-1", "left", "2.0.0", Severity.CRITICAL),
+            new Danger("CVE-2026-2", "right", "2.0.0", Severity.CRITICAL));
+    ImageFacts twice = World.facts(IMAGE, "left@1.0.0", "left@1.0.0", "right@1.0.0");
+
+    assertThat(judge("team/app", twice).message())
+        .containsOnlyOnce("CVE-2026-1")
+        .containsOnlyOnce("CVE-2026-2")
+        .containsOnlyOnce("upgrade left")
+        .doesNotContain("more");
+  }
+
   @Test
   void countsWhatItDoesNotName() {
     List<Danger> dangers = new ArrayList<>();

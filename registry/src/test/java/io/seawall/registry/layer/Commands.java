@@ -24,7 +24,8 @@ public final class Commands {
   }
 
   /** Runs a program to its end; what it prints. */
-  public static String run(Path folder, String... command) throws IOException, InterruptedException {
+  public static String run(Path folder, String... command)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder, "command", ".log");
     Process process =
         new ProcessBuilder(command)

@@ -64,8 +64,20 @@ class PlacesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "/v1/", "/v2x", "v2/", "/v2/a", "/v2/a/b", "/v2/a/b/c", "//v2/",
-        "/v2/a/blobs/uploads/..", "/v2/a/blobs/uploads/x/y", "/v2/a/uploads/x"})
+      strings = {
+        "",
+        "/",
+        "/v1/",
+        "/v2x",
+        "v2/",
+        "/v2/a",
+        "/v2/a/b",
+        "/v2/a/b/c",
+        "//v2/",
+        "/v2/a/blobs/uploads/..",
+        "/v2/a/blobs/uploads/x/y",
+        "/v2/a/uploads/x"
+      })
   void whatNoRegistryHasIsNoPlace(String path) throws NameException {
     assertThat(Places.read(path)).isNull();
   }
