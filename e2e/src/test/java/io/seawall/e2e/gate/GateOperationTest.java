@@ -182,6 +182,7 @@ class GateOperationTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the registry ends while the gate runs
   void isReadyAsLongAsItCanReachTheRegistryAndWriteItsRecords() throws Exception {
     try (var registry = DockerRegistry.plain(folder.resolve("registry"));
         GateProcess gate = gate(upstream(registry))) {
