@@ -46,6 +46,7 @@ class BlobPushTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares blobs
   private record Blob(byte[] bytes, Digest digest, Digest diffId) {
 
     static Blob of(String name) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +80,8 @@ class ManifestConfusionGateConformanceTest {
     // Whatever the registry itself says of it is passed on; what it refuses is forgotten.
     assertThat(pushed.status()).as("%s", pushed).isEqualTo(row.path("distribution_2_8_2").asInt());
     if (pushed.status() == 201) {
-      ManifestRecord record = bench.records().manifest(Digest.sha256Of(body));
-      assertThat(record).isNotNull();
+      ManifestRecord record =
+          Objects.requireNonNull(bench.records().manifest(Digest.sha256Of(body)));
       assertThat(record.kind()).isEqualTo(kind(expected, row.path("name").asString()));
     } else {
       assertThat(pushed.text()).contains("detail");

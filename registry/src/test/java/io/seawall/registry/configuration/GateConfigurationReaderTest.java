@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,16 @@ class GateConfigurationReaderTest {
     assertThat(read.serves("registry.internal:5000", "a/b")).isTrue();
     assertThat(read.serves("docker.io", "a/b")).isFalse();
     assertThat(read.access().anomalies().off()).containsExactly(AnomalyKind.ODD_HOUR);
-    assertThat(read.access().accounts().permissions().allows("bo", Role.APPROVE, "release/x"))
+    assertThat(
+            Objects.requireNonNull(read.access().accounts())
+                .permissions()
+                .allows("bo", Role.APPROVE, "release/x"))
         .isTrue();
-    assertThat(read.access().accounts().permissions().allows(null, Role.PULL, "base/x")).isTrue();
+    assertThat(
+            Objects.requireNonNull(read.access().accounts())
+                .permissions()
+                .allows(null, Role.PULL, "base/x"))
+        .isTrue();
     assertThat(read.files()).contains(FOLDER.resolve("users.htpasswd")).hasSize(8);
   }
 

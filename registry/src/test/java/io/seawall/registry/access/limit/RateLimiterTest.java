@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -73,11 +74,11 @@ class RateLimiterTest {
     assertThat(second).isNotNull();
     assertThat(limiter.upload(ci)).isNull();
 
-    second.close();
+    Objects.requireNonNull(second).close();
     second.close();
     assertThat(limiter.upload(ci)).isNotNull();
     assertThat(limiter.upload(ci)).isNull();
-    first.close();
+    Objects.requireNonNull(first).close();
   }
 
   @Test
