@@ -321,7 +321,7 @@ class HostileRegistryTest {
       assertThat(bench.pull("a/b", "1").status()).isEqualTo(401);
       assertThat(bench.pull("a/b", "1", "Authorization: Basic " + base64("ci:no")).status())
           .isEqualTo(401);
-      assertThat(upstream.asked).isEmpty();
+      assertThat(upstream.relayed()).isEmpty();
       Bench.manifest(bench.http, "a/b", "1", IMAGE.manifest(), login);
       assertThat(bench.pull("a/b", "1", login).status()).isEqualTo(200);
       String blob = "/v2/a/b/blobs/" + Digest.sha256Of(IMAGE.layer(0));
@@ -394,7 +394,7 @@ class HostileRegistryTest {
       assertThat(answer.field("X-Kept")).isEqualTo("2");
       assertThat(answer.field("Keep-Alive")).isNull();
       assertThat(answer.field("Proxy-Authenticate")).isNull();
-      Impostor.Asked asked = upstream.asked.getFirst();
+      Impostor.Asked asked = upstream.relayed().getFirst();
       for (String name :
           List.of("X-Mine", "TE", "Proxy-Authorization", "Forwarded", "X-Forwarded-Host")) {
         assertThat(asked.fields(name)).as(name).isEmpty();

@@ -43,6 +43,13 @@ final class Impostor implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
+  /**
+   * Requests of clients that were passed on; the gate asks by itself whether a registry is there.
+   */
+  List<Asked> relayed() {
+    return asked.stream().filter(each -> !each.fields("X-Forwarded-For").isEmpty()).toList();
+  }
+
   String host() {
     return "127.0.0.1:" + server.getLocalPort();
   }

@@ -187,7 +187,7 @@ class ReferrersTest {
         var own = new Bench(Files.createTempDirectory(folder, "own"), upstream.url())) {
       String target = "/v2/a/b/referrers/sha256:" + "ab".repeat(32) + "?artifactType=x";
       assertThat(own.http.get(target).body()).isEqualTo(index);
-      assertThat(upstream.asked.getFirst().target()).isEqualTo(target);
+      assertThat(upstream.relayed().getFirst().target()).isEqualTo(target);
     }
   }
 }
