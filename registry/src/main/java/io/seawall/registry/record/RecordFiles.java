@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -147,10 +148,10 @@ final class RecordFiles {
    */
   private byte @Nullable [] read(Path file, String kind, int limit) {
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-          damaged(file, "it is no file");
-        }
+      // Looked at once: another gate may put it there at any moment.
+      if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        damaged(file, "it is no file");
         return null;
       }
       byte[] content = content(file, limit + MARK.length() + kind.length() + 66);

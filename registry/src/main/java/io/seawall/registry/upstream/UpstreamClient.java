@@ -35,8 +35,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the registry as they are told: nothing is followed, tried again, decompressed
- * or added. Safe for any number of threads, each of which waits for its own answer.
+ * Sends requests to the registry as they are told: nothing is followed, decompressed or added. Safe
+ * for any number of threads, each of which waits for its own answer.
  */
 public final class UpstreamClient implements Closeable {
 
