@@ -42,6 +42,7 @@ import io.seawall.registry.referrers.ReferrersApi;
 import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.UpstreamClient;
 import io.seawall.registry.upstream.UpstreamOptions;
+import io.seawall.registry.visit.TagAudit;
 import io.seawall.scan.LayerFactsCache;
 import io.seawall.scan.Product;
 import io.seawall.scan.Progress;
@@ -126,6 +127,7 @@ public final class RegistryGate implements AutoCloseable {
     examinations = new Examinations(examiner);
     rejudge = new Rejudge(records, judge, archive, surroundings.clock());
     var visibilities = new Visibilities(records, () -> policies, surroundings.clock());
+    var tags = new TagAudit(records.tags(), this::told, surroundings.clock());
     var referrers = new ReferrersApi(relay, records);
     var flows =
         new Routes.Flows(
@@ -138,18 +140,10 @@ public final class RegistryGate implements AutoCloseable {
                 records,
                 () -> policies,
                 () -> this.configuration.limits().manifestBytes(),
-                this::told,
-                referrers::taken,
-                surroundings.clock()),
+                tags,
+                referrers::taken),
             new ManifestPull(
-                relay,
-                options,
-                examinations,
-                records,
-                visibilities,
-                () -> policies,
-                this::told,
-                surroundings.clock()),
+                relay, options, examinations, records, visibilities, () -> policies, tags),
             new BlobPull(relay, visibilities, () -> policies),
             new Removal(relay, records, referrers),
             referrers);

@@ -21,6 +21,7 @@ import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.Field;
 import io.seawall.registry.visit.Visit;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -101,7 +102,7 @@ final class Routes implements Gatekeeper {
     witness.record(
         Access.of(clock.instant(), client, Action.BASE)
             .refused(error.message())
-            .answered(error.status(), 0, java.time.Duration.ZERO),
+            .answered(error.status(), 0, Duration.ZERO),
         null);
   }
 

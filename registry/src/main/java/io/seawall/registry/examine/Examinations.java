@@ -1,6 +1,7 @@
 package io.seawall.registry.examine;
 
 import io.seawall.model.Digest;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +45,9 @@ public final class Examinations implements AutoCloseable {
    *
    * @param patience how long to wait
    * @return {@link Examination.Open}, pending, if the verdict is not there by then
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws InterruptedIOException if the thread is interrupted while it waits
    */
-  public Examination examine(Subject subject, Duration patience) throws InterruptedException {
+  public Examination examine(Subject subject, Duration patience) throws InterruptedIOException {
     var key = new Key(subject.repository(), subject.manifest().digest());
     Running[] begun = new Running[1];
     Running shared =
@@ -64,6 +65,10 @@ public final class Examinations implements AutoCloseable {
     }
     try {
       return shared.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (InterruptedIOException)
+          new InterruptedIOException("interrupted while a manifest was judged").initCause(e);
     } catch (TimeoutException _) {
       return new Examination.Open("its verdict is not there yet", true);
     } catch (ExecutionException e) {

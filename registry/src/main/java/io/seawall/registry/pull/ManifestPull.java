@@ -2,7 +2,6 @@ package io.seawall.registry.pull;
 
 import io.seawall.model.Digest;
 import io.seawall.model.Verdict;
-import io.seawall.registry.access.GateEvent;
 import io.seawall.registry.access.Judged;
 import io.seawall.registry.examine.Examination;
 import io.seawall.registry.examine.Examinations;
@@ -18,7 +17,6 @@ import io.seawall.registry.manifest.ManifestException;
 import io.seawall.registry.manifest.ManifestReader;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.record.GateRecords;
-import io.seawall.registry.record.SeenTags.SeenTag;
 import io.seawall.registry.record.Standing;
 import io.seawall.registry.record.Standing.Source;
 import io.seawall.registry.relay.Relay;
@@ -26,13 +24,12 @@ import io.seawall.registry.upstream.Field;
 import io.seawall.registry.upstream.RepositoryContent;
 import io.seawall.registry.upstream.UpstreamAnswer;
 import io.seawall.registry.upstream.UpstreamOptions;
+import io.seawall.registry.visit.TagAudit;
 import io.seawall.registry.visit.Visit;
 import io.seawall.registry.visit.Warnings;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +57,13 @@ public final class ManifestPull {
   private final GateRecords records;
   private final Visibilities visibilities;
   private final Supplier<Policies> policies;
-  private final Consumer<GateEvent> events;
-  private final InstantSource clock;
+  private final TagAudit tags;
 
   /**
    * What a pull needs.
    *
    * @param policies gives those of now
-   * @param events takes tags that move
+   * @param tags tells of those that move
    */
   public ManifestPull(
       Relay relay,
@@ -76,16 +72,14 @@ public final class ManifestPull {
       GateRecords records,
       Visibilities visibilities,
       Supplier<Policies> policies,
-      Consumer<GateEvent> events,
-      InstantSource clock) {
+      TagAudit tags) {
     this.relay = relay;
     this.upstream = upstream;
     this.examinations = examinations;
     this.records = records;
     this.visibilities = visibilities;
     this.policies = policies;
-    this.events = events;
-    this.clock = clock;
+    this.tags = tags;
   }
 
   /** {@code GET} or {@code HEAD} of a manifest. */
@@ -203,7 +197,7 @@ public final class ManifestPull {
     String who = relay.authorization(visit.exchange());
     var content = new RepositoryContent(upstream, place.repository(), who);
     var subject = new Subject(place.repository(), manifest, bytes, content, Source.PULL);
-    Examination found = examine(subject, policy);
+    Examination found = examinations.examine(subject, policy.push().limit());
     return switch (found) {
       case Examination.Judged judged -> {
         visit.decided(Judged.now(judged.decision()));
@@ -219,15 +213,6 @@ public final class ManifestPull {
         yield false;
       }
     };
-  }
-
-  private Examination examine(Subject subject, RepositoryPolicy policy) throws IOException {
-    try {
-      return examinations.examine(subject, policy.push().limit());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a manifest was judged", e);
-    }
   }
 
   private void serve(
@@ -275,22 +260,8 @@ public final class ManifestPull {
       byte[] bytes,
       List<Field> more)
       throws IOException {
-    audit(visit, place, digest);
+    tags.see(visit, place, digest);
     relay.passBack(visit.exchange(), answer, bytes, more);
-  }
-
-  /** A tag that moved without a push through the gate was moved behind its back. */
-  private void audit(Visit visit, Place.Manifest place, Digest digest) {
-    String tag = place.reference().tag();
-    if (tag == null) {
-      return;
-    }
-    SeenTag before = records.tags().see(place.repository(), tag, digest, clock.instant());
-    if (before != null) {
-      events.accept(
-          new GateEvent.TagMoved(
-              place.repository(), tag, before.manifest(), digest, visit.client()));
-    }
   }
 
   /** The digest that the registry states; null if it states none that is one. */

@@ -2,7 +2,6 @@ package io.seawall.registry.push;
 
 import io.seawall.model.Digest;
 import io.seawall.model.Verdict;
-import io.seawall.registry.access.GateEvent;
 import io.seawall.registry.access.Judged;
 import io.seawall.registry.examine.Examination;
 import io.seawall.registry.examine.Examinations;
@@ -17,7 +16,6 @@ import io.seawall.registry.manifest.ManifestException;
 import io.seawall.registry.manifest.ManifestReader;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.record.GateRecords;
-import io.seawall.registry.record.SeenTags.SeenTag;
 import io.seawall.registry.record.Standing;
 import io.seawall.registry.record.Standing.Outcome;
 import io.seawall.registry.record.Standing.Source;
@@ -28,14 +26,13 @@ import io.seawall.registry.upstream.RequestBody;
 import io.seawall.registry.upstream.UpstreamAnswer;
 import io.seawall.registry.upstream.UpstreamException;
 import io.seawall.registry.upstream.UpstreamOptions;
+import io.seawall.registry.visit.TagAudit;
 import io.seawall.registry.visit.Visit;
 import io.seawall.registry.visit.Warnings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -55,16 +52,15 @@ public final class ManifestPush {
   private final GateRecords records;
   private final Supplier<Policies> policies;
   private final IntSupplier largest;
-  private final Consumer<GateEvent> events;
+  private final TagAudit tags;
   private final Referral referral;
-  private final InstantSource clock;
 
   /**
    * What a push needs.
    *
    * @param policies gives those of now
    * @param largest gives the bytes that a manifest may have now
-   * @param events takes tags that move
+   * @param tags tells of those that move
    * @param referral hears of manifests that were taken and refer to others
    */
   public ManifestPush(
@@ -74,18 +70,16 @@ public final class ManifestPush {
       GateRecords records,
       Supplier<Policies> policies,
       IntSupplier largest,
-      Consumer<GateEvent> events,
-      Referral referral,
-      InstantSource clock) {
+      TagAudit tags,
+      Referral referral) {
     this.relay = relay;
     this.upstream = upstream;
     this.examinations = examinations;
     this.records = records;
     this.policies = policies;
     this.largest = largest;
-    this.events = events;
+    this.tags = tags;
     this.referral = referral;
-    this.clock = clock;
   }
 
   /** Hears of manifests that the registry took. */
@@ -134,7 +128,7 @@ public final class ManifestPush {
     }
     Subject subject = subject(visit, place, manifest, body);
     boolean hold = policy.push().overrun() == Overrun.HOLD;
-    Examination found = examine(subject, hold ? LONGEST_HOLD : policy.push().limit());
+    Examination found = examinations.examine(subject, hold ? LONGEST_HOLD : policy.push().limit());
     switch (found) {
       case Examination.Judged judged -> judged(visit, place, judged, body);
       case Examination.Impossible no ->
@@ -158,15 +152,6 @@ public final class ManifestPush {
     String who = relay.authorization(visit.exchange());
     var content = new RepositoryContent(upstream, place.repository(), who);
     return new Subject(place.repository(), manifest, body, content, Source.PUSH);
-  }
-
-  private Examination examine(Subject subject, Duration patience) throws IOException {
-    try {
-      return examinations.examine(subject, patience);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a manifest was judged", e);
-    }
   }
 
   private void judged(Visit visit, Place.Manifest place, Examination.Judged judged, byte[] body)
@@ -253,23 +238,10 @@ public final class ManifestPush {
       relay.passBack(visit.exchange(), answer);
       return;
     }
-    audit(visit, place, Digest.sha256Of(body));
+    tags.see(visit, place, Digest.sha256Of(body));
     List<Field> added = new ArrayList<>(more);
     added.addAll(referral.taken(visit, place, body, answer));
     relay.passBack(visit.exchange(), answer, added);
-  }
-
-  private void audit(Visit visit, Place.Manifest place, Digest digest) {
-    String tag = place.reference().tag();
-    if (tag == null) {
-      return;
-    }
-    SeenTag before = records.tags().see(place.repository(), tag, digest, clock.instant());
-    if (before != null) {
-      events.accept(
-          new GateEvent.TagMoved(
-              place.repository(), tag, before.manifest(), digest, visit.client()));
-    }
   }
 
   /** Passes it on at once; what the verdict would have been is told afterwards. */
@@ -293,7 +265,9 @@ public final class ManifestPush {
       Manifest manifest =
           ManifestReader.read(body, visit.exchange().field("Content-Type"), place.reference());
       visit.isAbout(manifest.digest());
-      observed(visit, examine(subject(visit, place, manifest, body), policy.push().limit()));
+      observed(
+          visit,
+          examinations.examine(subject(visit, place, manifest, body), policy.push().limit()));
     } catch (ManifestException e) {
       visit.notice("would be refused: " + e.getMessage());
     }

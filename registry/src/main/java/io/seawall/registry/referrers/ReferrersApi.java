@@ -20,6 +20,7 @@ import io.seawall.registry.upstream.UpstreamAnswer;
 import io.seawall.registry.visit.Visit;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,9 +107,7 @@ public final class ReferrersApi {
 
   private static String next(Place.Referrers place, @Nullable String type, Digest last) {
     String filter =
-        type == null
-            ? ""
-            : "artifactType=" + java.net.URLEncoder.encode(type, StandardCharsets.UTF_8) + "&";
+        type == null ? "" : "artifactType=" + URLEncoder.encode(type, StandardCharsets.UTF_8) + "&";
     return "</v2/"
         + place.repository()
         + "/referrers/"
