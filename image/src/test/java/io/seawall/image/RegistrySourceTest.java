@@ -181,6 +181,11 @@ class RegistrySourceTest {
     assertThatThrownBy(this::open).hasMessageContaining("contradicts");
   }
 
+  private static final String ANOTHER =
+      "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"sha256:"
+          + "a".repeat(64)
+          + "\",\"size\":1}";
+
   @Test
   void refusesKeysThatOthersReadDifferently() {
     String image = image("linux/amd64", tar("a"));
@@ -189,7 +194,7 @@ class RegistrySourceTest {
             image.replace("{\"schemaVersion\":2", "{\"Layers\":[]"),
             image.replace("{\"schemaVersion\":2", "{\"layers\":[]"),
             image.replace("{\"schemaVersion\":2", "{\"CONFIG\":{}"),
-            image.replace("{\"schemaVersion\":2", "{\"manifests\":[]"))) {
+            image.replace("{\"schemaVersion\":2", "{\"manifests\":[" + ANOTHER + "]"))) {
       tag(LayoutFolder.MANIFEST, trick);
       assertThatThrownBy(this::open)
           .as(trick)
