@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GateServer implements AutoCloseable {
 
-  private static final int BUFFER = 64 << 10;
+  private static final int BUFFER = 256 << 10;
   private static final int RESPONSE_HEAD = 16 << 10;
 
   /** Windows of HTTP/2: what is on the way of one blob, and of all on a connection. */

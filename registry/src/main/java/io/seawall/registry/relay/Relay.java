@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay {
 
-  private static final int PIECE = 128 << 10;
+  private static final int PIECE = 256 << 10;
 
   /** What a client says of proxies before the gate is no business of the registry. */
   private static final String FORWARDED = "x-forwarded-";
