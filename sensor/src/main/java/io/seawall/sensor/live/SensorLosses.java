@@ -27,7 +27,8 @@ public final class SensorLosses {
   private static final String FOREIGN = "calls of 32-bit programs are not told";
   private static final String MISSED = "programs were left out by the kernel";
   private static final List<String> PROGRAMS =
-      List.of("call_end", "process_exec", "process_fork", "process_exit");
+      List.of(
+          "call_end", "process_exec", "process_fork", "process_exit", "group_made", "group_gone");
 
   private final LoadedPrograms programs;
   private final MemorySegment counts;
