@@ -71,6 +71,11 @@ public final class TextComparisons {
     };
   }
 
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
   /** Makes the automata of what was added. */
   public TextMatcher compile() {
     var automata = new ArrayList<ByteAutomaton>();

@@ -17,6 +17,7 @@ import io.seawall.detect.value.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class Comparisons<E> {
   private final int engine;
   private final String source;
   private final Slots<E> slots;
-  private final Map<Slot<E>, TextGroup> groups = new HashMap<>();
+  private final Map<Slot<E>, TextGroup> groups = new LinkedHashMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
 
   /**
@@ -38,6 +39,11 @@ public final class Comparisons<E> {
     this.engine = engine;
     this.source = source;
     this.slots = slots;
+  }
+
+  /** All text fields that are compared, and what they are compared with. */
+  Map<Slot<E>, TextGroup> groups() {
+    return groups;
   }
 
   /** Whether an operand has a value. */
