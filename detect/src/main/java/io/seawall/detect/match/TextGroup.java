@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All comparisons of one text field. They are made together, and once for a text: the text keeps
- * the answers.
+ * Comparisons of one text field. They are made together, and once for a text: the text keeps the
+ * answers.
  */
 public final class TextGroup {
 
@@ -48,11 +48,9 @@ public final class TextGroup {
     return numbers++;
   }
 
-  /** Verdicts that are alike for all comparisons, be there a text of that kind or not. */
-  public Verdicts uniform(boolean holding) {
-    var bits = new long[(comparisons.size() + 63) / 64];
-    Arrays.fill(bits, holding ? -1 : 0);
-    return new Verdicts(bits);
+  /** The verdicts about a text for which no comparison holds, be there one or not. */
+  public Verdicts alikeInNothing() {
+    return new Verdicts(new long[(comparisons.size() + 63) / 64]);
   }
 
   /** What the comparisons say of a text. */

@@ -12,6 +12,7 @@ import io.seawall.detect.condition.Transformer;
 import io.seawall.detect.engine.graph.ValueNode.Several;
 import io.seawall.detect.field.Field;
 import io.seawall.detect.field.FieldType;
+import io.seawall.detect.match.TextComparisons;
 import io.seawall.detect.match.TextGroup;
 import io.seawall.detect.value.Text;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ public final class Comparisons<E> {
   private final String source;
   private final Slots<E> slots;
   private final Map<Slot<E>, TextGroup> groups = new LinkedHashMap<>();
+
   private final Map<String, Node> nodes = new HashMap<>();
+  private int numbers;
 
   /**
    * Makes an empty table.
@@ -41,7 +44,7 @@ public final class Comparisons<E> {
     this.slots = slots;
   }
 
-  /** All text fields that are compared, and what they are compared with. */
+  /** All text fields that are compared, and what they are compared with but for patterns. */
   Map<Slot<E>, TextGroup> groups() {
     return groups;
   }
@@ -141,7 +144,11 @@ public final class Comparisons<E> {
   }
 
   private Node textNode(Slot<E> slot, Operator operator, List<Text> values, Several several) {
-    TextGroup group = groups.computeIfAbsent(slot, _ -> new TextGroup(engine, groups.size()));
+    if (TextComparisons.isPattern(operator)) {
+      TextGroup alone = new TextGroup(engine, numbers++);
+      return new PatternNode(slot, alone, alone.comparisons().add(operator, values), several);
+    }
+    TextGroup group = groups.computeIfAbsent(slot, _ -> new TextGroup(engine, numbers++));
     boolean negated = operator == Operator.NOT_EQUAL;
     int index = group.comparisons().add(negated ? Operator.EQUAL : operator, values);
     return new TextNode(slot, group, index, negated, several);
