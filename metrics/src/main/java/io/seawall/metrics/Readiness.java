@@ -1,4 +1,4 @@
-package io.seawall.sensor.metrics;
+package io.seawall.metrics;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** Whether the sensor does its work, and what keeps it from it. For several threads. */
+/** Whether a process does its work, and what keeps it from it. For several threads. */
 public final class Readiness {
 
   private static final JsonFactory FACTORY =
@@ -30,7 +30,7 @@ public final class Readiness {
   record Report(boolean ready, String json) {}
 
   /**
-   * Adds something without which the sensor is not ready.
+   * Adds something without which the process is not ready.
    *
    * @param reason why not; null if all is well
    */
@@ -38,7 +38,7 @@ public final class Readiness {
     checks.add(new Check(name, true, reason));
   }
 
-  /** Adds something that is told, but that the sensor can do without. */
+  /** Adds something that is told, but that the process can do without. */
   public synchronized void tells(String name, Supplier<@Nullable String> reason) {
     checks.add(new Check(name, false, reason));
   }

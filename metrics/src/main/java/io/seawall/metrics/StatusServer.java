@@ -1,4 +1,4 @@
-package io.seawall.sensor.metrics;
+package io.seawall.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package io.seawall.sensor.metrics;
+package io.seawall.metrics;
 
 import java.util.HashMap;
 import java.util.HashSet;

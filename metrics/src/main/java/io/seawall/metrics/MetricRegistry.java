@@ -1,4 +1,4 @@
-package io.seawall.sensor.metrics;
+package io.seawall.metrics;
 
 import java.util.ArrayList;
 import java.util.HashSet;
