@@ -2,9 +2,9 @@ package io.seawall.cli.node;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.event.EventCategory;
 import io.seawall.detect.event.EventType;

@@ -2,10 +2,10 @@ package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
-import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.cli.replay.SyscallAlerts;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.model.ErrorKind;
