@@ -1,7 +1,9 @@
 package io.seawall.cli.command;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets work end in order when the user presses Ctrl-C or the process is asked to end: the work sees
@@ -15,16 +17,28 @@ public final class Interruption implements AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::askAndWait, "interruption");
+  private final long started = System.nanoTime();
+  private final long most;
   private volatile boolean asked;
 
-  /** Begins to listen. */
+  /** Begins to listen, for work that ends of itself or never. */
   public Interruption() {
+    this(null);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param most how long the work may take from now on; null for any time
+   */
+  public Interruption(@Nullable Duration most) {
+    this.most = most == null ? Long.MAX_VALUE : most.toNanos();
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Whether the work shall end. */
+  /** Whether the work shall end: it was asked to, or its time is over. */
   public boolean isAsked() {
-    return asked;
+    return asked || System.nanoTime() - started > most;
   }
 
   private void askAndWait() {

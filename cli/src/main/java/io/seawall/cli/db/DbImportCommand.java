@@ -5,7 +5,6 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.scan.AdvisoryFiles;
-import io.seawall.cli.scan.Settings;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ final class DbImportCommand implements Command {
       throw new SeawallException(
           ErrorKind.USER, "advisory-file-not-found", "there is no advisory file at " + file);
     }
-    DbInstall.swap(AdvisoryFiles.store(Settings.folders(terminal)), file, arguments, terminal);
+    DbInstall.swap(AdvisoryFiles.store(terminal.folders()), file, arguments, terminal);
     return ExitCode.ALLOWED;
   }
 }

@@ -9,7 +9,6 @@ import io.seawall.advisory.store.SwapChecks;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.scan.AdvisoryFiles;
-import io.seawall.cli.scan.Settings;
 import io.seawall.cli.scan.SourceArguments;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
@@ -74,7 +73,7 @@ final class DbInstall {
 
   /** Builds a file and puts it in use if it passes its checks. */
   static void buildAndSwap(List<Feed> feeds, ParseResult arguments, Terminal terminal) {
-    AdvisoryStore store = AdvisoryFiles.store(Settings.folders(terminal));
+    AdvisoryStore store = AdvisoryFiles.store(terminal.folders());
     Path file = store.newFile();
     try {
       build(feeds, file, arguments, terminal);

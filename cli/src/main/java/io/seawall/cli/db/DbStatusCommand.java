@@ -7,15 +7,11 @@ import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.scan.AdvisoryFiles;
-import io.seawall.cli.scan.Settings;
-import io.seawall.model.ErrorKind;
 import io.seawall.model.FeedVersion;
-import io.seawall.model.SeawallException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JsonGenerator;
@@ -47,26 +43,14 @@ final class DbStatusCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    boolean json = isJson(Options.text(arguments, "--format"));
-    AdvisoryFile file =
-        AdvisoryFiles.open(Options.file(arguments, "--feeds"), Settings.folders(terminal));
+    boolean json = Options.format(arguments, "text", "json").equals("json");
+    AdvisoryFile file = AdvisoryFiles.open(Options.file(arguments, "--feeds"), terminal.folders());
     if (json) {
       Output.write(terminal, null, out -> writeJson(file, out));
     } else {
       print(file);
     }
     return ExitCode.ALLOWED;
-  }
-
-  private static boolean isJson(@Nullable String format) {
-    if (format == null || format.equals("text")) {
-      return false;
-    }
-    if (format.equals("json")) {
-      return true;
-    }
-    throw new SeawallException(
-        ErrorKind.USER, "format-unknown", "unknown format '" + format + "'; it is text or json");
   }
 
   private void print(AdvisoryFile file) {

@@ -53,7 +53,7 @@ final class DbUpdateCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    Path folder = Settings.folders(terminal).data().resolve("feeds");
+    Path folder = terminal.folders().data().resolve("feeds");
     List<FeedSource> sources = FeedSource.publishers(mirrors(arguments));
     var progress = new FeedProgress(SourceArguments.progress(arguments, terminal));
     List<FeedDownload> results;

@@ -6,7 +6,6 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.scan.AdvisoryFiles;
-import io.seawall.cli.scan.Settings;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -34,8 +33,7 @@ final class DbVerifyCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    AdvisoryFile file =
-        AdvisoryFiles.open(Options.file(arguments, "--feeds"), Settings.folders(terminal));
+    AdvisoryFile file = AdvisoryFiles.open(Options.file(arguments, "--feeds"), terminal.folders());
     List<String> damage = file.verify();
     if (damage.isEmpty()) {
       terminal.out().println(file.path() + " is whole: " + file.digest());

@@ -120,9 +120,9 @@ final class GateRunCommand implements Command {
 
   private GateSurroundings surroundings(ParseResult arguments, GateLog log) {
     return new GateSurroundings(
-        sources.folders(),
+        terminal.folders(),
         terminal.environment(),
-        Path.of(System.getProperty("user.home")),
+        terminal.home(),
         sources.feeds(arguments),
         new PolicyLoader(sources::rego),
         sources.baseImages(Options.file(arguments, "--base-images")),

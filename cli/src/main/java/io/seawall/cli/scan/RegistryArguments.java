@@ -61,7 +61,7 @@ final class RegistryArguments {
   static SourceOptions options(ParseResult arguments, Terminal terminal, Settings settings) {
     RegistryConfig config = settings.registries();
     Map<String, String> environment = terminal.environment();
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = terminal.home();
     Path caFile = Options.file(arguments, "--ca-file");
     var registry =
         new RegistryOptions(

@@ -24,10 +24,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -156,10 +154,8 @@ public final class ScanCommand implements Command {
       return now;
     }
     try {
-      return text.indexOf('T') < 0
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return Options.instant(text);
+    } catch (DateTimeException e) {
       throw new SeawallException(
           ErrorKind.USER,
           "time-malformed",

@@ -42,13 +42,8 @@ public final class ScanGateSources implements GateSources {
   }
 
   @Override
-  public Folders folders() {
-    return Settings.folders(terminal);
-  }
-
-  @Override
   public Supplier<Feeds> feeds(ParseResult arguments) {
-    return new CurrentFeeds(Options.file(arguments, "--feeds"), folders());
+    return new CurrentFeeds(Options.file(arguments, "--feeds"), terminal.folders());
   }
 
   @Override

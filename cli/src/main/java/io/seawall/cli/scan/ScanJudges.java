@@ -33,7 +33,7 @@ public final class ScanJudges implements JudgeSource {
 
   @Override
   public Folders folders(ParseResult arguments) {
-    return Settings.folders(terminal).withCache(Settings.config(arguments, terminal).cacheDir());
+    return terminal.folders().withCache(Settings.config(arguments, terminal).cacheDir());
   }
 
   @Override

@@ -79,7 +79,7 @@ public record Settings(
     Path cache = Options.file(arguments, "--cache-dir");
     Path baseImages = Options.file(arguments, "--base-images");
     return new Settings(
-        folders(terminal).withCache(cache != null ? cache : config.cacheDir()),
+        terminal.folders().withCache(cache != null ? cache : config.cacheDir()),
         rules(arguments, config),
         platform(arguments, config),
         baseImages != null ? baseImages : config.baseImages(),
@@ -95,11 +95,6 @@ public record Settings(
     return asked == null ? PlatformWish.preferred(Platform.host()) : PlatformWish.required(asked);
   }
 
-  /** Where state is kept, by the environment alone. */
-  public static Folders folders(Terminal terminal) {
-    return Folders.of(terminal.environment(), Path.of(System.getProperty("user.home")));
-  }
-
   /** The configuration file that applies; the defaults where there is none. */
   public static ScanConfig config(ParseResult arguments, Terminal terminal) {
     Path named = Options.file(arguments, "--config");
@@ -113,7 +108,7 @@ public record Settings(
     for (Path candidate :
         List.of(
             Path.of(ConfigReader.DEFAULT_NAME),
-            folders(terminal).config().resolve("config.yaml"))) {
+            terminal.folders().config().resolve("config.yaml"))) {
       if (Files.isRegularFile(candidate)) {
         return ConfigReader.read(candidate);
       }

@@ -5,7 +5,7 @@
  * <p>Read first: {@link io.seawall.cli.scan.ScanCommand} and {@link io.seawall.cli.scan.Settings}.
  *
  * <pre>{@code
- * AdvisoryFile feeds = AdvisoryFiles.open(null, Settings.folders(terminal));
+ * AdvisoryFile feeds = AdvisoryFiles.open(null, terminal.folders());
  * }</pre>
  */
 @NullMarked

@@ -61,13 +61,12 @@ public final class SensorRunCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     SensorAssembly.check(arguments);
     String time = Options.text(arguments, SensorRunOptions.DURATION);
-    long most = time == null ? Long.MAX_VALUE : Options.duration(time).toNanos();
+    Duration most = time == null ? null : Options.duration(time);
     String hostname = ProcFiles.machine(0).hostname();
     SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
     long started = System.nanoTime();
-    try (var interruption = new Interruption()) {
-      BooleanSupplier stop = () -> interruption.isAsked() || System.nanoTime() - started > most;
-      LiveEvents events = session(arguments, alerts, hostname, stop, started);
+    try (var interruption = new Interruption(most)) {
+      LiveEvents events = session(arguments, alerts, hostname, interruption::isAsked, started);
       // Parts may have had something to say at their end.
       alerts.flush();
       if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {
