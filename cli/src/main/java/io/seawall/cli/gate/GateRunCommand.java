@@ -2,9 +2,9 @@ package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.GateSurroundings;
@@ -120,9 +120,9 @@ final class GateRunCommand implements Command {
 
   private GateSurroundings surroundings(ParseResult arguments, GateLog log) {
     return new GateSurroundings(
-        sources.folders(),
+        terminal.folders(),
         terminal.environment(),
-        Path.of(System.getProperty("user.home")),
+        terminal.home(),
         sources.feeds(arguments),
         new PolicyLoader(sources::rego),
         sources.baseImages(Options.file(arguments, "--base-images")),
