@@ -32,8 +32,8 @@ public final class ProcessMetrics {
         "Start time of the process since unix epoch in seconds.",
         () -> self.info().startInstant().map(time -> time.toEpochMilli() / 1e3).orElse(0.0));
     metrics.gauge(
-        "seawall_sensor_uptime_seconds",
-        "Since the sensor was started, by a clock that does not jump.",
+        "seawall_uptime_seconds",
+        "Since the process was started, by a clock that does not jump.",
         () -> (System.nanoTime() - started) / 1e9);
   }
 
