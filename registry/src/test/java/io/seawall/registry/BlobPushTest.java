@@ -3,11 +3,11 @@ package io.seawall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.Digest;
-import io.seawall.registry.layer.BlobLink;
-import io.seawall.registry.layer.BlobLinks;
 import io.seawall.registry.layer.Commands;
 import io.seawall.registry.layer.LoopbackRegistry;
 import io.seawall.registry.layer.Tar;
+import io.seawall.registry.layer.known.BlobLink;
+import io.seawall.registry.layer.known.BlobLinks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

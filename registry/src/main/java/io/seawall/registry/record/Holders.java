@@ -1,6 +1,8 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +30,7 @@ final class Holders {
   void hold(String repository, ManifestRecord manifest) {
     List<Path> marks = new ArrayList<>();
     for (Digest held : manifest.held()) {
-      String name = prefix(held) + RecordFiles.key(manifest.digest());
+      String name = prefix(held) + RecordName.of(manifest.digest());
       marks.add(shard(repository, held).resolve(name));
     }
     files.mark(marks);
@@ -50,7 +52,7 @@ final class Holders {
               String name = String.valueOf(file.getFileName());
               Digest holder =
                   name.startsWith(prefix)
-                      ? RecordFiles.digest(name.substring(prefix.length()))
+                      ? RecordName.digest(name.substring(prefix.length()))
                       : null;
               if (holder == null || !seen.add(holder)) {
                 return true;
@@ -71,11 +73,11 @@ final class Holders {
 
   private Path shard(String repository, Digest held) {
     return files.at(
-        "holders", RecordFiles.key(repository), RecordFiles.key(held.toString()).substring(0, 2));
+        "holders", RecordName.of(repository), RecordName.of(held.toString()).substring(0, 2));
   }
 
   /** Hashed, since two digests of SHA-512 are longer together than a name may be. */
   private static String prefix(Digest held) {
-    return RecordFiles.key(held.toString()) + ".";
+    return RecordName.of(held.toString()) + ".";
   }
 }

@@ -4,6 +4,8 @@ import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
 import io.seawall.registry.access.Client;
 import io.seawall.registry.access.UserSource;
+import io.seawall.registry.access.anomaly.memory.Remembered;
+import io.seawall.registry.access.anomaly.memory.Window;
 import java.util.regex.Pattern;
 
 /**
