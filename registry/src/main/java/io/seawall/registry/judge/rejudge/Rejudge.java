@@ -2,37 +2,26 @@ package io.seawall.registry.judge.rejudge;
 
 import io.seawall.model.Decision;
 import io.seawall.model.Digest;
-import io.seawall.model.ErrorKind;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.judge.Feeds;
 import io.seawall.registry.judge.Judge;
-import io.seawall.registry.judge.Judgement;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.GateRecords.Round;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.ManifestRecord.Kind;
 import io.seawall.registry.record.Standing;
-import io.seawall.registry.record.Standing.Source;
 import io.seawall.scan.Progress;
 import io.seawall.scan.archive.ArchiveSession;
 import io.seawall.scan.archive.DamagedArchiveException;
 import io.seawall.scan.archive.ImageArchive;
 import io.seawall.scan.archive.ImagePack;
+import io.seawall.scan.archive.PackWalk;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over all standings when advisories, policies or the day have changed, and judges anew from
@@ -43,13 +32,11 @@ public final class Rejudge {
 
   private static final int CHUNK = 32;
 
-  /** How often those are looked at again that depend on others which have just changed. */
-  private static final int MAX_PASSES = 4;
-
   private final GateRecords records;
   private final Judge judge;
   private final ImageArchive archive;
   private final InstantSource clock;
+  private final StandingJudge standings;
 
   /**
    * Goes over the standings in these records.
@@ -62,6 +49,7 @@ public final class Rejudge {
     this.judge = judge;
     this.archive = archive;
     this.clock = clock;
+    standings = new StandingJudge(records, judge, clock);
   }
 
   /** Told what changes, before it is written; by several threads at once. */
@@ -122,7 +110,7 @@ public final class Rejudge {
       return round(listener, progress);
     } catch (SeawallException e) {
       // The disk refuses those who are interrupted.
-      throw Thread.currentThread().isInterrupted() ? cancelled() : e;
+      throw Thread.currentThread().isInterrupted() ? PackWalk.cancelled() : e;
     }
   }
 
@@ -136,12 +124,12 @@ public final class Rejudge {
         judgeImages(session, pack, round, progress);
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw PackWalk.unreadable(e);
     } finally {
       progress.end();
     }
     int changed = -1;
-    for (int pass = 0; pass < MAX_PASSES && round.changes() > changed; pass++) {
+    for (int pass = 0; pass < StandingJudge.MAX_PASSES && round.changes() > changed; pass++) {
       changed = round.changes();
       judgeOthers(round);
       round.repeats = true;
@@ -152,48 +140,17 @@ public final class Rejudge {
   }
 
   private void judgeImages(ArchiveSession session, int number, Tally round, Progress progress) {
-    var next = new AtomicInteger();
-    int workers = Runtime.getRuntime().availableProcessors();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            workers, Thread.ofPlatform().daemon().name("gate-judge-", 0).factory());
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        running.add(
-            pool.submit(() -> {
-              judgeChunks(session, number, next, round, progress);
-              return null;
-            }));
-      }
-      for (Future<?> worker : running) {
-        worker.get();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw cancelled();
-    } catch (ExecutionException e) {
-      throw failure(e);
-    } finally {
-      pool.shutdownNow();
-      awaitEnd(pool);
-    }
-  }
-
-  private void judgeChunks(
-      ArchiveSession session, int number, AtomicInteger next, Tally round, Progress progress)
-      throws IOException {
     ImagePack pack = session.packs().get(number);
-    for (int from = next.getAndAdd(CHUNK); from < pack.images(); from = next.getAndAdd(CHUNK)) {
-      int to = Math.min(pack.images(), from + CHUNK);
-      for (int image = from; image < to; image++) {
-        stopIfInterrupted();
-        if (session.isLive(number, image)) {
-          judgeImage(pack, image, round);
-        }
-      }
-      progress.advance(to - from);
-    }
+    new PackWalk(pack.images(), CHUNK, "gate-judge-")
+        .take((from, to) -> {
+          for (int image = from; image < to; image++) {
+            PackWalk.stopIfInterrupted();
+            if (session.isLive(number, image)) {
+              judgeImage(pack, image, round);
+            }
+          }
+          progress.advance(to - from);
+        });
   }
 
   private void judgeImage(ImagePack pack, int image, Tally round) throws IOException {
@@ -203,7 +160,8 @@ public final class Rejudge {
       if (manifest != null && manifest.kind() == Kind.IMAGE) {
         ImageFacts facts = pack.read(image).facts();
         round.images.incrementAndGet();
-        judgeAll(manifest, facts, pack.factsDigest(image), records.standings(manifest), round);
+        standings.judge(
+            manifest, facts, pack.factsDigest(image), records.standings(manifest), round);
       }
     } catch (DamagedArchiveException _) {
       // Counted as an image without facts; the archive puts it aside when it packs.
@@ -213,109 +171,14 @@ public final class Rejudge {
 
   /** Judges indexes and artifacts, for which no facts are needed. */
   private void judgeOthers(Tally round) {
-    records.each((manifest, standings) -> {
-      stopIfInterrupted();
+    records.each((manifest, all) -> {
+      PackWalk.stopIfInterrupted();
       if (manifest.kind() != Kind.IMAGE) {
-        judgeAll(manifest, null, null, standings, round);
-      } else if (!round.repeats && !standings.isEmpty()) {
+        standings.judge(manifest, null, null, all, round);
+      } else if (!round.repeats && !all.isEmpty()) {
         round.imagesStanding.incrementAndGet();
       }
       return true;
     });
-  }
-
-  /** Those that come from other repositories are judged after these, as long as something moves. */
-  private void judgeAll(
-      ManifestRecord manifest,
-      @Nullable ImageFacts facts,
-      @Nullable Digest factsDigest,
-      List<Standing> standings,
-      Tally round) {
-    round.judged.addAndGet(round.repeats ? 0 : standings.size());
-    List<Standing> promoted = new ArrayList<>();
-    for (Standing standing : standings) {
-      if (judge.policies().of(standing.repository()).promotion() == null) {
-        judgeOne(standing, manifest, facts, factsDigest, round);
-      } else {
-        promoted.add(standing);
-      }
-    }
-    boolean changed = true;
-    for (int pass = 0; pass < MAX_PASSES && changed && !promoted.isEmpty(); pass++) {
-      changed = false;
-      for (int i = 0; i < promoted.size(); i++) {
-        Standing after = judgeOne(promoted.get(i), manifest, facts, factsDigest, round);
-        changed |= !after.equals(promoted.set(i, after));
-      }
-    }
-  }
-
-  /** How it stands now: as before if nothing changed. */
-  private Standing judgeOne(
-      Standing before,
-      ManifestRecord manifest,
-      @Nullable ImageFacts facts,
-      @Nullable Digest factsDigest,
-      Tally round) {
-    String repository = before.repository();
-    Judgement judgement = judge.judge(repository, manifest, facts, factsDigest, round.asOf);
-    Standing after = judgement.standing(before, Source.REJUDGE, clock.instant());
-    Decision decision = judgement.decision();
-    if (decision == null || after.saysTheSameAs(before)) {
-      return before;
-    }
-    Standing current = records.standing(repository, manifest.digest());
-    if (!before.equals(current)) {
-      // Judged by someone else meanwhile, from the manifest itself, or forgotten.
-      return current == null ? before : current;
-    }
-    round.listener.changed(before, after, decision);
-    records.stand(after);
-    round.count(before.outcome(), after.outcome());
-    return after;
-  }
-
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw cancelled();
-    }
-  }
-
-  private static CancellationException cancelled() {
-    return new CancellationException("interrupted while judging anew");
-  }
-
-  /** The session is closed after this, so nobody may read from it any more. */
-  private static void awaitEnd(ExecutorService pool) {
-    boolean interrupted = false;
-    while (!pool.isTerminated()) {
-      try {
-        interrupted |= !pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static RuntimeException failure(ExecutionException failed) {
-    return switch (failed.getCause()) {
-      case RuntimeException e -> e;
-      case Error e -> throw e;
-      case IOException e -> unreadable(e);
-      case null, default ->
-          new SeawallException(
-              ErrorKind.BUG, "rejudge-failed", "judging anew failed: " + failed, failed);
-    };
-  }
-
-  private static SeawallException unreadable(IOException e) {
-    return new SeawallException(
-        ErrorKind.RESOURCE,
-        "image-archive-unusable",
-        "the archive of images cannot be read: " + e,
-        e);
   }
 }
