@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenPlaces {
 
   /** Tokens that are kept, those that were used last. */
-  public static final int MOST = 20_000;
+  private static final int MOST = 20_000;
 
   private final Map<String, Use> uses =
       new LinkedHashMap<>(16, 0.75f, true) {
