@@ -1,4 +1,4 @@
-package io.seawall.registry;
+package io.seawall.registry.route;
 
 import io.seawall.model.Digest;
 import io.seawall.registry.name.Place;
@@ -11,20 +11,26 @@ import io.seawall.registry.visit.Visit;
 import java.io.IOException;
 
 /** Forgets what the registry removes. */
-final class Removal {
+public final class Removal {
 
   private final Relay relay;
   private final GateRecords records;
   private final ReferrersApi referrers;
 
-  Removal(Relay relay, GateRecords records, ReferrersApi referrers) {
+  /**
+   * What a removal needs.
+   *
+   * @param records in which it is forgotten
+   * @param referrers in which it is listed no more
+   */
+  public Removal(Relay relay, GateRecords records, ReferrersApi referrers) {
     this.relay = relay;
     this.records = records;
     this.referrers = referrers;
   }
 
   /** {@code DELETE} of a manifest or a tag. */
-  void manifest(Visit visit, Place.Manifest place) throws IOException {
+  public void manifest(Visit visit, Place.Manifest place) throws IOException {
     try (UpstreamAnswer answer = relay.ask(visit.exchange(), ByteTap.NONE)) {
       Digest digest = place.reference().digest();
       String tag = place.reference().tag();

@@ -1,4 +1,4 @@
-package io.seawall.registry;
+package io.seawall.registry.upkeep;
 
 import io.seawall.model.SeawallException;
 import io.seawall.registry.access.GateJournal;
@@ -37,14 +37,19 @@ public final class GateHealth {
   private record Report(
       @Nullable String upstream, @Nullable String journal, @Nullable String records) {}
 
-  GateHealth(UpstreamClient upstream, GateJournal journal, GateRecords records) {
+  /**
+   * Nothing was looked at yet.
+   *
+   * @param upstream the registry behind
+   */
+  public GateHealth(UpstreamClient upstream, GateJournal journal, GateRecords records) {
     this.upstream = upstream;
     this.journal = journal;
     this.records = records;
   }
 
   /** Begins to look if it is time. */
-  void look() {
+  public void look() {
     boolean due = !looked || System.nanoTime() - begun > EVERY.toNanos();
     if (due && looking.compareAndSet(false, true)) {
       begun = System.nanoTime();

@@ -1,4 +1,4 @@
-package io.seawall.registry;
+package io.seawall.registry.route;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
@@ -10,14 +10,8 @@ import io.seawall.registry.http.OciError;
 import io.seawall.registry.name.NameException;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.name.Places;
-import io.seawall.registry.pull.BlobPull;
-import io.seawall.registry.pull.ManifestPull;
-import io.seawall.registry.push.BlobPush;
-import io.seawall.registry.push.ManifestPush;
 import io.seawall.registry.reception.Reception;
 import io.seawall.registry.reception.Reception.Admission;
-import io.seawall.registry.referrers.ReferrersApi;
-import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.Field;
 import io.seawall.registry.visit.Visit;
 import java.io.IOException;
@@ -31,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Leads each request to the flow that answers it. Whatever has no flow is refused: nothing is
  * passed on only because nobody thought of it.
  */
-final class Routes implements Gatekeeper {
+public final class Routes implements Gatekeeper {
 
   private final Reception reception;
   private final Flows flows;
@@ -39,21 +33,15 @@ final class Routes implements Gatekeeper {
   private final BiPredicate<Place, String> served;
   private final InstantSource clock;
 
-  /** The flows. */
-  record Flows(
-      Relay relay,
-      BlobPush blobPush,
-      ManifestPush manifestPush,
-      ManifestPull manifestPull,
-      BlobPull blobPull,
-      Removal removal,
-      ReferrersApi referrers) {}
-
   /**
+   * Leads requests into these flows.
+   *
+   * @param reception says who asks, and whether he may
    * @param witness writes down what was asked and answered
    * @param served whether a place in a repository is served at all
+   * @param clock wall-clock time
    */
-  Routes(
+  public Routes(
       Reception reception,
       Flows flows,
       Visit.Witness witness,

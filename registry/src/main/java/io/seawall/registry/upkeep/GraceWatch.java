@@ -1,4 +1,4 @@
-package io.seawall.registry;
+package io.seawall.registry.upkeep;
 
 import io.seawall.model.Digest;
 import io.seawall.registry.access.GateEvent;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Tells when an entry of the grace list begins or ends. Others write the list, but only a running
  * gate writes its journal; so a gate that starts tells all that is in force. For one thread.
  */
-final class GraceWatch {
+public final class GraceWatch {
 
   /** A long list is looked at less often: it costs a twentieth of a core at most. */
   private static final int REST = 20;
@@ -25,7 +25,13 @@ final class GraceWatch {
   private final Map<Digest, Entry> known = new HashMap<>();
   private long next = System.nanoTime();
 
-  GraceWatch(GraceList list, Consumer<GateEvent> told, InstantSource clock) {
+  /**
+   * Nothing was told yet.
+   *
+   * @param told takes the beginning and the end of entries
+   * @param clock wall-clock time
+   */
+  public GraceWatch(GraceList list, Consumer<GateEvent> told, InstantSource clock) {
     this.list = list;
     this.told = told;
     this.clock = clock;
@@ -36,7 +42,7 @@ final class GraceWatch {
    *
    * @throws io.seawall.model.SeawallException if the list cannot be read, or it cannot be told
    */
-  void look() {
+  public void look() {
     long begun = System.nanoTime();
     if (begun - next >= 0) {
       try {
