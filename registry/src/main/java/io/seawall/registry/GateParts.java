@@ -1,8 +1,8 @@
 package io.seawall.registry;
 
-import io.seawall.registry.access.CredentialHashes;
 import io.seawall.registry.access.GateJournal;
 import io.seawall.registry.access.anomaly.AccessMonitor;
+import io.seawall.registry.access.client.CredentialHashes;
 import io.seawall.registry.access.limit.RateLimiter;
 import io.seawall.registry.configuration.GateConfiguration;
 import io.seawall.registry.configuration.UpstreamSettings;

@@ -5,7 +5,7 @@ import io.seawall.journal.JournalFilter;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.expression.Glob;
-import io.seawall.registry.access.Network;
+import io.seawall.registry.access.client.Network;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.seawall.registry.access;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.access.client.Client;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

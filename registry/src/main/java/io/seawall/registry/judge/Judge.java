@@ -180,9 +180,7 @@ public final class Judge {
       List<UserRules> parts,
       @Nullable Promotion promotion,
       Instant asOf) {
-    var subject = new ImageFacts.Subject(repository, manifest.digest(), null);
-    var facts =
-        new ImageFacts(subject, null, List.of(), List.of(), List.of(), List.of(), List.of());
+    ImageFacts facts = noFacts(repository, manifest);
     DecisionResult result =
         Decide.decide(
             new DecisionInput(
@@ -206,6 +204,11 @@ public final class Judge {
         List.of(),
         promotion == null ? null : promotion.approval(),
         policy.grace());
+  }
+
+  private static ImageFacts noFacts(String repository, ManifestRecord manifest) {
+    var subject = new ImageFacts.Subject(repository, manifest.digest(), null);
+    return new ImageFacts(subject, null, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Judgement pending(

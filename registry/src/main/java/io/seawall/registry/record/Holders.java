@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which manifests of a repository list a blob or another manifest: an empty file for each pair, so
@@ -49,11 +50,7 @@ final class Holders {
         !files.each(
             shard(repository, held),
             file -> {
-              String name = String.valueOf(file.getFileName());
-              Digest holder =
-                  name.startsWith(prefix)
-                      ? RecordName.digest(name.substring(prefix.length()))
-                      : null;
+              Digest holder = holder(file, prefix);
               if (holder == null || !seen.add(holder)) {
                 return true;
               }
@@ -69,6 +66,12 @@ final class Holders {
       }
     }
     return false;
+  }
+
+  /** The holder that a mark names; null if the mark is of something else that is held. */
+  private static @Nullable Digest holder(Path mark, String prefix) {
+    String name = String.valueOf(mark.getFileName());
+    return name.startsWith(prefix) ? RecordName.digest(name.substring(prefix.length())) : null;
   }
 
   private Path shard(String repository, Digest held) {

@@ -2,7 +2,7 @@ package io.seawall.registry.route;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
-import io.seawall.registry.access.Client;
+import io.seawall.registry.access.client.Client;
 import io.seawall.registry.access.limit.RateLimiter;
 import io.seawall.registry.http.Exchange;
 import io.seawall.registry.http.Gatekeeper;

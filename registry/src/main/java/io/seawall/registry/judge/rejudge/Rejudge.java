@@ -118,6 +118,19 @@ public final class Rejudge {
     var round = new Tally(listener, clock.instant());
     Feeds feeds = judge.feeds();
     Digest policies = judge.policies().digest();
+    judgeArchived(round, progress);
+    int changed = -1;
+    for (int pass = 0; pass < StandingJudge.MAX_PASSES && round.changes() > changed; pass++) {
+      changed = round.changes();
+      judgeOthers(round);
+      round.repeats = true;
+    }
+    records.conclude(new Round(feeds.digest(), feeds.built(), policies, round.asOf));
+    records.sweep(clock.instant());
+    return round.result();
+  }
+
+  private void judgeArchived(Tally round, Progress progress) {
     try (ArchiveSession session = archive.open()) {
       progress.begin("judging " + session.images() + " images anew", session.images());
       for (int pack = 0; pack < session.packs().size(); pack++) {
@@ -128,15 +141,6 @@ public final class Rejudge {
     } finally {
       progress.end();
     }
-    int changed = -1;
-    for (int pass = 0; pass < StandingJudge.MAX_PASSES && round.changes() > changed; pass++) {
-      changed = round.changes();
-      judgeOthers(round);
-      round.repeats = true;
-    }
-    records.conclude(new Round(feeds.digest(), feeds.built(), policies, round.asOf));
-    records.sweep(clock.instant());
-    return round.result();
   }
 
   private void judgeImages(ArchiveSession session, int number, Tally round, Progress progress) {

@@ -1,4 +1,4 @@
-package io.seawall.registry.access;
+package io.seawall.registry.access.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.seawall.registry.access;
+package io.seawall.registry.access.client;
 
 import io.seawall.journal.disk.DurableFiles;
 import io.seawall.model.ErrorKind;

@@ -1,4 +1,4 @@
-package io.seawall.registry.access;
+package io.seawall.registry.access.client;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
