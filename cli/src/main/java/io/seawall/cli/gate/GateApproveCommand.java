@@ -5,7 +5,7 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.model.Digest;
-import io.seawall.registry.judge.RepositoryPattern;
+import io.seawall.registry.judge.policy.RepositoryPattern;
 import io.seawall.registry.record.Approvals.Approval;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.GateFolders;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateConfigurationReader;
+import io.seawall.registry.configuration.file.GateConfigurationReader;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.sensor.response.mapping.TimeSpan;
 import java.io.PrintStream;

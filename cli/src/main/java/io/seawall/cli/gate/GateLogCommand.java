@@ -10,7 +10,7 @@ import io.seawall.journal.JournalTail;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateConfigurationReader;
+import io.seawall.registry.configuration.file.GateConfigurationReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.seawall.journal.JournalFilter;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.expression.Glob;
-import io.seawall.registry.access.Network;
+import io.seawall.registry.access.client.Network;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
