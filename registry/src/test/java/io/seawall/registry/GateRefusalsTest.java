@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -301,6 +303,52 @@ class GateRefusalsTest {
     assertThat(Bench.manifest(gated.http, "stack/many", "1", good.manifest()).status())
         .isEqualTo(201);
     assertRefused(Bench.manifest(gated.http, "stack/many", "2", bad.manifest()), "CVE-2026-1");
+  }
+
+  /** Podman unpacks bzip2 and xz; and what breaks off here may go on for another reader. */
+  @Test
+  void aLayerThatCannotBeReadWholeHereIsDenied() throws IOException {
+    byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4, 1, 2, 3, 4};
+    byte[] cut = Arrays.copyOf(Sample.tar("lone@1.8.5"), 530);
+    for (byte[] layer : List.of(xz, Sample.utf8("BZh91AY&SY1234"), Tar.gzip(cut))) {
+      Sample image = Sample.of("lone@1.8.5").beside(layer, Sample.LAYER);
+      Http.Answer pushed = Bench.push(http, "stack/unread", "1", image);
+
+      assertRefused(pushed, "rule unread-layer", "could not be checked");
+      assertThat(bench.pull("stack/unread", "1").status()).isEqualTo(404);
+      assertRefused(http.get("/v2/stack/unread/blobs/" + Digest.sha256Of(layer)), "unread-layer");
+    }
+  }
+
+  @Test
+  void aLayerOfADeniedImageDoesNotComeOutByWhatNobodyRuns() throws IOException {
+    Sample image = Sample.of("left@1.8.6");
+    Bench.push(http, "push/artifact", "1", image);
+    byte[] layer = image.layer(0);
+    Digest none = Bench.blob(http, "push/artifact", Sample.utf8("{}"));
+    String other = "application/vnd.example.data";
+    String named =
+        "{\"schemaVersion\":2,\"mediaType\":\""
+            + Sample.MANIFEST
+            + "\",\"config\":%s,\"layers\":[%s]}";
+    String asLayer =
+        named.formatted(
+            Sample.descriptor(other, Sample.utf8("{}")), Sample.descriptor(other, layer));
+    String asConfiguration = named.formatted(Sample.descriptor(other, layer), "");
+
+    for (String manifest : List.of(asLayer, asConfiguration)) {
+      assertThat(Bench.manifest(http, "push/artifact", "2", manifest).status()).isEqualTo(201);
+      String index = Sample.index(manifest);
+      assertThat(Bench.manifest(http, "push/artifact", "3", index).status()).isEqualTo(201);
+      String blob = "/v2/push/artifact/blobs/" + Digest.sha256Of(layer);
+      assertRefused(http.get(blob), "CVE-2026-1");
+      assertThat(http.head(blob).status()).isEqualTo(404);
+    }
+    assertThat(http.get("/v2/push/artifact/blobs/" + none).status()).isEqualTo(200);
+    Sample fine = Sample.of("top@1.8.6");
+    Bench.push(http, "push/artifact", "4", fine);
+    assertThat(http.get("/v2/push/artifact/blobs/" + Digest.sha256Of(fine.layer(0))).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -335,6 +335,62 @@ class HostileRegistryTest {
     }
   }
 
+  /** Else the gate, which may read all, would fetch for everyone what only some may have. */
+  @Test
+  void aBlobIsMountedOnlyFromWhereTheAccountMayRead() throws IOException {
+    Files.writeString(folder.resolve("users"), "ci:" + BCRYPT + "\n");
+    String accounts =
+        """
+        access:
+          accounts:
+            htpasswd: users
+            rules:
+              - repositories: "dev/*"
+                users: ci
+                roles: [pull, push]
+        """;
+    byte[] mounted = Impostor.say("201 Created", NONE, "Location: /v2/dev/a/blobs/x");
+    try (var upstream = new Impostor(asked -> mounted);
+        var bench = new Bench(folder, upstream.url(), accounts)) {
+      String login = "Authorization: Basic " + base64("ci:abc");
+      String begin = "/v2/dev/a/blobs/uploads/";
+      String mount = "mount=" + Digest.sha256Of(IMAGE.layer(0));
+      for (String from :
+          List.of(
+              "&from=secret/b",
+              "&%66rom=secret/b",
+              "&from=secret%2Fb",
+              "&from=dev/b&from=secret/b",
+              "&from=dev/b;from=secret/b",
+              "&from=secret/b%ZZ",
+              "&from=")) {
+        Http.Answer refused = bench.http.send("POST", begin + "?" + mount + from, NONE, login);
+        assertThat(refused.status()).as("%s %s", from, refused).isIn(400, 403);
+      }
+      byte[] form = Sample.utf8(mount + "&from=secret/b");
+      String type = "Content-Type: Application/X-WWW-Form-Urlencoded";
+      assertThat(bench.http.send("POST", begin, form, login, type).status()).isEqualTo(400);
+      assertThat(upstream.relayed()).isEmpty();
+      Http.Answer own = bench.http.send("POST", begin + "?" + mount + "&from=dev%2Fb", NONE, login);
+      assertThat(own.status()).as("%s", own).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void anIndexWhoseChildTheRegistryDoesNotGiveIsRefusedWithTheReason() throws IOException {
+    try (var upstream =
+            new Impostor(asked ->
+                asked.target().endsWith(IMAGE.digest().toString())
+                    ? Impostor.say("410 Gone", Sample.utf8("{}"))
+                    : serve(asked, IMAGE));
+        var bench = new Bench(folder, upstream.url())) {
+      Http.Answer pushed = Bench.manifest(bench.http, "a/b", "1", Sample.index(IMAGE.manifest()));
+      assertThat(pushed.status()).as("%s", pushed).isEqualTo(403);
+      assertThat(pushed.text()).contains("DENIED", "cannot read the image", "410");
+      assertThat(upstream.asked).noneMatch(asked -> asked.method().equals("PUT"));
+    }
+  }
+
   /** The password {@code abc}, as in the tests of accounts. */
   private static final String BCRYPT =
       "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";

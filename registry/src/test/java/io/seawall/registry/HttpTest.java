@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,43 @@ class HttpTest {
     assertThat(answer.status()).as("%s", answer).isBetween(400, 404);
     assertErrorDocument(answer);
     assertThat(upstream.relayed()).isEmpty();
+    assertThat(bench.accesses)
+        .singleElement()
+        .satisfies(access -> {
+          assertThat(access.status()).isEqualTo(answer.status());
+          assertThat(access.refusal()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void whoAsksForNothingTooOftenIsTurnedAwayToo() throws IOException {
+    try (var limited =
+        new Bench(
+            Files.createDirectory(folder.resolve("limited")),
+            upstream.url(),
+            "access: {rate-limits: {requests-per-second: 1, burst: 1}}")) {
+      Http.Answer last = limited.http.get("/nothing");
+      for (int i = 0; i < 20 && last.status() != 429; i++) {
+        last = limited.http.get("/v2/A/manifests/1");
+      }
+      assertThat(last.status()).as("%s", last).isEqualTo(429);
+      assertThat(last.field("Retry-After")).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  void whatIsNoRequestIsToldSoWhateverItWants(String method) throws IOException {
+    Http.Answer answer =
+        bench.http.raw(
+            method,
+            Http.latin1(
+                method
+                    + " /v2/a/b/manifests/1 HTTP/1.1\r\nHost: gate.test\r\n"
+                    + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertErrorDocument(answer);
   }
 
   @ParameterizedTest

@@ -101,6 +101,8 @@ public final class Examiner {
     } catch (SeawallException e) {
       if (e.kind() == ErrorKind.USER) {
         return new Examination.Impossible("MANIFEST_INVALID", 400, String.valueOf(e.getMessage()));
+      } else if (e.kind() == ErrorKind.REMOTE) {
+        return new Examination.Open("the gate cannot read the image: " + e.getMessage(), false);
       }
       throw e;
     }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Refusals of requests that are none: they have the form of all others, and tell no internals. */
 final class ErrorDocuments extends ErrorHandler {
 
+  /** Else only those who read get a document, and a push ends without a word. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,

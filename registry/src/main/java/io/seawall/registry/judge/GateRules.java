@@ -31,7 +31,7 @@ final class GateRules implements UserRules {
       parts.add(policy.baseImages());
     }
     if (rules.requireComplete()) {
-      parts.add(new CompletenessRule());
+      parts.add(CompletenessRule.OF_ALL);
     }
     parts.addAll(further);
     if (parts.isEmpty()) {

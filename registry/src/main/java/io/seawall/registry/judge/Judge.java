@@ -108,7 +108,14 @@ public final class Judge {
       throw new IllegalArgumentException("facts of another manifest: " + facts.subject().digest());
     }
     Promotion promotion = promotion(repository, manifest, policy, asOf);
-    Rules rules = GateRules.ofImage(policy, promotion == null ? List.of() : List.of(promotion));
+    List<UserRules> further = new ArrayList<>();
+    if (promotion != null) {
+      further.add(promotion);
+    }
+    if (CompletenessRule.OF_LAYERS.isBroken(facts)) {
+      further.add(CompletenessRule.OF_LAYERS);
+    }
+    Rules rules = GateRules.ofImage(policy, further);
     Feeds current = feeds.get();
     ImageFacts named = named(facts, repository);
     DecisionResult result =

@@ -14,6 +14,7 @@ import io.seawall.registry.access.limit.RateLimiter;
 import io.seawall.registry.http.Exchange;
 import io.seawall.registry.http.OciError;
 import io.seawall.registry.name.Place;
+import io.seawall.registry.name.Places;
 import io.seawall.registry.upstream.Field;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -157,14 +158,33 @@ public final class Reception {
     boolean reads = role == Role.PULL;
     if (permissions.allows(user, role, repository)
         || reads && permissions.allows(user, Role.SIGN, repository)) {
-      return null;
+      return place instanceof Place.NewUpload ? mount(exchange, user, permissions) : null;
     }
+    return mayNot(user, role, repository);
+  }
+
+  private static OciError mayNot(@Nullable String user, Role role, String repository) {
     return OciError.denied(
         (user == null ? "nobody without account" : "the account '" + user + "' may not ")
             + (user == null ? " may " : "")
             + role.word()
             + " in "
             + repository);
+  }
+
+  /** Who takes a blob over from another repository must be able to read it there. */
+  private static @Nullable OciError mount(
+      Exchange exchange, @Nullable String user, Permissions permissions) {
+    for (String from : MountSources.of(exchange)) {
+      if (!Places.isName(from)) {
+        return OciError.of(400, "NAME_INVALID", "a blob is mounted from a repository by its name");
+      } else if (!permissions.allows(user, Role.PULL, from)) {
+        return mayNot(user, Role.PULL, from);
+      }
+    }
+    return MountSources.areHidden(exchange)
+        ? OciError.of(400, "UNSUPPORTED", "an upload begins with no form in its body")
+        : null;
   }
 
   private static Role role(String method, @Nullable Place place) {

@@ -57,15 +57,18 @@ public final class Routes implements Gatekeeper {
   @Override
   public void answer(Exchange exchange) throws IOException {
     Place place;
+    OciError none =
+        OciError.of(
+            404, "UNSUPPORTED", "there is nothing at this address; registries begin at /v2/");
     try {
       place = Places.read(exchange.path());
     } catch (NameException e) {
-      exchange.refuse(OciError.of(400, e.code(), String.valueOf(e.getMessage())));
-      return;
+      place = null;
+      none = OciError.of(400, e.code(), String.valueOf(e.getMessage()));
     }
     Admission admission = reception.receive(exchange, place);
     if (place == null) {
-      stranger(exchange, admission);
+      stranger(exchange, admission, none);
       return;
     }
     var visit =
@@ -81,17 +84,15 @@ public final class Routes implements Gatekeeper {
   }
 
   /** Requests for what no registry has are written down too: someone may be looking for holes. */
-  private void stranger(Exchange exchange, Admission admission) throws IOException {
+  private void stranger(Exchange exchange, Admission admission, OciError none) throws IOException {
     Client client = admission.client();
-    OciError error =
-        OciError.of(
-            404, "UNSUPPORTED", "there is nothing at this address; registries begin at /v2/");
-    exchange.refuse(error);
+    OciError error = admission.refusal() == null ? none : admission.refusal();
     witness.record(
         Access.of(clock.instant(), client, Action.BASE)
             .refused(error.message())
             .answered(error.status(), 0, Duration.ZERO),
         null);
+    exchange.refuse(error);
   }
 
   private void answer(Visit visit, Place place, @Nullable OciError refusal) throws IOException {

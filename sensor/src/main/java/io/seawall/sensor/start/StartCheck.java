@@ -1,5 +1,6 @@
 package io.seawall.sensor.start;
 
+import io.seawall.sensor.container.ContainerFacts;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.NodeContainer.Knowledge;
 import io.seawall.sensor.response.AuditLog;
@@ -21,9 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks each container once, when its image is known or when that takes too long. Telling it of
- * containers takes no time; a thread of its own judges, records, and has done what the policy says.
- * Containers that ran before it began are only judged.
+ * Checks each start of a container once, when its image is known or when that takes too long.
+ * Telling it of containers takes no time; a thread of its own judges, records, and has done what
+ * the policy says. Containers that ran before it began are only judged.
  */
 public final class StartCheck implements AutoCloseable {
 
@@ -38,7 +39,7 @@ public final class StartCheck implements AutoCloseable {
   private final StartPolicy policy;
   private final AuditLog audit;
   private final Consumer<StartFinding> listener;
-  private final long beganNanos;
+  private final Instant began = Instant.now();
   private final BlockingQueue<NodeContainer> told = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final Map<StartOutcome, AtomicLong> counts = new EnumMap<>(StartOutcome.class);
@@ -48,16 +49,33 @@ public final class StartCheck implements AutoCloseable {
   private volatile @Nullable Responses responses;
   private volatile boolean closing;
 
-  /** A container that was told of; checked ones stay for a while, so that none is checked twice. */
+  /** A start that was told of; checked ones stay for a while, so that none is checked twice. */
   private static final class Waiting {
     private NodeContainer container;
+    private final boolean again;
+    private int pid;
     private final long since = System.nanoTime();
     private boolean checked;
     private @Nullable Measure due;
     private String cause = "";
 
-    Waiting(NodeContainer container) {
+    Waiting(NodeContainer container, boolean again) {
       this.container = container;
+      this.again = again;
+    }
+
+    /** Each start makes a control group and a first process, whose numbers may not be known. */
+    boolean isOf(NodeContainer other) {
+      return isSame(container.cgroupId(), other.cgroupId()) && isSame(pid, other.facts().pid());
+    }
+
+    private static boolean isSame(long one, long other) {
+      return one == 0 || other == 0 || one == other;
+    }
+
+    void learn(NodeContainer told) {
+      container = told;
+      pid = told.facts().pid() == 0 ? pid : told.facts().pid();
     }
   }
 
@@ -77,8 +95,6 @@ public final class StartCheck implements AutoCloseable {
     for (StartOutcome outcome : StartOutcome.values()) {
       counts.put(outcome, new AtomicLong());
     }
-    Instant now = Instant.now();
-    beganNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     thread = Thread.ofPlatform().daemon().name("start-check").start(this::work);
   }
 
@@ -132,14 +148,16 @@ public final class StartCheck implements AutoCloseable {
 
   private void take(NodeContainer container) {
     Waiting entry = waiting.get(container.id());
-    if (entry == null) {
-      entry = new Waiting(container);
+    if (entry == null || !entry.isOf(container)) {
+      entry = new Waiting(container, entry != null);
+      // At the end of those that are remembered.
+      waiting.remove(container.id());
       waiting.put(container.id(), entry);
       if (waiting.size() > REMEMBERED) {
         waiting.remove(waiting.keySet().iterator().next());
       }
     }
-    entry.container = container;
+    entry.learn(container);
     if (!entry.checked && container.knowledge() == Knowledge.FULLY) {
       check(entry);
     }
@@ -167,25 +185,47 @@ public final class StartCheck implements AutoCloseable {
     NodeContainer container = entry.container;
     StartVerdict verdict = lookup.judge(container, policy.requireSignature(), Instant.now());
     counter(verdict.outcome()).incrementAndGet();
-    long created = container.facts().created();
-    boolean before = created > 0 && created < beganNanos;
     StartAction action = policy.action(verdict.outcome());
-    var finding = new StartFinding(container, verdict, action, before);
+    var finding = new StartFinding(container, verdict, action, ranBefore(entry));
     record(finding);
     if (action != StartAction.RECORD) {
       listener.accept(finding);
     }
-    if (!before && !policy.dryRun()) {
+    if (!policy.dryRun()) {
       entry.due = action.measure();
       entry.cause = "start check: " + verdict.outcome().word();
     }
+  }
+
+  /**
+   * Whether it ran before the check began. When it was created does not say: one that was made long
+   * ago may be started now.
+   */
+  private boolean ranBefore(Waiting entry) {
+    if (entry.again) {
+      return false;
+    }
+    ContainerFacts facts = entry.container.facts();
+    Instant started =
+        facts.pid() == 0
+            ? null
+            : ProcessHandle.of(facts.pid())
+                .flatMap(process -> process.info().startInstant())
+                .orElse(null);
+    if (started != null) {
+      return started.isBefore(began);
+    } else if (entry.container.knowledge() == Knowledge.FULLY) {
+      // The runtimes know all but its process: it is only being made.
+      return false;
+    }
+    return facts.created() > 0 && Instant.ofEpochSecond(0, facts.created()).isBefore(began);
   }
 
   private void respond(Waiting entry) {
     Measure measure = entry.due;
     Responses means = responses;
     entry.due = null;
-    if (measure != null && means != null) {
+    if (measure != null && means != null && !ranBefore(entry)) {
       var target = new Target(entry.container, null, false);
       means.apply(measure, target, new Order(entry.cause, "", ""));
     }

@@ -19,9 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -45,7 +45,7 @@ public final class RespondingNode implements AutoCloseable {
   public final ResponseOptions options;
 
   /** What was recorded, in JSON. */
-  public final List<String> records = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> records = new CopyOnWriteArrayList<>();
 
   RespondingNode(Path folder) throws IOException {
     this(folder, new Unheard());

@@ -69,6 +69,7 @@ class StartCheckTest {
   private RespondingNode node;
   private StartCheck check;
   private ImageLookup lookup;
+  private String early;
 
   /** Hears of containers before the check is there, as the directory must be first. */
   private static final class Told implements ContainerListener {
@@ -114,6 +115,7 @@ class StartCheckTest {
     AdvisoryFile feeds = feeds();
     Rules rules = new Rules(List.of(FailOn.deny("severity>=critical")), List.of(), false);
     lookup = new ImageLookup(node.options.layout(), folders, () -> new ImageJudge(feeds, rules));
+    early = create("localhost/denied:1");
     check =
         new StartCheck(lookup, StartPolicy.parse("p.yaml", POLICY), node::record, findings::add);
     check.respondBy(node.responses());
@@ -258,6 +260,38 @@ class StartCheckTest {
                 && each.contains(id))
         .anyMatch(each -> each.contains("response.begin") && each.contains("start check: denied"));
     System.out.println("start check by layers: " + finding.verdict().micros() + " us");
+  }
+
+  private long ended(String id) {
+    return node.records.stream()
+        .filter(each ->
+            each.contains("response.end")
+                && each.contains("\"result\":\"done\"")
+                && each.contains(id))
+        .count();
+  }
+
+  /** An engine that starts it again, as by {@code --restart=always}, must not get it past. */
+  @Test
+  void whatIsStartedAgainIsEndedAgain() throws IOException {
+    String id = run("localhost/denied:1");
+    RespondingNode.await("it is ended", () -> ended(id) == 1);
+    RespondingNode.await(
+        "it is known to be gone",
+        () -> node.directory.all().stream().noneMatch(each -> each.id().equals(id)));
+    node.podman.run("start", id);
+    RespondingNode.await("it is ended again", () -> ended(id) == 2);
+    RespondingNode.await("it is gone again", () -> !isRunning(id));
+  }
+
+  @Test
+  void whatWasCreatedBeforeTheCheckBeganIsEndedWhenItStarts() throws IOException {
+    assertThat(findings).noneMatch(each -> each.container().id().equals(early));
+    node.podman.run("start", early);
+    StartFinding finding = finding(early);
+    assertThat(finding.before()).as(finding.line()).isFalse();
+    RespondingNode.await("it is ended", () -> ended(early) == 1);
+    RespondingNode.await("it is gone", () -> !isRunning(early));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.seawall.model.Digest;
 import io.seawall.registry.judge.policy.Policies;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.GraceList;
+import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.Standing;
 import io.seawall.registry.record.Standing.Outcome;
 import java.io.Serial;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,8 @@ public final class Visibilities {
   }
 
   /**
-   * Whether a blob may be seen: it may as soon as one manifest of the repository may that holds it.
+   * Whether a blob may be seen: it may as soon as one image of the repository may that holds it, or
+   * another manifest, unless it is a layer of an image that is refused.
    *
    * @return what the holder says that lets it through; if none does, what the last of them says; a
    *     blob that no known manifest of the repository holds is unjudged
@@ -113,22 +116,53 @@ public final class Visibilities {
   }
 
   private Visibility search(Held held) {
-    Instant now = clock.instant();
-    var found =
-        new AtomicReference<>(Visibility.of(null, policies.get().of(held.repository), null, now));
-    records.anyHolder(
-        held.repository,
-        held.blob,
-        holder -> {
-          Visibility visibility = ofManifest(held.repository, holder);
-          found.set(visibility);
-          if (visibility.isServed()) {
-            synchronized (lastHolders) {
-              lastHolders.put(held, holder);
-            }
-          }
-          return visibility.isServed();
-        });
-    return found.get();
+    var holders = new HoldersSeen(held);
+    records.anyHolder(held.repository, held.blob, holders);
+    return holders.visibility();
+  }
+
+  /**
+   * What those say that hold a blob. An image that may be seen lets its blobs through. Anything
+   * else does only as long as the blob is no layer of an image that is refused: else who may push
+   * would get it out by naming it in something that nobody runs.
+   */
+  private final class HoldersSeen implements Predicate<Digest> {
+
+    private final Held held;
+    private Visibility last;
+    private @Nullable Visibility lent;
+    private @Nullable Visibility refused;
+
+    HoldersSeen(Held held) {
+      this.held = held;
+      last = Visibility.of(null, policies.get().of(held.repository), null, clock.instant());
+    }
+
+    @Override
+    public boolean test(Digest holder) {
+      last = ofManifest(held.repository, holder);
+      ManifestRecord manifest = records.manifest(holder);
+      boolean image = manifest == null || manifest.kind() == ManifestRecord.Kind.IMAGE;
+      if (last.isServed() && image) {
+        synchronized (lastHolders) {
+          lastHolders.put(held, holder);
+        }
+        return true;
+      } else if (last.isServed()) {
+        lent = last;
+      } else if (manifest != null && image && manifest.layers().contains(held.blob)) {
+        refused = last instanceof Visibility.Refused ? last : refused;
+      }
+      return false;
+    }
+
+    Visibility visibility() {
+      if (last.isServed() && lent != last) {
+        return last;
+      } else if (refused != null) {
+        return refused;
+      }
+      return lent == null ? last : lent;
+    }
   }
 }
