@@ -312,20 +312,21 @@ class GateRefusalsTest {
     byte[] cut = Arrays.copyOf(Sample.tar("lone@1.8.5"), 530);
     for (byte[] layer : List.of(xz, Sample.utf8("BZh91AY&SY1234"), Tar.gzip(cut))) {
       Sample image = Sample.of("lone@1.8.5").beside(layer, Sample.LAYER);
-      Http.Answer pushed = Bench.push(http, "stack/unread", "1", image);
+      Http.Answer pushed = Bench.push(gated.http, "stack/unread", "1", image);
 
       assertRefused(pushed, "rule unread-layer", "could not be checked");
-      assertThat(bench.pull("stack/unread", "1").status()).isEqualTo(404);
-      assertRefused(http.get("/v2/stack/unread/blobs/" + Digest.sha256Of(layer)), "unread-layer");
+      assertThat(gated.bench.pull("stack/unread", "1").status()).isEqualTo(404);
+      assertRefused(
+          gated.http.get("/v2/stack/unread/blobs/" + Digest.sha256Of(layer)), "unread-layer");
     }
   }
 
   @Test
   void aLayerOfADeniedImageDoesNotComeOutByWhatNobodyRuns() throws IOException {
     Sample image = Sample.of("left@1.8.6");
-    Bench.push(http, "push/artifact", "1", image);
+    Bench.push(gated.http, "push/artifact", "1", image);
     byte[] layer = image.layer(0);
-    Digest none = Bench.blob(http, "push/artifact", Sample.utf8("{}"));
+    Digest none = Bench.blob(gated.http, "push/artifact", Sample.utf8("{}"));
     String other = "application/vnd.example.data";
     String named =
         "{\"schemaVersion\":2,\"mediaType\":\""
@@ -337,17 +338,18 @@ class GateRefusalsTest {
     String asConfiguration = named.formatted(Sample.descriptor(other, layer), "");
 
     for (String manifest : List.of(asLayer, asConfiguration)) {
-      assertThat(Bench.manifest(http, "push/artifact", "2", manifest).status()).isEqualTo(201);
+      assertThat(Bench.manifest(gated.http, "push/artifact", "2", manifest).status())
+          .isEqualTo(201);
       String index = Sample.index(manifest);
-      assertThat(Bench.manifest(http, "push/artifact", "3", index).status()).isEqualTo(201);
+      assertThat(Bench.manifest(gated.http, "push/artifact", "3", index).status()).isEqualTo(201);
       String blob = "/v2/push/artifact/blobs/" + Digest.sha256Of(layer);
-      assertRefused(http.get(blob), "CVE-2026-1");
-      assertThat(http.head(blob).status()).isEqualTo(404);
+      assertRefused(gated.http.get(blob), "CVE-2026-1");
+      assertThat(gated.http.head(blob).status()).isEqualTo(404);
     }
-    assertThat(http.get("/v2/push/artifact/blobs/" + none).status()).isEqualTo(200);
+    assertThat(gated.http.get("/v2/push/artifact/blobs/" + none).status()).isEqualTo(200);
     Sample fine = Sample.of("top@1.8.6");
-    Bench.push(http, "push/artifact", "4", fine);
-    assertThat(http.get("/v2/push/artifact/blobs/" + Digest.sha256Of(fine.layer(0))).status())
+    Bench.push(gated.http, "push/artifact", "4", fine);
+    assertThat(gated.http.get("/v2/push/artifact/blobs/" + Digest.sha256Of(fine.layer(0))).status())
         .isEqualTo(200);
   }
 
