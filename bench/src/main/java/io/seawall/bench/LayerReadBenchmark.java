@@ -2,8 +2,8 @@ package io.seawall.bench;
 
 import io.seawall.image.Image;
 import io.seawall.image.ImageLayer;
-import io.seawall.image.ImageSource;
 import io.seawall.image.LayerReader;
+import io.seawall.image.source.ImageSource;
 import io.seawall.model.Platform;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.seawall.bench;
 
 import io.seawall.advisory.file.AdvisoryFile;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.Gate;
 import io.seawall.model.Platform;

@@ -7,7 +7,7 @@ import io.seawall.advisory.match.Matcher;
 import io.seawall.advisory.match.Matches;
 import io.seawall.advisory.starter.StarterFeed;
 import io.seawall.conformance.CaseSet;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.Platform;

@@ -1,6 +1,6 @@
 package io.seawall.inventory;
 
-import io.seawall.image.Deletion;
+import io.seawall.image.file.Deletion;
 import io.seawall.model.ImageFacts.DeletedFiles;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.seawall.inventory;
 
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.seawall.inventory;
 
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import io.seawall.inventory.analyzer.FoundPackage;
 import io.seawall.inventory.analyzer.NamedFix;
 import io.seawall.model.Digest;

@@ -1,9 +1,9 @@
 package io.seawall.inventory;
 
-import io.seawall.image.FileIndex;
-import io.seawall.image.FileStack;
 import io.seawall.image.LayerEntry;
-import io.seawall.image.Located;
+import io.seawall.image.file.FileIndex;
+import io.seawall.image.file.FileStack;
+import io.seawall.image.file.Located;
 import io.seawall.model.NotChecked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

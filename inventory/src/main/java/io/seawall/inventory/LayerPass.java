@@ -1,11 +1,11 @@
 package io.seawall.inventory;
 
-import io.seawall.image.FileIndex;
-import io.seawall.image.FileIndexBuilder;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.LayerEntry;
 import io.seawall.image.LayerException;
 import io.seawall.image.LayerReader;
+import io.seawall.image.file.FileIndex;
+import io.seawall.image.file.FileIndexBuilder;
 import io.seawall.inventory.analyzer.Analyzer;
 import io.seawall.inventory.analyzer.FileContent;
 import io.seawall.inventory.analyzer.MalformedFileException;

@@ -1,10 +1,10 @@
 package io.seawall.inventory;
 
-import io.seawall.image.FileIndex;
-import io.seawall.image.FileStack;
 import io.seawall.image.ImageLayer;
 import io.seawall.image.LayerEntry;
-import io.seawall.image.Located;
+import io.seawall.image.file.FileIndex;
+import io.seawall.image.file.FileStack;
+import io.seawall.image.file.Located;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.seawall.inventory;
 
 import io.seawall.image.ImageConfig;
 import io.seawall.image.ImageLayer;
-import io.seawall.image.Located;
+import io.seawall.image.file.Located;
 import io.seawall.inventory.osrelease.ReleaseFiles;
 import io.seawall.model.Component;
 import io.seawall.model.Distribution;

@@ -6,7 +6,7 @@ import io.seawall.conformance.CaseSet;
 import io.seawall.conformance.Cases;
 import io.seawall.image.Image;
 import io.seawall.image.ImageLayer;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.model.Component;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.Platform;

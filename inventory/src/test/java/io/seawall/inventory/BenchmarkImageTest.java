@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seawall.image.Image;
 import io.seawall.image.ImageLayer;
-import io.seawall.image.ImageSource;
 import io.seawall.image.LayerEntry;
 import io.seawall.image.LayerReader;
+import io.seawall.image.source.ImageSource;
 import io.seawall.model.Component;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.NotChecked;

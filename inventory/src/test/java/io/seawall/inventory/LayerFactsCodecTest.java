@@ -3,7 +3,7 @@ package io.seawall.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import io.seawall.inventory.changelog.GzipText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.seawall.inventory;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.seawall.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.image.FileIndex;
 import io.seawall.image.LayerEntry;
 import io.seawall.image.LayerException;
+import io.seawall.image.file.FileIndex;
 import io.seawall.inventory.Analyzers;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.model.Digest;

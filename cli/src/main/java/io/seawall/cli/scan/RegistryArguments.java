@@ -2,11 +2,11 @@ package io.seawall.cli.scan;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.image.SourceOptions;
 import io.seawall.image.registry.Credentials;
 import io.seawall.image.registry.Mirrors;
 import io.seawall.image.registry.Patience;
 import io.seawall.image.registry.RegistryOptions;
+import io.seawall.image.source.SourceOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.configuration.RegistryConfig;

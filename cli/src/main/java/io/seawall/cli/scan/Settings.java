@@ -2,7 +2,7 @@ package io.seawall.cli.scan;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.image.PlatformWish;
+import io.seawall.image.manifest.PlatformWish;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.Platform;
 import io.seawall.model.SeawallException;

@@ -3,7 +3,7 @@ package io.seawall.cli.scan;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.ProgressLine;
 import io.seawall.cli.command.Terminal;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.ImageFacts;

@@ -1,7 +1,8 @@
 /**
  * Computes the digests of layers and archives, which are most of the work beside inflating.
  *
- * <p>Read first: {@link io.seawall.image.digest.BulkDigest} (which chooses) and {@link
+ * <p>Read first: {@link io.seawall.image.digest.BlobDigest} (what is expected, and whether it came
+ * true), {@link io.seawall.image.digest.BulkDigest} (which chooses who computes) and {@link
  * io.seawall.image.digest.CryptoDigest} (OpenSSL's, where the machine has it: the same speed from
  * the first byte on, while the JDK's is fast only in code of its optimising compiler).
  *

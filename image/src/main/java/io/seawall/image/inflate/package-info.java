@@ -1,12 +1,14 @@
 /**
- * Inflates what layers are packed with.
+ * Inflates what layers and archives are packed with.
  *
- * <p>Read first: {@link io.seawall.image.inflate.GzipInput} (the stream) and {@link
+ * <p>Read first: {@link io.seawall.image.inflate.Compression} (which it is, told by the first
+ * bytes), {@link io.seawall.image.inflate.GzipInput} (the stream of gzip) and {@link
  * io.seawall.image.inflate.RawInflater} (its engine: zlib of the JDK, or Intel's ISA-L where that
  * library is installed, which takes less than half the time).
  *
  * <pre>{@code
- * try (var in = new GzipInput(blob)) {
+ * var source = new PushbackInputStream(blob, Compression.MAGIC_LENGTH);
+ * try (InputStream in = Compression.detect(source).decode(source)) {
  *   in.transferTo(out);
  * }
  * }</pre>

@@ -61,7 +61,8 @@ public record Mirrors(Map<String, List<Mirror>> byHost) {
     return new Mirrors(mirrors);
   }
 
-  List<Mirror> of(String host) {
+  /** The mirrors of a registry in the order in which they are asked; perhaps none. */
+  public List<Mirror> of(String host) {
     return byHost.getOrDefault(host, List.of());
   }
 }

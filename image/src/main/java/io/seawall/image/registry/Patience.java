@@ -31,11 +31,12 @@ public record Patience(
           Duration.ofSeconds(60));
 
   /** The pause after an attempt, counted from 1. */
-  Duration after(int attempt) {
+  public Duration after(int attempt) {
     return atMost(pause.multipliedBy(1L << Math.min(attempt - 1, 20)));
   }
 
-  Duration atMost(Duration wanted) {
+  /** A time that is wanted, or the longest that is waited where that is shorter. */
+  public Duration atMost(Duration wanted) {
     return wanted.compareTo(maxPause) < 0 ? wanted : maxPause;
   }
 }

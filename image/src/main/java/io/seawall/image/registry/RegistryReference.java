@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record RegistryReference(
     String host, String repository, @Nullable String tag, @Nullable Digest digest) {
 
-  static final String DOCKER_HUB = "docker.io";
+  /** The host of names that state none. */
+  public static final String DOCKER_HUB = "docker.io";
 
   private static final int MAX_NAME = 255;
   private static final int MAX_TAG = 128;
@@ -53,12 +54,12 @@ public record RegistryReference(
   }
 
   /** The host that speaks the API. */
-  String apiHost() {
+  public String apiHost() {
     return host.equals(DOCKER_HUB) ? "registry-1.docker.io" : host;
   }
 
   /** What the API is asked for: the digest, else the tag. */
-  String version() {
+  public String version() {
     return digest == null ? String.valueOf(tag) : digest.toString();
   }
 

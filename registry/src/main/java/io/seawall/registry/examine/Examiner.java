@@ -1,6 +1,6 @@
 package io.seawall.registry.examine;
 
-import io.seawall.image.registry.RemoteManifest;
+import io.seawall.image.registry.client.RemoteManifest;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.ImageFacts;

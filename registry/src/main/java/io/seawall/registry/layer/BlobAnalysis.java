@@ -1,8 +1,8 @@
 package io.seawall.registry.layer;
 
-import io.seawall.image.LayerContent;
 import io.seawall.image.LayerException;
-import io.seawall.image.MeasuredLayer;
+import io.seawall.image.layer.LayerContent;
+import io.seawall.image.layer.MeasuredLayer;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;

@@ -1,7 +1,7 @@
 package io.seawall.registry.layer;
 
-import io.seawall.image.BlobSource;
 import io.seawall.image.ImageLayer;
+import io.seawall.image.source.BlobSource;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.model.Digest;
 import io.seawall.registry.layer.known.KnownBlobs;

@@ -1,11 +1,11 @@
 package io.seawall.registry.upstream;
 
-import io.seawall.image.BlobSource;
 import io.seawall.image.registry.Credentials;
-import io.seawall.image.registry.RegistryClient;
 import io.seawall.image.registry.RegistryOptions;
 import io.seawall.image.registry.RegistryReference;
-import io.seawall.image.registry.RemoteManifest;
+import io.seawall.image.registry.client.RegistryClient;
+import io.seawall.image.registry.client.RemoteManifest;
+import io.seawall.image.source.BlobSource;
 import io.seawall.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.seawall.registry.upstream;
 
-import io.seawall.image.registry.TrustedCertificates;
+import io.seawall.image.registry.connection.TrustedCertificates;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.seawall.registry.upstream;
 
-import io.seawall.image.registry.RegistryLogin;
+import io.seawall.image.registry.authorization.RegistryLogin;
 import io.seawall.model.SeawallException;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.seawall.image.MeasuredLayer;
+import io.seawall.image.layer.MeasuredLayer;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;

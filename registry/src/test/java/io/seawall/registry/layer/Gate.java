@@ -2,7 +2,7 @@ package io.seawall.registry.layer;
 
 import io.seawall.image.ImageLayer;
 import io.seawall.image.LayerReader;
-import io.seawall.image.MeasuredLayer;
+import io.seawall.image.layer.MeasuredLayer;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;

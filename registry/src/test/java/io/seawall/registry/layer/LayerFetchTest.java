@@ -2,7 +2,7 @@ package io.seawall.registry.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.image.BlobSource;
+import io.seawall.image.source.BlobSource;
 import io.seawall.inventory.Fact;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;

@@ -2,7 +2,7 @@ package io.seawall.registry.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.image.MeasuredLayer;
+import io.seawall.image.layer.MeasuredLayer;
 import io.seawall.inventory.Fact;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;

@@ -1,6 +1,6 @@
 package io.seawall.registry.layer;
 
-import io.seawall.image.BlobSource;
+import io.seawall.image.source.BlobSource;
 import io.seawall.model.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;

@@ -1,7 +1,7 @@
 package io.seawall.scan.facts;
 
 import io.seawall.conformance.Cases;
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import io.seawall.inventory.Fact;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerFactsCodec;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.advisory.match.Matcher;
 import io.seawall.conformance.CaseSet;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.Component;
 import io.seawall.model.Finding;

@@ -1,10 +1,10 @@
 package io.seawall.registry.layer.image;
 
-import io.seawall.image.BlobSource;
 import io.seawall.image.Image;
 import io.seawall.image.ImageLayer;
-import io.seawall.image.ManifestSource;
-import io.seawall.image.PlatformWish;
+import io.seawall.image.manifest.PlatformWish;
+import io.seawall.image.source.BlobSource;
+import io.seawall.image.source.ManifestSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.model.Digest;

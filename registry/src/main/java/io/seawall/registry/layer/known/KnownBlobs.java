@@ -1,6 +1,6 @@
 package io.seawall.registry.layer.known;
 
-import io.seawall.image.FileIndex;
+import io.seawall.image.file.FileIndex;
 import io.seawall.inventory.Analyzers;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.model.Digest;

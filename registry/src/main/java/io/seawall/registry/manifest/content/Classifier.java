@@ -1,6 +1,6 @@
 package io.seawall.registry.manifest.content;
 
-import io.seawall.image.LayerFormat;
+import io.seawall.image.tar.LayerFormat;
 import io.seawall.model.Digest;
 import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.manifest.ImageConfiguration;

@@ -1,6 +1,6 @@
 package io.seawall.registry.manifest.content;
 
-import io.seawall.image.LayerFormat;
+import io.seawall.image.tar.LayerFormat;
 import io.seawall.registry.manifest.Descriptor;
 import java.util.Set;
 

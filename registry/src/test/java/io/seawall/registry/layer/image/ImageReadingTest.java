@@ -3,8 +3,8 @@ package io.seawall.registry.layer.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.image.BlobSource;
-import io.seawall.image.ImageSource;
+import io.seawall.image.source.BlobSource;
+import io.seawall.image.source.ImageSource;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.Digest;
 import io.seawall.model.ImageFacts;

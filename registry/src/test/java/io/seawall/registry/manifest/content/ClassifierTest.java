@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.seawall.image.LayerFormat;
+import io.seawall.image.tar.LayerFormat;
 import io.seawall.model.Platform;
 import io.seawall.registry.manifest.ImageConfiguration;
 import io.seawall.registry.manifest.ImageManifest;
