@@ -350,6 +350,7 @@ public final class RegistryGate implements AutoCloseable {
 
   private void closeAll() {
     try (journal;
+        health;
         upstream;
         fetch;
         intake;
