@@ -17,8 +17,8 @@ public final class Main {
     }
   }
 
-  /** Runs one command to its exit code. */
-  static int run(Terminal terminal, String... args) {
+  /** Runs one command to its exit code; standard output is flushed. */
+  public static int run(Terminal terminal, String... args) {
     return new CommandLineTree(terminal).run(args);
   }
 }

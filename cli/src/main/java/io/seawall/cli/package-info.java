@@ -2,7 +2,7 @@
  * The {@code seawall} command.
  *
  * <p>Read first: {@link io.seawall.cli.Main} (the process), {@link io.seawall.cli.CommandLineTree}
- * (which commands exist) and {@link io.seawall.cli.ScanCommand} (the main job). Results go to
+ * (which commands exist) and {@link io.seawall.cli.scan.ScanCommand} (the main job). Results go to
  * standard output, everything else to standard error.
  *
  * <pre>{@code

@@ -3,16 +3,14 @@ package io.seawall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.Digest;
-import io.seawall.registry.layer.BlobLink;
-import io.seawall.registry.layer.BlobLinks;
-import io.seawall.registry.layer.Commands;
-import io.seawall.registry.layer.LoopbackRegistry;
 import io.seawall.registry.layer.Tar;
+import io.seawall.registry.layer.known.BlobLink;
+import io.seawall.registry.layer.known.BlobLinks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,28 +20,11 @@ class BlobPushTest {
   private static final byte[] NONE = new byte[0];
 
   @TempDir static Path folder;
-  private static LoopbackRegistry registry;
-  private static Bench bench;
-  private static Http http;
-  private static Http direct;
+  @AutoClose private static GatedRegistry gated;
 
   @BeforeAll
   static void start() throws Exception {
-    Commands.require("docker-registry");
-    registry = new LoopbackRegistry(folder);
-    bench = new Bench(folder, "http://" + registry.host());
-    http = bench.http;
-    direct = new Http(Integer.parseInt(registry.host().substring(10)));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (bench != null) {
-      bench.close();
-    }
-    if (registry != null) {
-      registry.close();
-    }
+    gated = new GatedRegistry(folder);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares blobs
@@ -57,7 +38,7 @@ class BlobPushTest {
   }
 
   private static String begin(String repository) throws IOException {
-    Http.Answer begun = http.send("POST", "/v2/" + repository + "/blobs/uploads/", NONE);
+    Http.Answer begun = gated.http.send("POST", "/v2/" + repository + "/blobs/uploads/", NONE);
     assertThat(begun.status()).as("%s", begun).isEqualTo(202);
     assertThat(begun.field("Location")).startsWith("http://gate.test:5000/v2/" + repository);
     return begun.location();
@@ -68,23 +49,23 @@ class BlobPushTest {
   }
 
   private static void assertThere(String repository, Blob blob) throws IOException {
-    Http.Answer stored = direct.get("/v2/" + repository + "/blobs/" + blob.digest());
+    Http.Answer stored = gated.direct.get("/v2/" + repository + "/blobs/" + blob.digest());
     assertThat(stored.status()).isEqualTo(200);
     assertThat(stored.body()).isEqualTo(blob.bytes());
   }
 
   private static void assertAnalysed(Blob blob) {
-    assertThat(BlobLinks.in(bench.layers()).find(blob.digest()))
+    assertThat(BlobLinks.in(gated.bench.layers()).find(blob.digest()))
         .isEqualTo(new BlobLink.ToLayer(blob.diffId()));
   }
 
   @Test
   void aChunkedPatchIsAnalysedWhileItPasses() throws IOException {
     Blob blob = Blob.of("chunked");
-    Http.Answer patched = http.chunked("PATCH", begin("up/chunked"), blob.bytes());
+    Http.Answer patched = gated.http.chunked("PATCH", begin("up/chunked"), blob.bytes());
     assertThat(patched.status()).isEqualTo(202);
 
-    Http.Answer put = http.send("PUT", with(patched.location(), blob.digest()), NONE);
+    Http.Answer put = gated.http.send("PUT", with(patched.location(), blob.digest()), NONE);
 
     assertThat(put.status()).as("%s", put).isEqualTo(201);
     assertThat(put.field("Docker-Content-Digest")).isEqualTo(blob.digest().toString());
@@ -101,13 +82,13 @@ class BlobPushTest {
     for (; at + size < blob.bytes().length; at += size) {
       byte[] piece = Arrays.copyOfRange(blob.bytes(), at, at + size);
       Http.Answer patched =
-          http.send("PATCH", location, piece, "Content-Range: " + at + "-" + (at + size - 1));
+          gated.http.send("PATCH", location, piece, "Content-Range: " + at + "-" + (at + size - 1));
       assertThat(patched.status()).as("%s", patched).isEqualTo(202);
       assertThat(patched.field("Range")).isEqualTo("0-" + (at + size - 1));
       location = patched.location();
     }
     byte[] rest = Arrays.copyOfRange(blob.bytes(), at, blob.bytes().length);
-    Http.Answer put = http.send("PUT", with(location, blob.digest()), rest);
+    Http.Answer put = gated.http.send("PUT", with(location, blob.digest()), rest);
 
     assertThat(put.status()).as("%s", put).isEqualTo(201);
     assertThere("up/pieces", blob);
@@ -117,7 +98,7 @@ class BlobPushTest {
   @Test
   void aWholeBlobMayComeWithThePut() throws IOException {
     Blob blob = Blob.of("whole");
-    Digest _ = Bench.blob(http, "up/whole", blob.bytes());
+    Digest _ = Bench.blob(gated.http, "up/whole", blob.bytes());
 
     assertThere("up/whole", blob);
     assertAnalysed(blob);
@@ -128,9 +109,9 @@ class BlobPushTest {
   void aPostWithDigestEndsAsTheRegistryWants() throws IOException {
     Blob blob = Blob.of("post");
     Http.Answer posted =
-        http.send("POST", with("/v2/up/post/blobs/uploads/", blob.digest()), blob.bytes());
+        gated.http.send("POST", with("/v2/up/post/blobs/uploads/", blob.digest()), blob.bytes());
     if (posted.status() == 202) {
-      posted = http.send("PUT", with(posted.location(), blob.digest()), blob.bytes());
+      posted = gated.http.send("PUT", with(posted.location(), blob.digest()), blob.bytes());
     }
 
     assertThat(posted.status()).as("%s", posted).isEqualTo(201);
@@ -140,50 +121,50 @@ class BlobPushTest {
   @Test
   void aMountBringsNoBytes() throws IOException {
     Blob blob = Blob.of("mounted");
-    Digest _ = Bench.blob(direct, "up/from", blob.bytes());
+    Digest _ = Bench.blob(gated.direct, "up/from", blob.bytes());
 
     Http.Answer mounted =
-        http.send(
+        gated.http.send(
             "POST", "/v2/up/to/blobs/uploads/?mount=" + blob.digest() + "&from=up/from", NONE);
 
     assertThat(mounted.status()).as("%s", mounted).isEqualTo(201);
     assertThere("up/to", blob);
-    assertThat(bench.gate.working()).isZero();
+    assertThat(gated.bench.gate.working()).isZero();
   }
 
   @Test
   void whatIsCancelledIsGone() throws IOException {
     Blob blob = Blob.of("cancelled");
-    Http.Answer patched = http.chunked("PATCH", begin("up/cancel"), blob.bytes());
-    Http.Answer cancelled = http.send("DELETE", patched.location(), NONE);
+    Http.Answer patched = gated.http.chunked("PATCH", begin("up/cancel"), blob.bytes());
+    Http.Answer cancelled = gated.http.send("DELETE", patched.location(), NONE);
 
     assertThat(cancelled.status()).isEqualTo(204);
-    assertThat(http.send("PUT", with(patched.location(), blob.digest()), NONE).status())
+    assertThat(gated.http.send("PUT", with(patched.location(), blob.digest()), NONE).status())
         .isEqualTo(404);
-    assertThat(BlobLinks.in(bench.layers()).find(blob.digest())).isNull();
+    assertThat(BlobLinks.in(gated.bench.layers()).find(blob.digest())).isNull();
   }
 
   @Test
   void aWrongDigestIsTheRegistrysToRefuseAndNothingIsRemembered() throws IOException {
     Blob blob = Blob.of("wrong");
     Digest other = Digest.sha256Of(Sample.utf8("other"));
-    Http.Answer put = http.send("PUT", with(begin("up/wrong"), other), blob.bytes());
+    Http.Answer put = gated.http.send("PUT", with(begin("up/wrong"), other), blob.bytes());
 
     assertThat(put.status()).isEqualTo(400);
     assertThat(put.text()).contains("DIGEST_INVALID");
-    assertThat(BlobLinks.in(bench.layers()).find(blob.digest())).isNull();
-    assertThat(BlobLinks.in(bench.layers()).find(other)).isNull();
+    assertThat(BlobLinks.in(gated.bench.layers()).find(blob.digest())).isNull();
+    assertThat(BlobLinks.in(gated.bench.layers()).find(other)).isNull();
   }
 
   @Test
   void theStateOfAnUploadCanBeAskedInBetween() throws IOException {
     Blob blob = Blob.of("asked");
-    Http.Answer patched = http.chunked("PATCH", begin("up/asked"), blob.bytes());
-    Http.Answer state = http.get(patched.location());
+    Http.Answer patched = gated.http.chunked("PATCH", begin("up/asked"), blob.bytes());
+    Http.Answer state = gated.http.get(patched.location());
     assertThat(state.status()).isEqualTo(204);
     assertThat(state.field("Range")).isEqualTo("0-" + (blob.bytes().length - 1));
 
-    Http.Answer put = http.send("PUT", with(state.location(), blob.digest()), NONE);
+    Http.Answer put = gated.http.send("PUT", with(state.location(), blob.digest()), NONE);
 
     assertThat(put.status()).as("%s", put).isEqualTo(201);
     assertAnalysed(blob);
@@ -194,7 +175,7 @@ class BlobPushTest {
   void aClientThatWaitsToBeToldIsTold() throws IOException {
     Blob blob = Blob.of("expected");
     String location = begin("up/expect");
-    try (var socket = http.connect()) {
+    try (var socket = gated.http.connect()) {
       var out = socket.getOutputStream();
       out.write(
           Http.latin1(

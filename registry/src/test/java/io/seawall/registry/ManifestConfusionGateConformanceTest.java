@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seawall.conformance.CaseSet;
 import io.seawall.conformance.Cases;
 import io.seawall.model.Digest;
-import io.seawall.registry.layer.Commands;
-import io.seawall.registry.layer.LoopbackRegistry;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.ManifestRecord.Kind;
 import java.io.IOException;
@@ -16,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +26,11 @@ class ManifestConfusionGateConformanceTest {
   private static final String REPOSITORY = "confusion/app";
 
   @TempDir Path folder;
-  private LoopbackRegistry registry;
-  private Bench bench;
-  private Http direct;
+  @AutoClose private GatedRegistry gated;
 
   @BeforeEach
   void start() throws Exception {
-    Commands.require("docker-registry");
-    registry = new LoopbackRegistry(folder);
-    bench = new Bench(folder, "http://" + registry.host());
-    direct = new Http(Integer.parseInt(registry.host().substring(10)));
-  }
-
-  @AfterEach
-  void stop() {
-    if (bench != null) {
-      bench.close();
-    }
-    if (registry != null) {
-      registry.close();
-    }
+    gated = new GatedRegistry(folder);
   }
 
   /** What takes the place of what stands in the cases. */
@@ -81,7 +64,7 @@ class ManifestConfusionGateConformanceTest {
     assertThat(pushed.status()).as("%s", pushed).isEqualTo(row.path("distribution_2_8_2").asInt());
     if (pushed.status() == 201) {
       ManifestRecord record =
-          Objects.requireNonNull(bench.records().manifest(Digest.sha256Of(body)));
+          Objects.requireNonNull(gated.bench.records().manifest(Digest.sha256Of(body)));
       assertThat(record.kind()).isEqualTo(kind(expected, row.path("name").asString()));
     } else {
       assertThat(pushed.text()).contains("detail");
@@ -109,7 +92,7 @@ class ManifestConfusionGateConformanceTest {
       byte[] plain = body(set.folder(), "plain-image");
       Change all = bytes -> exchanged(layers.of(bytes), plain, layers.of(plain));
       for (byte[] blob : bad.blobs()) {
-        Bench.blob(direct, REPOSITORY, blob);
+        Bench.blob(gated.direct, REPOSITORY, blob);
       }
       prepare(set.folder(), all);
       for (JsonNode row : Cases.json(set.folder().resolve("cases.json"))) {
@@ -135,20 +118,20 @@ class ManifestConfusionGateConformanceTest {
   private Http.Answer push(JsonNode row, String reference, byte[] body) throws IOException {
     String type = "Content-Type: " + row.path("contentType").asString();
     String target = "/v2/" + REPOSITORY + "/manifests/" + reference;
-    return bench.http.send("PUT", target, body, type);
+    return gated.bench.http.send("PUT", target, body, type);
   }
 
   /** Stores the blobs, and the image that the indexes list. */
   private void prepare(Path cases, Change change) throws IOException {
     try (var files = Files.list(cases.resolve("blobs"))) {
       for (Path file : files.toList()) {
-        Bench.blob(direct, REPOSITORY, Files.readAllBytes(file));
+        Bench.blob(gated.direct, REPOSITORY, Files.readAllBytes(file));
       }
     }
     byte[] plain = change.of(body(cases, "plain-image"));
     String manifest = new String(plain, StandardCharsets.UTF_8);
     Http.Answer child =
-        Bench.manifest(direct, REPOSITORY, Digest.sha256Of(plain).toString(), manifest);
+        Bench.manifest(gated.direct, REPOSITORY, Digest.sha256Of(plain).toString(), manifest);
     assertThat(child.status()).as("%s", child).isEqualTo(201);
   }
 

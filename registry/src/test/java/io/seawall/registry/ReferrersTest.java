@@ -3,8 +3,6 @@ package io.seawall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.Digest;
-import io.seawall.registry.layer.Commands;
-import io.seawall.registry.layer.LoopbackRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,35 +24,18 @@ class ReferrersTest {
   private static final String BILL = "application/vnd.example.bill+json";
 
   @TempDir static Path folder;
-  private static LoopbackRegistry registry;
-  private static Bench bench;
-  private static Http http;
-  private static Http direct;
+  @AutoClose private static GatedRegistry gated;
 
   @BeforeAll
   static void start() throws Exception {
-    Commands.require("docker-registry");
-    registry = new LoopbackRegistry(folder);
-    bench = new Bench(folder, "http://" + registry.host());
-    http = bench.http;
-    direct = new Http(Integer.parseInt(registry.host().substring(10)));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (bench != null) {
-      bench.close();
-    }
-    if (registry != null) {
-      registry.close();
-    }
+    gated = new GatedRegistry(folder);
   }
 
   /** An image with the blob of its referrers, in a repository of its own. */
   private static Sample subject(String repository) throws IOException {
     Sample image = Sample.of("subject@1.0.0");
-    assertThat(Bench.push(http, repository, "1", image).status()).isEqualTo(201);
-    Bench.blob(http, repository, Sample.utf8("{}"));
+    assertThat(Bench.push(gated.http, repository, "1", image).status()).isEqualTo(201);
+    Bench.blob(gated.http, repository, Sample.utf8("{}"));
     return image;
   }
 
@@ -62,7 +43,7 @@ class ReferrersTest {
       throws IOException {
     String referrer = Sample.referrer(image.manifest(), type, number);
     Digest digest = Digest.sha256Of(Sample.utf8(referrer));
-    Http.Answer pushed = Bench.manifest(http, repository, digest.toString(), referrer);
+    Http.Answer pushed = Bench.manifest(gated.http, repository, digest.toString(), referrer);
     assertThat(pushed.status()).as("%s", pushed).isEqualTo(201);
     assertThat(pushed.field("OCI-Subject")).isEqualTo(image.digest().toString());
     return digest;
@@ -70,7 +51,8 @@ class ReferrersTest {
 
   private static Http.Answer list(String repository, Sample image, String query)
       throws IOException {
-    Http.Answer listed = http.get("/v2/" + repository + "/referrers/" + image.digest() + query);
+    Http.Answer listed =
+        gated.http.get("/v2/" + repository + "/referrers/" + image.digest() + query);
     assertThat(listed.status()).as("%s", listed).isEqualTo(200);
     assertThat(listed.field("Content-Type")).isEqualTo(Sample.INDEX);
     return listed;
@@ -127,7 +109,10 @@ class ReferrersTest {
       }
     }
     String listed =
-        direct.get("/v2/refer/race/manifests/" + tag(image), "Accept: " + Sample.INDEX).text();
+        gated
+            .direct
+            .get("/v2/refer/race/manifests/" + tag(image), "Accept: " + Sample.INDEX)
+            .text();
     for (Future<Digest> each : pushed) {
       assertThat(listed).contains(each.get().toString());
       assertThat(list("refer/race", image, "").text()).contains(each.get().toString());
@@ -142,11 +127,14 @@ class ReferrersTest {
     String own = Sample.referrer(image.manifest(), BILL, 2);
     refer("refer/lost", image, BILL, 2);
 
-    Http.Answer written = Bench.manifest(http, "refer/lost", tag(image), Sample.index(own));
+    Http.Answer written = Bench.manifest(gated.http, "refer/lost", tag(image), Sample.index(own));
 
     assertThat(written.status()).as("%s", written).isEqualTo(201);
     assertThat(
-            direct.get("/v2/refer/lost/manifests/" + tag(image), "Accept: " + Sample.INDEX).text())
+            gated
+                .direct
+                .get("/v2/refer/lost/manifests/" + tag(image), "Accept: " + Sample.INDEX)
+                .text())
         .contains(first.toString(), Digest.sha256Of(Sample.utf8(own)).toString());
   }
 
@@ -156,14 +144,17 @@ class ReferrersTest {
     Digest gone = refer("refer/gone", image, SIGNATURE, 1);
     Digest stays = refer("refer/gone", image, SIGNATURE, 2);
 
-    assertThat(http.send("DELETE", "/v2/refer/gone/manifests/" + gone, new byte[0]).status())
+    assertThat(gated.http.send("DELETE", "/v2/refer/gone/manifests/" + gone, new byte[0]).status())
         .isEqualTo(202);
 
     assertThat(list("refer/gone", image, "").text())
         .contains(stays.toString())
         .doesNotContain(gone.toString());
     assertThat(
-            direct.get("/v2/refer/gone/manifests/" + tag(image), "Accept: " + Sample.INDEX).text())
+            gated
+                .direct
+                .get("/v2/refer/gone/manifests/" + tag(image), "Accept: " + Sample.INDEX)
+                .text())
         .doesNotContain(gone.toString());
   }
 
@@ -173,8 +164,8 @@ class ReferrersTest {
     Sample image = subject("refer/tag");
     String referrer = Sample.referrer(image.manifest(), SIGNATURE, 7);
     Digest digest = Digest.sha256Of(Sample.utf8(referrer));
-    Bench.manifest(direct, "refer/tag", digest.toString(), referrer);
-    Bench.manifest(direct, "refer/tag", tag(image), Sample.index(referrer));
+    Bench.manifest(gated.direct, "refer/tag", digest.toString(), referrer);
+    Bench.manifest(gated.direct, "refer/tag", tag(image), Sample.index(referrer));
 
     assertThat(list("refer/tag", image, "").text()).contains(digest.toString());
   }

@@ -3,7 +3,11 @@ package io.seawall.cli.command;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +164,18 @@ public final class Options {
     }
     throw new SeawallException(
         ErrorKind.USER, "time-malformed", "'" + text + "' is no time such as 500ms, 10s or 1m");
+  }
+
+  /**
+   * A point in time such as {@code 2026-11-21T12:00:00Z}, or a day, which stands for its beginning
+   * in UTC.
+   *
+   * @throws DateTimeException if it is none
+   */
+  public static Instant instant(String text) {
+    return text.contains("T")
+        ? Instant.parse(text)
+        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /**

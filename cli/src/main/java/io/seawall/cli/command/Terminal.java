@@ -1,7 +1,9 @@
 package io.seawall.cli.command;
 
+import io.seawall.scan.Folders;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -31,6 +33,16 @@ public record Terminal(
         Boolean.getBoolean("seawall.terminal.out"),
         Boolean.getBoolean("seawall.terminal.err"),
         Math.clamp(Integer.getInteger("seawall.terminal.columns", 120), 60, 400));
+  }
+
+  /** The home folder of the user. */
+  public Path home() {
+    return Path.of(System.getProperty("user.home"));
+  }
+
+  /** Where state is kept, by the environment alone. */
+  public Folders folders() {
+    return Folders.of(environment, home());
   }
 
   /** Whether results are coloured: on a terminal, unless NO_COLOR is set (no-color.org). */

@@ -5,7 +5,7 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.model.Digest;
-import io.seawall.registry.judge.RepositoryPattern;
+import io.seawall.registry.judge.policy.RepositoryPattern;
 import io.seawall.registry.record.Approvals.Approval;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +18,10 @@ import picocli.CommandLine.ParseResult;
 final class GateApproveCommand implements Command {
 
   private final Terminal terminal;
-  private final GateSources sources;
   private final InstantSource clock;
 
-  GateApproveCommand(Terminal terminal, GateSources sources, InstantSource clock) {
+  GateApproveCommand(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
-    this.sources = sources;
     this.clock = clock;
   }
 
@@ -48,7 +46,7 @@ final class GateApproveCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments) {
     Approval approval = approval(arguments);
-    GateArguments.records(arguments, sources.folders(), terminal.err()).approvals().add(approval);
+    GateArguments.records(arguments, terminal).approvals().add(approval);
     String until = approval.until() == null ? "" : " until " + approval.until();
     terminal
         .out()

@@ -1,14 +1,14 @@
 package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Options;
+import io.seawall.cli.command.Terminal;
 import io.seawall.model.Digest;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.GateFolders;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateConfigurationReader;
+import io.seawall.registry.configuration.file.GateConfigurationReader;
 import io.seawall.registry.record.GateRecords;
-import io.seawall.scan.Folders;
 import io.seawall.sensor.response.mapping.TimeSpan;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -49,15 +49,15 @@ final class GateArguments {
   }
 
   /** The records of the gate that is meant, which other gates may share. */
-  static GateRecords records(ParseResult arguments, Folders folders, PrintStream err) {
+  static GateRecords records(ParseResult arguments, Terminal terminal) {
     Path file = Options.file(arguments, "--config");
     Path state = Options.file(arguments, "--state");
     GateConfiguration configuration =
         file == null ? GateConfiguration.DEFAULT : GateConfigurationReader.read(file);
     configuration = state == null ? configuration : configuration.withState(state);
     return GateRecords.in(
-        GateFolders.of(configuration, folders).records(),
-        damage -> err.println("seawall: warning: " + damage));
+        GateFolders.of(configuration, terminal.folders()).records(),
+        damage -> terminal.err().println("seawall: warning: " + damage));
   }
 
   /**

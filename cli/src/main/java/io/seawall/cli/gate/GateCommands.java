@@ -18,10 +18,10 @@ public final class GateCommands {
         Options.command("gate", "Stand before a registry: judge what is pushed and pulled.");
     Options.add(spec, new GateRunCommand(terminal, sources));
     Options.add(spec, new GateLogCommand(terminal));
-    Options.add(spec, new GateShowCommand(terminal, sources, clock));
-    Options.add(spec, new GateApproveCommand(terminal, sources, clock));
+    Options.add(spec, new GateShowCommand(terminal, clock));
+    Options.add(spec, new GateApproveCommand(terminal, clock));
     Options.add(spec, new GateCheckCommand(terminal, sources));
-    CommandSpec grace = new GateGraceCommands(terminal, sources, clock).group();
+    CommandSpec grace = new GateGraceCommands(terminal, clock).group();
     spec.addSubcommand(grace.name(), new CommandLine(grace));
     return new CommandLine(spec);
   }

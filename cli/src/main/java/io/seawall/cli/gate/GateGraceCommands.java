@@ -24,12 +24,10 @@ import picocli.CommandLine.ParseResult;
 final class GateGraceCommands {
 
   private final Terminal terminal;
-  private final GateSources sources;
   private final InstantSource clock;
 
-  GateGraceCommands(Terminal terminal, GateSources sources, InstantSource clock) {
+  GateGraceCommands(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
-    this.sources = sources;
     this.clock = clock;
   }
 
@@ -44,7 +42,7 @@ final class GateGraceCommands {
   }
 
   private GraceList list(ParseResult arguments) {
-    return GateArguments.records(arguments, sources.folders(), terminal.err()).graceList();
+    return GateArguments.records(arguments, terminal).graceList();
   }
 
   private final class Add implements Command {

@@ -9,7 +9,7 @@ import io.seawall.registry.access.Access;
 import io.seawall.registry.access.GateEvent;
 import io.seawall.registry.access.Judged;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.judge.Rejudge;
+import io.seawall.registry.judge.rejudge.Rejudge;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Instant;

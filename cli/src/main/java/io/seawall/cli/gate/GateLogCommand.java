@@ -10,8 +10,7 @@ import io.seawall.journal.JournalTail;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateConfigurationReader;
-import io.seawall.scan.Folders;
+import io.seawall.registry.configuration.file.GateConfigurationReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -163,8 +162,6 @@ final class GateLogCommand implements Command {
     Path config = Options.file(arguments, "--config");
     GateConfiguration configuration =
         config == null ? GateConfiguration.DEFAULT : GateConfigurationReader.read(config);
-    Path home = Path.of(System.getProperty("user.home"));
-    Path data = Folders.of(terminal.environment(), home).data();
-    return configuration.journalFolder(data);
+    return configuration.journalFolder(terminal.folders().data());
   }
 }

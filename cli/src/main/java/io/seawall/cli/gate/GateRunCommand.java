@@ -2,21 +2,21 @@ package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.GateSurroundings;
 import io.seawall.registry.RegistryGate;
-import io.seawall.registry.configuration.ConfigurationWatch;
 import io.seawall.registry.configuration.GateConfiguration;
-import io.seawall.registry.configuration.GateConfigurationReader;
 import io.seawall.registry.configuration.ListenAddress;
 import io.seawall.registry.configuration.PolicyLoader;
 import io.seawall.registry.configuration.UpstreamSettings;
-import io.seawall.registry.judge.Rejudge;
-import io.seawall.registry.judge.RepositoryPolicy.Mode;
+import io.seawall.registry.configuration.file.ConfigurationWatch;
+import io.seawall.registry.configuration.file.GateConfigurationReader;
+import io.seawall.registry.judge.policy.RepositoryPolicy.Mode;
+import io.seawall.registry.judge.rejudge.Rejudge;
 import io.seawall.scan.Progress;
 import io.seawall.sensor.systemd.ServiceNotice;
 import java.nio.file.Path;
@@ -120,9 +120,9 @@ final class GateRunCommand implements Command {
 
   private GateSurroundings surroundings(ParseResult arguments, GateLog log) {
     return new GateSurroundings(
-        sources.folders(),
+        terminal.folders(),
         terminal.environment(),
-        Path.of(System.getProperty("user.home")),
+        terminal.home(),
         sources.feeds(arguments),
         new PolicyLoader(sources::rego),
         sources.baseImages(Options.file(arguments, "--base-images")),

@@ -1,15 +1,12 @@
 package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Options;
+import io.seawall.cli.journal.JournalPeriod;
 import io.seawall.journal.JournalFilter;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.expression.Glob;
-import io.seawall.registry.access.Network;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import io.seawall.registry.access.client.Network;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +30,7 @@ record GateSearch(
     @Nullable String verdict) {
 
   static void declare(CommandSpec spec) {
-    spec.addOption(
-        Options.text("--since", "TIME", "Only of this time or later: 2026-11-01[T12:00:00Z].")
-            .build());
-    spec.addOption(Options.text("--until", "TIME", "Only of before this time.").build());
+    JournalPeriod.declare(spec);
     spec.addOption(
         Options.texts(
                 "--kind",
@@ -76,20 +70,7 @@ record GateSearch(
     for (String kind : Options.texts(arguments, "--kind")) {
       filter = filter.kind(kind.indexOf('.') < 0 ? "gate." + kind : kind);
     }
-    String since = Options.text(arguments, "--since");
-    String until = Options.text(arguments, "--until");
-    filter = since == null ? filter : filter.from(time(since));
-    return until == null ? filter : filter.before(time(until));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
-      throw malformed("'" + text + "' is no time such as 2026-11-01 or 2026-11-01T12:00:00Z", e);
-    }
+    return JournalPeriod.within(arguments, filter);
   }
 
   private static @Nullable Network network(@Nullable String text) {

@@ -29,12 +29,10 @@ final class GateShowCommand implements Command {
   private static final int MOST_HOLDERS = 100;
 
   private final Terminal terminal;
-  private final GateSources sources;
   private final InstantSource clock;
 
-  GateShowCommand(Terminal terminal, GateSources sources, InstantSource clock) {
+  GateShowCommand(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
-    this.sources = sources;
     this.clock = clock;
   }
 
@@ -66,7 +64,7 @@ final class GateShowCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "table", "json").equals("json");
     String name = GateArguments.argument(arguments, 0);
-    GateRecords records = GateArguments.records(arguments, sources.folders(), terminal.err());
+    GateRecords records = GateArguments.records(arguments, terminal);
     List<Standing> standings = standings(name, records);
     if (standings.isEmpty()) {
       throw new SeawallException(

@@ -3,7 +3,6 @@ package io.seawall.cli.gate;
 import io.seawall.inventory.BaseImages;
 import io.seawall.policy.UserRules;
 import io.seawall.registry.judge.Feeds;
-import io.seawall.scan.Folders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,9 +15,6 @@ public interface GateSources {
 
   /** Adds the options that say so. */
   void declare(CommandSpec spec);
-
-  /** Where state is kept. */
-  Folders folders();
 
   /** The advisories of now; renewed ones are seen within some seconds. */
   Supplier<Feeds> feeds(ParseResult arguments);

@@ -1,13 +1,13 @@
 package io.seawall.cli.gate;
 
+import io.seawall.metrics.MetricRegistry;
+import io.seawall.metrics.ProcessMetrics;
+import io.seawall.metrics.Readiness;
+import io.seawall.metrics.StatusServer;
 import io.seawall.model.Verdict;
 import io.seawall.registry.GateCounts;
 import io.seawall.registry.RegistryGate;
 import io.seawall.registry.access.Action;
-import io.seawall.sensor.metrics.MetricRegistry;
-import io.seawall.sensor.metrics.ProcessMetrics;
-import io.seawall.sensor.metrics.Readiness;
-import io.seawall.sensor.metrics.StatusServer;
 
 /** The measures of a gate, and whether it works, on loopback. */
 final class GateStatus implements AutoCloseable {

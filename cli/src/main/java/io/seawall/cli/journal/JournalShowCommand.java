@@ -15,10 +15,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -42,10 +38,7 @@ final class JournalShowCommand implements Command {
     spec.addOption(
         Options.texts("--where", "NAME=VALUE", "Only with this in the body; container.id=4f2a")
             .build());
-    spec.addOption(
-        Options.text("--since", "TIME", "Only of this time or later: 2026-11-01[T12:00:00Z].")
-            .build());
-    spec.addOption(Options.text("--until", "TIME", "Only of before this time.").build());
+    JournalPeriod.declare(spec);
     spec.addOption(
         Options.text("--format", "FORMAT", "text (default), or json: the lines as they are.")
             .build());
@@ -104,23 +97,6 @@ final class JournalShowCommand implements Command {
       }
       filter = filter.field(field.substring(0, equals), field.substring(equals + 1));
     }
-    String since = Options.text(arguments, "--since");
-    String until = Options.text(arguments, "--until");
-    filter = since == null ? filter : filter.from(time(since));
-    return until == null ? filter : filter.before(time(until));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
-      throw new SeawallException(
-          ErrorKind.USER,
-          "filter-malformed",
-          "'" + text + "' is no time such as 2026-11-01 or 2026-11-01T12:00:00Z",
-          e);
-    }
+    return JournalPeriod.within(arguments, filter);
   }
 }

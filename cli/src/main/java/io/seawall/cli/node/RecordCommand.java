@@ -2,9 +2,9 @@ package io.seawall.cli.node;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
 import io.seawall.detect.alert.LossLedger;
 import io.seawall.detect.event.EventCategory;
 import io.seawall.detect.event.EventType;
@@ -21,6 +21,7 @@ import io.seawall.sensor.live.SensorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,20 +69,18 @@ public final class RecordCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments) {
     String time = Options.text(arguments, "--duration");
-    long most = time == null ? Long.MAX_VALUE : Options.duration(time).toNanos();
+    Duration most = time == null ? null : Options.duration(time);
     CallLayouts calls = calls(Options.text(arguments, "--calls"));
     Path file = Path.of(Options.arguments(arguments).getFirst());
     boolean containers = Options.isSet(arguments, "--containers");
     long started = System.nanoTime();
-    try (var interruption = new Interruption();
+    try (var interruption = new Interruption(most);
         Sensor sensor = Sensor.start(SensorOptions.DEFAULT, calls);
         RecordingWriter writer = RecordingWriter.create(file)) {
       var recording = new Recording(writer, containers);
       var events = new LiveEvents(sensor, StateLimits.DEFAULT, recording::event);
       writer.state(events.start());
-      events.run(
-          () -> interruption.isAsked() || System.nanoTime() - started > most,
-          () -> recording.between(file, events, started));
+      events.run(interruption::isAsked, () -> recording.between(file, events, started));
       writer.sync();
       terminal.err().print(end());
       terminal

@@ -2,6 +2,7 @@ package io.seawall.cli.profile;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Many;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;
@@ -48,7 +49,7 @@ final class ProfileListCommand implements Command {
   private static void append(Profile profile, StringBuilder text) {
     LearningReport learning = profile.learning();
     text.append(profile.workload()).append('\n');
-    text.append("  learned in ").append(learning.runs() == 1 ? "1 run" : learning.runs() + " runs");
+    text.append("  learned in ").append(Many.of(learning.runs(), "run"));
     text.append(", ").append(learning.events()).append(" events over ");
     text.append(time(learning.duration())).append("; nothing new for the last ");
     text.append(time(learning.quiet())).append("\n  ");

@@ -4,7 +4,6 @@ import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.scan.Folders;
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
 import io.seawall.sensor.container.NodeContainer;
@@ -48,8 +47,7 @@ final class RespondState implements AutoCloseable {
     if (named != null) {
       return named.toAbsolutePath();
     }
-    Path home = Path.of(System.getProperty("user.home"));
-    return Folders.of(terminal.environment(), home).data().resolve("responses");
+    return terminal.folders().data().resolve("responses");
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.seawall.cli.respond;
 
-import io.seawall.cli.rules.Interruption;
+import io.seawall.cli.command.Interruption;
 import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Outcome;

@@ -1,5 +1,6 @@
 package io.seawall.cli.rules;
 
+import io.seawall.cli.command.Many;
 import io.seawall.cli.command.Options;
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.rule.LoadOptions;
@@ -19,20 +20,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Which rule files are read, and which of their rules run. */
-final class RuleArguments {
+public final class RuleArguments {
+
+  /** The source of system calls, which holds where none is named. */
+  public static final String SYSCALL = "syscall";
 
   private RuleArguments() {}
 
-  static void declareFiles(CommandSpec spec) {
+  /** The source that {@code --source} names. */
+  public static String source(ParseResult arguments) {
+    return Objects.requireNonNullElse(Options.text(arguments, "--source"), SYSCALL);
+  }
+
+  /** Declares {@code --rules}, which must be given. */
+  public static void declareFiles(CommandSpec spec) {
     declareFiles(spec, true);
   }
 
-  static void declareFiles(CommandSpec spec, boolean required) {
+  /**
+   * Declares {@code --rules}.
+   *
+   * @param required whether the command cannot do without
+   */
+  public static void declareFiles(CommandSpec spec, boolean required) {
     spec.addOption(
         Options.texts(
                 "-r",
@@ -43,7 +59,8 @@ final class RuleArguments {
             .build());
   }
 
-  static void declareSelection(CommandSpec spec) {
+  /** Declares the options that choose among the rules of the files. */
+  public static void declareSelection(CommandSpec spec) {
     spec.addOption(
         Options.texts("--rule", "NAME", "Only rules of this name; * stands for any characters.")
             .build());
@@ -85,7 +102,7 @@ final class RuleArguments {
    *
    * @throws SeawallException if they have errors
    */
-  static RuleSet rules(ParseResult arguments) {
+  public static RuleSet rules(ParseResult arguments) {
     if (Options.texts(arguments, "--rules").isEmpty()) {
       throw new SeawallException(
           ErrorKind.USER, "rules-missing", "--rules names the rules that shall run");
@@ -110,8 +127,7 @@ final class RuleArguments {
       throw new SeawallException(
           ErrorKind.CONFIG,
           "rules-invalid",
-          errors.size()
-              + (errors.size() == 1 ? " error" : " errors")
+          Many.of(errors.size(), "error")
               + " in the rules\n"
               + ProblemReport.text(errors).stripTrailing());
     }

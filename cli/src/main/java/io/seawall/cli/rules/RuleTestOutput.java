@@ -1,5 +1,6 @@
 package io.seawall.cli.rules;
 
+import io.seawall.cli.command.Many;
 import io.seawall.detect.ruletest.RuleTestResult;
 import io.seawall.detect.ruletest.SeenAlert;
 import io.seawall.rego.value.ArrayValue;

@@ -2,6 +2,7 @@ package io.seawall.cli.rules;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Many;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;

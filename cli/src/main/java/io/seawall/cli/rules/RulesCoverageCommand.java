@@ -63,8 +63,7 @@ final class RulesCoverageCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     boolean json = Options.format(arguments, "text", "json").equals("json");
     double bar = Options.percentage(arguments, "--min");
-    String given = Options.text(arguments, "--source");
-    String source = given == null ? ReplayOptions.SYSCALL : given;
+    String source = RuleArguments.source(arguments);
     List<Rule> rules =
         RuleArguments.rules(arguments).rules().stream()
             .filter(rule -> rule.enabled() && rule.source().equals(source))

@@ -135,14 +135,10 @@ final class RulesProposeCommand implements Command {
   }
 
   private static List<Playback<?>> playbacks(ParseResult arguments) {
-    String source = Options.text(arguments, "--source");
+    String source = RuleArguments.source(arguments);
     List<Playback<?>> playbacks = new ArrayList<>();
     for (String name : Options.arguments(arguments)) {
-      playbacks.add(
-          Playbacks.of(
-              Path.of(name),
-              source == null ? ReplayOptions.SYSCALL : source,
-              Options.isSet(arguments, "--entries")));
+      playbacks.add(Playbacks.of(Path.of(name), source, Options.isSet(arguments, "--entries")));
     }
     return playbacks;
   }

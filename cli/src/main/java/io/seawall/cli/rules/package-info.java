@@ -1,11 +1,11 @@
 /**
- * The commands of detection: {@code seawall rules} and {@code seawall replay}.
+ * {@code seawall rules}: the Falco rules themselves, checked, tested, explained.
  *
  * <p>Read first: {@link io.seawall.cli.rules.RulesCommands} and {@link
- * io.seawall.cli.rules.ReplayCommand}.
+ * io.seawall.cli.rules.RuleArguments}.
  *
  * <pre>{@code
- * ExitCode code = new ReplayCommand(terminal).run(arguments); // alerts go to standard output
+ * RuleSet rules = RuleArguments.rules(arguments); // those of --rules, chosen by the other options
  * }</pre>
  */
 @NullMarked

@@ -5,6 +5,7 @@ import io.seawall.detect.engine.graph.Comparisons;
 import io.seawall.detect.engine.graph.Current;
 import io.seawall.detect.engine.graph.Graph;
 import io.seawall.detect.engine.graph.Node;
+import io.seawall.detect.engine.graph.Sieve;
 import io.seawall.detect.engine.graph.Slots;
 import io.seawall.detect.rule.Rule;
 import io.seawall.detect.value.FieldSource;
@@ -103,11 +104,15 @@ public final class Engine<E> {
       return;
     }
     current.move(event);
-    for (int i = 0; i < conditions.length; i++) {
-      if (conditions[i].holds()) {
-        visitor.match(program.rules[i]);
-        if (firstOnly) {
-          return;
+    long[] possible = program.sieve(comparisons).possible();
+    for (int word = 0; word < possible.length; word++) {
+      for (long left = possible[word]; left != 0; left &= left - 1) {
+        int rule = (word << 6) + Long.numberOfTrailingZeros(left);
+        if (conditions[rule].holds()) {
+          visitor.match(program.rules[rule]);
+          if (firstOnly) {
+            return;
+          }
         }
       }
     }
@@ -178,11 +183,22 @@ public final class Engine<E> {
 
     private final Node[] conditions;
     private final RuleMatch<E>[] rules;
+    private @Nullable Sieve sieve;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     Program(List<Node> conditions, List<RuleMatch<E>> rules) {
       this.conditions = conditions.toArray(new Node[0]);
       this.rules = rules.toArray(new RuleMatch[0]);
+    }
+
+    /** Made for the first event, as many programs never see one. */
+    Sieve sieve(Comparisons<E> comparisons) {
+      Sieve known = sieve;
+      if (known == null) {
+        known = Sieve.of(comparisons, conditions);
+        sieve = known;
+      }
+      return known;
     }
   }
 

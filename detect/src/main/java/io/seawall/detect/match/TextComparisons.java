@@ -18,6 +18,14 @@ public final class TextComparisons {
   private final List<Integer> always = new ArrayList<>();
   private int size;
 
+  /** Whether an operator takes patterns, which are matched each by itself. */
+  public static boolean isPattern(Operator operator) {
+    return switch (operator) {
+      case GLOB, IGLOB, REGEX, PMATCH -> true;
+      default -> false;
+    };
+  }
+
   /**
    * Adds a comparison that holds for texts for which it holds with one of the values.
    *
@@ -69,6 +77,11 @@ public final class TextComparisons {
       case GREATER_OR_EQUAL -> new SingleMatcher(index, text -> text.compareTo(value) >= 0);
       default -> throw new IllegalArgumentException("texts are not compared by " + operator);
     };
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
   }
 
   /** Makes the automata of what was added. */

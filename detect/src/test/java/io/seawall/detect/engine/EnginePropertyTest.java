@@ -27,7 +27,8 @@ class EnginePropertyTest {
       var random = new Random(seed);
       var made = new ArrayList<Made>();
       var yaml = new StringBuilder();
-      for (int i = 0; i < 30; i++) {
+      int rules = 1 + random.nextInt(140);
+      for (int i = 0; i < rules; i++) {
         Made condition = condition(random, 4);
         made.add(condition);
         yaml.append(Given.rule("r" + i, condition.text()));

@@ -1,6 +1,7 @@
 package io.seawall.registry.access;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.access.client.Client;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,40 +56,20 @@ public record Access(
 
   /** The same, refused by the gate. */
   public Access refused(String why) {
-    return new Access(
-        number,
-        time,
-        client,
-        action,
-        repository,
-        tag,
-        digest,
-        status,
-        bytes,
-        duration,
-        why,
-        notice);
+    return with(number, why, notice);
   }
 
   /** The same, with something to be known. */
   public Access noticed(String what) {
-    return new Access(
-        number,
-        time,
-        client,
-        action,
-        repository,
-        tag,
-        digest,
-        status,
-        bytes,
-        duration,
-        refusal,
-        what);
+    return with(number, refusal, what);
   }
 
   /** The same with its number in the journal. */
   public Access numbered(long seq) {
+    return with(seq, refusal, notice);
+  }
+
+  private Access with(long seq, String refused, String noticed) {
     return new Access(
         seq,
         time,
@@ -100,8 +81,8 @@ public record Access(
         status,
         bytes,
         duration,
-        refusal,
-        notice);
+        refused,
+        noticed);
   }
 
   /** Whether it was answered well: a client that may not would not have been. */

@@ -3,6 +3,7 @@ package io.seawall.registry.access;
 import io.seawall.model.Digest;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionJson;
+import io.seawall.registry.access.client.Client;
 import io.seawall.scan.json.JsonOutput;
 import java.time.Instant;
 import java.util.List;

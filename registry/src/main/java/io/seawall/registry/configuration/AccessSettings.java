@@ -1,8 +1,8 @@
 package io.seawall.registry.configuration;
 
-import io.seawall.registry.access.TrustedProxies;
 import io.seawall.registry.access.account.Permissions;
 import io.seawall.registry.access.anomaly.AnomalyThresholds;
+import io.seawall.registry.access.client.TrustedProxies;
 import io.seawall.registry.access.limit.RateLimits;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

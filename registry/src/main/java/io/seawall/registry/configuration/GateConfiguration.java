@@ -2,7 +2,7 @@ package io.seawall.registry.configuration;
 
 import io.seawall.policy.expression.Glob;
 import io.seawall.registry.configuration.AccessSettings.AccountSettings;
-import io.seawall.registry.judge.RepositoryPolicy.Mode;
+import io.seawall.registry.judge.policy.RepositoryPolicy.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.seawall.registry.configuration;
 
-import io.seawall.registry.access.Network;
+import io.seawall.registry.access.client.Network;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 

@@ -26,8 +26,11 @@ public record UpstreamSettings(
     Duration connectTimeout,
     Duration answerTimeout) {
 
-  static final Duration CONNECT = Duration.ofSeconds(10);
-  static final Duration ANSWER = Duration.ofMinutes(2);
+  /** Until a connection stands, where nothing is said of it. */
+  public static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** Until the registry answers, where nothing is said of it. */
+  public static final Duration ANSWER = Duration.ofMinutes(2);
 
   /** A registry of which nothing more is said. */
   public static UpstreamSettings of(URI url) {

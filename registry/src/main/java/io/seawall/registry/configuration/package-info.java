@@ -1,9 +1,9 @@
 /**
- * The configuration of the gate, described in docs/formats/gate.md.
+ * What can be configured of the gate, and what is made of it. docs/formats/gate.md describes the
+ * file; {@code file} reads it.
  *
- * <p>Read first: {@link io.seawall.registry.configuration.GateConfiguration} (what can be
- * configured), {@link io.seawall.registry.configuration.GateConfigurationReader} (the reader) and
- * {@link io.seawall.registry.configuration.ConfigurationWatch} (reads it again when it changes).
+ * <p>Read first: {@link io.seawall.registry.configuration.GateConfiguration} and {@link
+ * io.seawall.registry.configuration.PolicyLoader} (makes policies of it).
  *
  * <pre>{@code
  * GateConfiguration configuration = GateConfigurationReader.read(Path.of("gate.yaml"));

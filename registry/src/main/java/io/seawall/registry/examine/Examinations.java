@@ -63,6 +63,11 @@ public final class Examinations implements AutoCloseable {
     if (begun[0] != null) {
       shared.thread = Thread.ofVirtual().name("examine").start(() -> run(key, subject, shared));
     }
+    return await(shared, patience);
+  }
+
+  private static Examination await(Running shared, Duration patience)
+      throws InterruptedIOException {
     try {
       return shared.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

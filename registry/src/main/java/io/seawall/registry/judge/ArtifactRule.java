@@ -6,6 +6,8 @@ import io.seawall.model.Finding;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionInput;
 import io.seawall.policy.UserRules;
+import io.seawall.registry.judge.message.Printable;
+import io.seawall.registry.judge.policy.RepositoryPolicy;
 import io.seawall.registry.record.ManifestRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

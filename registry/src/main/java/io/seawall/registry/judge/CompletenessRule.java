@@ -8,6 +8,7 @@ import io.seawall.model.NotChecked;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionInput;
 import io.seawall.policy.UserRules;
+import io.seawall.registry.judge.message.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;

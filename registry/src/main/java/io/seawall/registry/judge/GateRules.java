@@ -6,6 +6,7 @@ import io.seawall.model.Finding;
 import io.seawall.policy.DecisionInput;
 import io.seawall.policy.Rules;
 import io.seawall.policy.UserRules;
+import io.seawall.registry.judge.policy.RepositoryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,11 @@ import io.seawall.policy.DecisionInput;
 import io.seawall.policy.DecisionResult;
 import io.seawall.policy.Rules;
 import io.seawall.policy.UserRules;
+import io.seawall.registry.judge.message.Printable;
+import io.seawall.registry.judge.message.Refusal;
+import io.seawall.registry.judge.policy.Policies;
+import io.seawall.registry.judge.policy.PromotionRule;
+import io.seawall.registry.judge.policy.RepositoryPolicy;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.ManifestRecord.Kind;
@@ -70,8 +75,12 @@ public final class Judge {
     return judge(repository, manifest, facts, facts == null ? null : FactsJson.digest(facts), asOf);
   }
 
-  /** The same for facts whose digest is known. */
-  Judgement judge(
+  /**
+   * The same for facts whose digest is known.
+   *
+   * @param factsDigest of the facts; null where there are none
+   */
+  public Judgement judge(
       String repository,
       ManifestRecord manifest,
       @Nullable ImageFacts facts,
@@ -178,9 +187,7 @@ public final class Judge {
       List<UserRules> parts,
       @Nullable Promotion promotion,
       Instant asOf) {
-    var subject = new ImageFacts.Subject(repository, manifest.digest(), null);
-    var facts =
-        new ImageFacts(subject, null, List.of(), List.of(), List.of(), List.of(), List.of());
+    ImageFacts facts = noFacts(repository, manifest);
     DecisionResult result =
         Decide.decide(
             new DecisionInput(
@@ -204,6 +211,11 @@ public final class Judge {
         List.of(),
         promotion == null ? null : promotion.approval(),
         policy.grace());
+  }
+
+  private static ImageFacts noFacts(String repository, ManifestRecord manifest) {
+    var subject = new ImageFacts.Subject(repository, manifest.digest(), null);
+    return new ImageFacts(subject, null, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Judgement pending(

@@ -6,6 +6,9 @@ import io.seawall.model.Finding;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionInput;
 import io.seawall.policy.UserRules;
+import io.seawall.registry.judge.message.Printable;
+import io.seawall.registry.judge.policy.PromotionRule;
+import io.seawall.registry.judge.policy.RepositoryPattern;
 import io.seawall.registry.record.Approvals.Approval;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.ManifestRecord;
@@ -14,7 +17,9 @@ import io.seawall.registry.record.Standing.Judged;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,19 @@ record Promotion(PromotionRule rule, List<String> allowedIn, List<String> approv
       ManifestRecord manifest,
       GateRecords records,
       Instant asOf) {
+    SortedMap<String, Digest> allowedIn = allowedIn(rule, repository, manifest, records);
+    var approvedBy = new TreeSet<String>();
+    for (String from : rule.approvals() == 0 ? List.<String>of() : allowedIn.keySet()) {
+      approve(from, repository, manifest.digest(), records, asOf, approvedBy);
+    }
+    List<String> sources = new ArrayList<>();
+    allowedIn.forEach((from, decision) -> sources.add(from + "@" + decision));
+    return new Promotion(rule, sources, List.copyOf(approvedBy));
+  }
+
+  /** Repositories from which it may come and in which it is allowed, with those decisions. */
+  private static SortedMap<String, Digest> allowedIn(
+      PromotionRule rule, String repository, ManifestRecord manifest, GateRecords records) {
     var allowedIn = new TreeMap<String, Digest>();
     for (Standing standing : records.standings(manifest)) {
       Judged judged = standing.judged();
@@ -56,23 +74,28 @@ record Promotion(PromotionRule rule, List<String> allowedIn, List<String> approv
         allowedIn.put(standing.repository(), judged.decision());
       }
     }
-    var approvedBy = new TreeSet<String>();
-    for (String from : rule.approvals() == 0 ? List.<String>of() : allowedIn.keySet()) {
-      List<Digest> approved = new ArrayList<>(List.of(manifest.digest()));
-      approved.addAll(records.holders(from, manifest.digest(), MAX_INDEXES));
-      for (Digest each : approved) {
-        for (Approval approval : records.approvals().of(each)) {
-          if (approval.isInForce(asOf)
-              && matches(approval.from(), from)
-              && matches(approval.to(), repository)) {
-            approvedBy.add(approval.by());
-          }
+    return allowedIn;
+  }
+
+  /** Adds those who approved the way from one repository into another. */
+  private static void approve(
+      String from,
+      String to,
+      Digest manifest,
+      GateRecords records,
+      Instant asOf,
+      Collection<String> approvedBy) {
+    List<Digest> approved = new ArrayList<>(List.of(manifest));
+    approved.addAll(records.holders(from, manifest, MAX_INDEXES));
+    for (Digest each : approved) {
+      for (Approval approval : records.approvals().of(each)) {
+        if (approval.isInForce(asOf)
+            && matches(approval.from(), from)
+            && matches(approval.to(), to)) {
+          approvedBy.add(approval.by());
         }
       }
     }
-    List<String> sources = new ArrayList<>();
-    allowedIn.forEach((from, decision) -> sources.add(from + "@" + decision));
-    return new Promotion(rule, sources, List.copyOf(approvedBy));
   }
 
   private static boolean matches(String pattern, String repository) {

@@ -1,12 +1,11 @@
 /**
- * What the gate makes of a manifest: the decision by the policy of its repository, how it stands
- * from then on, what people are told, and whether it may be seen.
+ * What the gate makes of a manifest: the decision by the policy of its repository, and how it
+ * stands from then on.
  *
  * <p>Read first: {@link io.seawall.registry.judge.Judge} (facts and policy give a {@link
- * io.seawall.registry.judge.Judgement}), {@link io.seawall.registry.judge.RepositoryPolicy} (what
- * is judged by) and {@link io.seawall.registry.judge.Visibility} (what a standing means for one who
- * pulls). {@link io.seawall.registry.judge.Rejudge} goes over all standings when advisories or
- * policies have changed.
+ * io.seawall.registry.judge.Judgement}). Around it live what is judged by ({@code policy}), what
+ * people are told ({@code message}), what a standing means for one who pulls ({@code visibility})
+ * and judging all anew when advisories or policies have changed ({@code rejudge}).
  *
  * <pre>{@code
  * Judgement judgement = judge.judge("team/app", manifest, facts, asOf);

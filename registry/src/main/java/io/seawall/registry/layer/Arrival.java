@@ -1,6 +1,7 @@
 package io.seawall.registry.layer;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.layer.known.BlobReading;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

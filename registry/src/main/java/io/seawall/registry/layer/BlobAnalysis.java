@@ -8,6 +8,7 @@ import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
+import io.seawall.registry.layer.known.BlobReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

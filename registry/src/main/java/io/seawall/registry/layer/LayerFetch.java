@@ -4,6 +4,8 @@ import io.seawall.image.BlobSource;
 import io.seawall.image.ImageLayer;
 import io.seawall.inventory.LayerAnalysis;
 import io.seawall.model.Digest;
+import io.seawall.registry.layer.known.KnownBlobs;
+import io.seawall.registry.layer.known.LayerResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 package io.seawall.registry.layer;
 
 import io.seawall.inventory.LayerAnalysis;
+import io.seawall.registry.layer.known.BlobReading;
+import io.seawall.registry.layer.known.KnownBlobs;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;

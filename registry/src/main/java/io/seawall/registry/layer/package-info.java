@@ -1,10 +1,9 @@
 /**
- * What the gate knows of blobs: layers are analysed while they upload ({@link
- * io.seawall.registry.layer.LayerIntake}), others are read from the upstream when a manifest names
- * them ({@link io.seawall.registry.layer.LayerFetch}), and {@link
- * io.seawall.registry.layer.ImageReading} puts them together as {@code seawall scan} does. One
- * {@link io.seawall.inventory.LayerAnalysis} serves all of it, so that the memory of all layers
- * together is bounded, and {@link io.seawall.registry.layer.KnownBlobs} remembers.
+ * Layers read for the gate: while they upload ({@link io.seawall.registry.layer.LayerIntake}), or
+ * from the upstream when a manifest names one that is not known ({@link
+ * io.seawall.registry.layer.LayerFetch}). One {@link io.seawall.inventory.LayerAnalysis} serves
+ * both, so that the memory of all layers together is bounded. What came of it is remembered in
+ * {@code known}; {@code image} puts layers together as {@code seawall scan} does.
  *
  * <p>A layer is never unpacked, and no more of it than a fixed amount is in memory. The limits:
  * {@link io.seawall.registry.layer.LayerLimits} for time, 64 GiB for the uncompressed tar, and what

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType as stated
  * @param digest SHA-256
- * @param size in bytes, 0 to {@link ManifestReader#MAX_BLOB_SIZE}; whoever reads the blob compares
+ * @param size in bytes, 0 to {@link #MAX_SIZE}; whoever reads the blob compares
  * @param annotations perhaps none; some snapshotters of containerd mount layers by them
  * @param platform null unless both operating system and architecture are stated
  * @param artifactType null where none is stated
@@ -24,6 +24,9 @@ public record Descriptor(
     Map<String, String> annotations,
     @Nullable Platform platform,
     @Nullable String artifactType) {
+
+  /** Largest blob that may be named, in bytes: 8 TiB. */
+  public static final long MAX_SIZE = 1L << 43;
 
   /** Copies the annotations. */
   public Descriptor {

@@ -51,7 +51,7 @@ public final class ManifestException extends RuntimeException {
   }
 
   /** A refusal of a manifest that is too large to be looked at. */
-  static ManifestException tooLarge(String message) {
+  public static ManifestException tooLarge(String message) {
     return new ManifestException(MANIFEST_INVALID, CONTENT_TOO_LARGE, message);
   }
 

@@ -50,7 +50,7 @@ public enum ManifestFormat {
    *
    * @throws ManifestException if it names none that is taken
    */
-  static ManifestFormat ofContentType(@Nullable String header) {
+  public static ManifestFormat ofContentType(@Nullable String header) {
     if (header == null) {
       throw ManifestException.invalid("Content-Type", "there is none");
     }

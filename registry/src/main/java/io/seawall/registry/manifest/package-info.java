@@ -1,9 +1,9 @@
 /**
- * What the manifests are that go through the gate: read so strictly that no client can read them
- * differently. Whether a runtime would run one, its content tells ({@code content}).
+ * What the manifests are that go through the gate. They come from {@code reader}, which is so
+ * strict that no client can read them differently; whether a runtime would run one, its content
+ * tells ({@code content}).
  *
- * <p>Read first: {@link io.seawall.registry.manifest.ManifestReader}, {@link
- * io.seawall.registry.manifest.Manifest}.
+ * <p>Read first: {@link io.seawall.registry.manifest.Manifest}.
  *
  * <pre>{@code
  * Manifest manifest = ManifestReader.read(body, contentType, reference);

@@ -2,10 +2,10 @@ package io.seawall.registry.pull;
 
 import io.seawall.registry.http.Exchange;
 import io.seawall.registry.http.OciError;
-import io.seawall.registry.judge.Policies;
-import io.seawall.registry.judge.RepositoryPolicy.Mode;
-import io.seawall.registry.judge.Visibilities;
-import io.seawall.registry.judge.Visibility;
+import io.seawall.registry.judge.policy.Policies;
+import io.seawall.registry.judge.policy.RepositoryPolicy.Mode;
+import io.seawall.registry.judge.visibility.Visibilities;
+import io.seawall.registry.judge.visibility.Visibility;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.relay.Relay;
 import io.seawall.registry.upstream.UpstreamAnswer;

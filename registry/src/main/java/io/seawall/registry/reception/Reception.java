@@ -1,15 +1,15 @@
 package io.seawall.registry.reception;
 
-import io.seawall.registry.access.AuthorizationHeader;
-import io.seawall.registry.access.Client;
-import io.seawall.registry.access.Credential;
-import io.seawall.registry.access.CredentialHashes;
-import io.seawall.registry.access.Network;
-import io.seawall.registry.access.TrustedProxies;
-import io.seawall.registry.access.UserSource;
 import io.seawall.registry.access.account.Accounts;
 import io.seawall.registry.access.account.Permissions;
 import io.seawall.registry.access.account.Role;
+import io.seawall.registry.access.client.AuthorizationHeader;
+import io.seawall.registry.access.client.Client;
+import io.seawall.registry.access.client.Credential;
+import io.seawall.registry.access.client.CredentialHashes;
+import io.seawall.registry.access.client.Network;
+import io.seawall.registry.access.client.TrustedProxies;
+import io.seawall.registry.access.client.UserSource;
 import io.seawall.registry.access.limit.RateLimiter;
 import io.seawall.registry.http.Exchange;
 import io.seawall.registry.http.OciError;

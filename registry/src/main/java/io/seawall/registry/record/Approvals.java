@@ -1,6 +1,9 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +115,7 @@ public final class Approvals {
   }
 
   private Path folder(Digest manifest) {
-    return files.at("approvals", RecordFiles.key(manifest));
+    return files.at("approvals", RecordName.of(manifest));
   }
 
   private Path file(Approval approval) {
@@ -120,7 +123,7 @@ public final class Approvals {
   }
 
   private static String key(Approval approval) {
-    return RecordFiles.key(String.join("\n", approval.from(), approval.to(), approval.by()));
+    return RecordName.of(String.join("\n", approval.from(), approval.to(), approval.by()));
   }
 
   private static Approval read(byte[] body) {

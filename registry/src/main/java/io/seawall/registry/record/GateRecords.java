@@ -1,6 +1,9 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +165,7 @@ public final class GateRecords {
             files.each(
                 shard,
                 folder -> {
-                  Digest digest = RecordFiles.digest(String.valueOf(folder.getFileName()));
+                  Digest digest = RecordName.digest(String.valueOf(folder.getFileName()));
                   ManifestRecord manifest = digest == null ? null : manifest(digest);
                   return manifest == null || taker.take(manifest, standings(folder, manifest));
                 }));
@@ -274,7 +277,7 @@ public final class GateRecords {
   }
 
   private Path folder(Digest manifest) {
-    return files.at(MANIFESTS, manifest.hex().substring(0, 2), RecordFiles.key(manifest));
+    return files.at(MANIFESTS, manifest.hex().substring(0, 2), RecordName.of(manifest));
   }
 
   private Path manifestFile(Digest manifest) {
@@ -282,6 +285,6 @@ public final class GateRecords {
   }
 
   private Path standingFile(String repository, Digest manifest) {
-    return folder(manifest).resolve(STANDING_PREFIX + RecordFiles.key(repository));
+    return folder(manifest).resolve(STANDING_PREFIX + RecordName.of(repository));
   }
 }

@@ -1,6 +1,9 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +105,7 @@ public final class GraceList {
     files.each(
         files.at(KIND),
         file -> {
-          Digest manifest = RecordFiles.digest(String.valueOf(file.getFileName()));
+          Digest manifest = RecordName.digest(String.valueOf(file.getFileName()));
           Entry entry = manifest == null ? null : find(manifest);
           if (entry != null) {
             entries.add(entry);
@@ -114,7 +117,7 @@ public final class GraceList {
   }
 
   private Path file(Digest manifest) {
-    return files.at(KIND, RecordFiles.key(manifest));
+    return files.at(KIND, RecordName.of(manifest));
   }
 
   private static Entry read(byte[] body) {

@@ -1,12 +1,15 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which manifests of a repository list a blob or another manifest: an empty file for each pair, so
@@ -28,7 +31,7 @@ final class Holders {
   void hold(String repository, ManifestRecord manifest) {
     List<Path> marks = new ArrayList<>();
     for (Digest held : manifest.held()) {
-      String name = prefix(held) + RecordFiles.key(manifest.digest());
+      String name = prefix(held) + RecordName.of(manifest.digest());
       marks.add(shard(repository, held).resolve(name));
     }
     files.mark(marks);
@@ -47,11 +50,7 @@ final class Holders {
         !files.each(
             shard(repository, held),
             file -> {
-              String name = String.valueOf(file.getFileName());
-              Digest holder =
-                  name.startsWith(prefix)
-                      ? RecordFiles.digest(name.substring(prefix.length()))
-                      : null;
+              Digest holder = holder(file, prefix);
               if (holder == null || !seen.add(holder)) {
                 return true;
               }
@@ -69,13 +68,19 @@ final class Holders {
     return false;
   }
 
+  /** The holder that a mark names; null if the mark is of something else that is held. */
+  private static @Nullable Digest holder(Path mark, String prefix) {
+    String name = String.valueOf(mark.getFileName());
+    return name.startsWith(prefix) ? RecordName.digest(name.substring(prefix.length())) : null;
+  }
+
   private Path shard(String repository, Digest held) {
     return files.at(
-        "holders", RecordFiles.key(repository), RecordFiles.key(held.toString()).substring(0, 2));
+        "holders", RecordName.of(repository), RecordName.of(held.toString()).substring(0, 2));
   }
 
   /** Hashed, since two digests of SHA-512 are longer together than a name may be. */
   private static String prefix(Digest held) {
-    return RecordFiles.key(held.toString()) + ".";
+    return RecordName.of(held.toString()) + ".";
   }
 }

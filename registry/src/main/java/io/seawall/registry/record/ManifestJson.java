@@ -2,7 +2,8 @@ package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
 import io.seawall.registry.record.ManifestRecord.Kind;
-import io.seawall.registry.record.RecordJson.Fields;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordJson.Fields;
 
 /** The record of a manifest as JSON (docs/formats/gate-records.md). */
 final class ManifestJson {

@@ -1,6 +1,9 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordName;
 import io.seawall.scan.json.JsonOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +75,7 @@ public final class Referrers {
     files.each(
         folder(repository, subject),
         file -> {
-          Digest digest = RecordFiles.digest(String.valueOf(file.getFileName()));
+          Digest digest = RecordName.digest(String.valueOf(file.getFileName()));
           if (digest != null && (after == null || digest.compareTo(after) > 0)) {
             names.add(digest);
           }
@@ -105,11 +108,11 @@ public final class Referrers {
   private record Known(Digest subject, Referrer referrer) {}
 
   private Path folder(String repository, Digest subject) {
-    return files.at("referrers", RecordFiles.key(repository), RecordFiles.key(subject));
+    return files.at("referrers", RecordName.of(repository), RecordName.of(subject));
   }
 
   private Path file(String repository, Digest subject, Digest referrer) {
-    return folder(repository, subject).resolve(RecordFiles.key(referrer));
+    return folder(repository, subject).resolve(RecordName.of(referrer));
   }
 
   private static byte[] write(Digest subject, Referrer referrer) {

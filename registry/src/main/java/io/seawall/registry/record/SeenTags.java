@@ -1,6 +1,9 @@
 package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.record.file.RecordFiles;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordName;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +63,8 @@ public final class SeenTags {
   }
 
   private Path file(String repository, String tag) {
-    String key = RecordFiles.key(tag);
-    return files.at("tags", RecordFiles.key(repository), key.substring(0, 2), key);
+    String key = RecordName.of(tag);
+    return files.at("tags", RecordName.of(repository), key.substring(0, 2), key);
   }
 
   private static byte[] write(SeenTag seen) {

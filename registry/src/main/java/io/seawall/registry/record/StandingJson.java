@@ -2,11 +2,12 @@ package io.seawall.registry.record;
 
 import io.seawall.model.Digest;
 import io.seawall.model.Verdict;
-import io.seawall.registry.record.RecordJson.Fields;
 import io.seawall.registry.record.Standing.Judged;
 import io.seawall.registry.record.Standing.Outcome;
 import io.seawall.registry.record.Standing.Reason;
 import io.seawall.registry.record.Standing.Source;
+import io.seawall.registry.record.file.RecordJson;
+import io.seawall.registry.record.file.RecordJson.Fields;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 

@@ -6,7 +6,7 @@ import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.manifest.ImageIndex;
 import io.seawall.registry.manifest.ManifestException;
 import io.seawall.registry.manifest.ManifestFormat;
-import io.seawall.registry.manifest.ManifestReader;
+import io.seawall.registry.manifest.reader.ManifestReader;
 import io.seawall.registry.name.Reference;
 import io.seawall.registry.record.Referrers.Referrer;
 import io.seawall.registry.relay.Relay;

@@ -7,7 +7,7 @@ import io.seawall.registry.manifest.ImageIndex;
 import io.seawall.registry.manifest.ImageManifest;
 import io.seawall.registry.manifest.Manifest;
 import io.seawall.registry.manifest.ManifestException;
-import io.seawall.registry.manifest.ManifestReader;
+import io.seawall.registry.manifest.reader.ManifestReader;
 import io.seawall.registry.name.Place;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.ManifestRecord;

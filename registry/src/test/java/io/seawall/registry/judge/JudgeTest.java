@@ -13,9 +13,12 @@ import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionJson;
 import io.seawall.policy.FailOn;
 import io.seawall.policy.Rules;
-import io.seawall.registry.judge.RepositoryPolicy.Mode;
-import io.seawall.registry.judge.RepositoryPolicy.PushBudget;
 import io.seawall.registry.judge.World.Danger;
+import io.seawall.registry.judge.policy.BaseImageRule;
+import io.seawall.registry.judge.policy.Policies;
+import io.seawall.registry.judge.policy.PromotionRule;
+import io.seawall.registry.judge.policy.RepositoryPattern;
+import io.seawall.registry.judge.policy.RepositoryPolicy;
 import io.seawall.registry.record.Approvals.Approval;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.MemoryFolder;
@@ -24,10 +27,8 @@ import io.seawall.registry.record.Standing.Outcome;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,22 +50,6 @@ class JudgeTest {
   void open() {
     world = new World(folder);
     world.feeds = world.feeds(Samples.NOW.minusSeconds(60), CRITICAL, LOW);
-  }
-
-  static RepositoryPolicy policy(
-      String pattern,
-      Rules rules,
-      @Nullable BaseImageRule baseImages,
-      @Nullable PromotionRule promotion) {
-    return new RepositoryPolicy(
-        List.of(new RepositoryPattern(pattern)),
-        Mode.ENFORCE,
-        rules,
-        baseImages,
-        promotion,
-        Verdict.ALLOW,
-        Duration.ofDays(7),
-        PushBudget.DEFAULT);
   }
 
   private Judgement judge(String repository, ManifestRecord manifest, ImageFacts facts) {
@@ -130,7 +115,7 @@ class JudgeTest {
             List.of(new FailOn("low", 1, Verdict.WARN, FailOn.deny("severity>=low").expression())),
             List.of(),
             false);
-    world.policies = new Policies(List.of(policy("lab/**", warn, null, null)));
+    world.policies = new Policies(List.of(World.policy("lab/**", warn, null, null)));
     ImageFacts facts = World.facts(IMAGE, "left@1.0.0");
 
     assertThat(judge("lab/app", IMAGE, facts).outcome()).isEqualTo(Outcome.WARN);
@@ -141,7 +126,7 @@ class JudgeTest {
   @Test
   void rulesThatAskForNothingMoreAreThoseOfScans() {
     Rules rules = new Rules(List.of(FailOn.deny("severity>=high")), List.of(), false);
-    world.policies = new Policies(List.of(policy("**", rules, null, null)));
+    world.policies = new Policies(List.of(World.policy("**", rules, null, null)));
 
     Decision decision = decision(judge("a", IMAGE, World.facts(IMAGE)));
 
@@ -151,7 +136,7 @@ class JudgeTest {
   @Test
   void whatCouldNotBeCheckedWholeIsDeniedWhereThatIsAsked() {
     Rules rules = new Rules(RepositoryPolicy.DEFAULT_RULES.failOn(), List.of(), true);
-    world.policies = new Policies(List.of(policy("strict", rules, null, null)));
+    world.policies = new Policies(List.of(World.policy("strict", rules, null, null)));
     ImageFacts unchecked = World.unchecked(World.facts(IMAGE));
 
     Judgement strict = judge("strict", IMAGE, unchecked);
@@ -187,7 +172,7 @@ class JudgeTest {
 
     private Judgement judge(BaseImageRule rule) {
       world.policies =
-          new Policies(List.of(policy("**", RepositoryPolicy.DEFAULT_RULES, rule, null)));
+          new Policies(List.of(World.policy("**", RepositoryPolicy.DEFAULT_RULES, rule, null)));
       return JudgeTest.this.judge("a", IMAGE, World.facts(IMAGE));
     }
 
@@ -231,16 +216,6 @@ class JudgeTest {
               () -> BaseImageRule.of(List.of("*"), List.of(unknown), List.of(), catalogue))
           .hasMessageContaining("does not know " + unknown);
     }
-
-    /** OCI image specification, config.md: sha256 over the chainID before, a blank, the diffID. */
-    @Test
-    void chainIdsAreThoseOfTheSpecification() {
-      Digest first = Samples.digest("1");
-      Digest second = Samples.digest("2");
-
-      assertThat(BaseImageRule.chainIds(List.of(first, second)))
-          .containsExactly(first, Samples.digest(first + " " + second));
-    }
   }
 
   @Nested
@@ -250,7 +225,8 @@ class JudgeTest {
     void release() {
       var rule = new PromotionRule(new RepositoryPattern("dev/**"), 1);
       world.policies =
-          new Policies(List.of(policy("release/**", RepositoryPolicy.DEFAULT_RULES, null, rule)));
+          new Policies(
+              List.of(World.policy("release/**", RepositoryPolicy.DEFAULT_RULES, null, rule)));
     }
 
     private void approve(Digest manifest, String from, String to, String by) {

@@ -22,7 +22,15 @@ import io.seawall.model.PackageUrl;
 import io.seawall.model.Presence;
 import io.seawall.model.Severity;
 import io.seawall.model.SeverityRating;
+import io.seawall.model.Verdict;
 import io.seawall.policy.Rules;
+import io.seawall.registry.judge.policy.BaseImageRule;
+import io.seawall.registry.judge.policy.Policies;
+import io.seawall.registry.judge.policy.PromotionRule;
+import io.seawall.registry.judge.policy.RepositoryPattern;
+import io.seawall.registry.judge.policy.RepositoryPolicy;
+import io.seawall.registry.judge.policy.RepositoryPolicy.Mode;
+import io.seawall.registry.judge.policy.RepositoryPolicy.PushBudget;
 import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.ManifestRecord;
 import io.seawall.registry.record.Samples;
@@ -35,6 +43,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +51,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A gate with records, advisories that change, and a clock that is set. */
-final class World implements InstantSource {
+public final class World implements InstantSource {
 
   static final VersionComparison VERSIONS =
       (type, left, right) -> {
@@ -53,15 +62,15 @@ final class World implements InstantSource {
         }
       };
 
-  final GateRecords records;
-  final List<String> damage = new ArrayList<>();
-  Instant now = Samples.NOW;
-  Policies policies = Policies.DEFAULT;
-  Feeds feeds;
-  final Judge judge;
+  public final GateRecords records;
+  public final List<String> damage = new ArrayList<>();
+  public Instant now = Samples.NOW;
+  public Policies policies = Policies.DEFAULT;
+  public Feeds feeds;
+  public final Judge judge;
   private final Path folder;
 
-  World(Path folder) {
+  public World(Path folder) {
     this.folder = folder;
     records = GateRecords.in(folder.resolve("gate"), damage::add);
     feeds = feeds(Samples.NOW.minusSeconds(86_400));
@@ -74,9 +83,9 @@ final class World implements InstantSource {
   }
 
   /** A vulnerability of an npm package, fixed in a version. */
-  record Danger(String id, String name, String fixed, Severity severity) {}
+  public record Danger(String id, String name, String fixed, Severity severity) {}
 
-  Feeds feeds(Instant built, Danger... dangers) {
+  public Feeds feeds(Instant built, Danger... dangers) {
     var builder = new AdvisoryFileBuilder(built);
     FeedSink feed = builder.provider("test", null);
     for (Danger danger : dangers) {
@@ -110,7 +119,7 @@ final class World implements InstantSource {
   }
 
   /** Facts of an image with npm packages, each as {@code name@version}, in its upper layer. */
-  static ImageFacts facts(ManifestRecord image, String... packages) {
+  public static ImageFacts facts(ManifestRecord image, String... packages) {
     List<Component> components = new ArrayList<>();
     for (String each : packages) {
       String name = each.substring(0, each.indexOf('@'));
@@ -140,7 +149,24 @@ final class World implements InstantSource {
         List.of());
   }
 
-  static ImageFacts unchecked(ImageFacts facts) {
+  /** A policy of the repositories of one pattern, that enforces. */
+  public static RepositoryPolicy policy(
+      String pattern,
+      Rules rules,
+      @Nullable BaseImageRule baseImages,
+      @Nullable PromotionRule promotion) {
+    return new RepositoryPolicy(
+        List.of(new RepositoryPattern(pattern)),
+        Mode.ENFORCE,
+        rules,
+        baseImages,
+        promotion,
+        Verdict.ALLOW,
+        Duration.ofDays(7),
+        PushBudget.DEFAULT);
+  }
+
+  public static ImageFacts unchecked(ImageFacts facts) {
     return new ImageFacts(
         facts.subject(),
         facts.distribution(),
@@ -151,12 +177,12 @@ final class World implements InstantSource {
         List.of(new NotChecked(NotChecked.Kind.MALFORMED, "srv/a.jar", 1, "it is broken")));
   }
 
-  static Digest digest(ImageFacts facts) {
+  public static Digest digest(ImageFacts facts) {
     return FactsJson.digest(facts);
   }
 
   /** Judges and remembers. */
-  Standing enter(String repository, ManifestRecord manifest, @Nullable ImageFacts facts) {
+  public Standing enter(String repository, ManifestRecord manifest, @Nullable ImageFacts facts) {
     records.keep(manifest);
     Judgement judgement = judge.judge(repository, manifest, facts, now);
     Standing before = records.standing(repository, manifest.digest());

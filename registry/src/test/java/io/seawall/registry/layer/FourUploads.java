@@ -1,6 +1,7 @@
 package io.seawall.registry.layer;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.layer.known.BlobReading;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class FourUploads {
       packages[i] = i % 2 == 0 ? "package-" + i : "1.0-" + upload;
     }
     send(arrival, digest, Tar.gzip(Tar.debian(packages).unfinished()));
-    byte[] noise = Tar.gzip(LayerIntakeTest.noise(1 << 20));
+    byte[] noise = Tar.gzip(Tar.noise(1 << 20));
     for (int i = 0; i < mebibytes; i++) {
       String name = i % 10 == 0 ? "app/" + i + ".jar" : "data/" + i;
       send(arrival, digest, Tar.gzip(Tar.header(name, '0', 1 << 20, "")));

@@ -7,6 +7,9 @@ import io.seawall.inventory.LayerAnalysis;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;
 import io.seawall.model.Digest;
+import io.seawall.registry.layer.known.BlobLinks;
+import io.seawall.registry.layer.known.BlobReading;
+import io.seawall.registry.layer.known.KnownBlobs;
 import io.seawall.scan.LayerFactsCache;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -14,26 +17,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a gate that read layers, over one cache folder. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
 
-  final LayerAnalysis analysis = new LayerAnalysis();
-  final KnownBlobs known;
-  final LayerIntake intake;
-  final LayerFetch fetch;
+  public final LayerAnalysis analysis = new LayerAnalysis();
+  public final KnownBlobs known;
+  public final LayerIntake intake;
+  public final LayerFetch fetch;
 
-  Gate(Path folder, LayerLimits limits) {
+  public Gate(Path folder, LayerLimits limits) {
     known = new KnownBlobs(LayerFactsCache.in(folder), BlobLinks.in(folder));
     intake = new LayerIntake(analysis, known, limits);
     fetch = new LayerFetch(analysis, known, limits);
   }
 
   /** Limits that no test reaches by being slow. */
-  static LayerLimits patient() {
+  public static LayerLimits patient() {
     Duration ever = Duration.ofMinutes(10);
     return new LayerLimits(4, 1 << 16, ever, ever, 2, ever, ever);
   }
 
-  BlobReading upload(byte[] blob, int piece) {
+  public BlobReading upload(byte[] blob, int piece) {
     Arrival arrival = intake.begin();
     for (int at = 0; at < blob.length; at += piece) {
       arrival.write(blob, at, Math.min(piece, blob.length - at));
@@ -42,17 +45,17 @@ final class Gate implements AutoCloseable {
   }
 
   /** The facts of a layer that is read in one go. */
-  static LayerFacts whole(byte[] blob) {
+  public static LayerFacts whole(byte[] blob) {
     var layer = new MeasuredLayer(() -> new ByteArrayInputStream(blob), null);
     return new LayerAnalysis().run(layer, LayerProgress.NONE);
   }
 
   /** A layer as a manifest and its configuration name it. */
-  static ImageLayer named(byte[] blob, Digest diffId) {
+  public static ImageLayer named(byte[] blob, Digest diffId) {
     return new Named(Digest.sha256Of(blob), diffId, blob.length);
   }
 
-  record Named(Digest digest, Digest diffId, long storedSize) implements ImageLayer {
+  public record Named(Digest digest, Digest diffId, long storedSize) implements ImageLayer {
 
     @Override
     public int index() {

@@ -6,6 +6,7 @@ import io.seawall.image.BlobSource;
 import io.seawall.inventory.Fact;
 import io.seawall.model.Digest;
 import io.seawall.model.NotChecked;
+import io.seawall.registry.layer.known.LayerResult;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class LayerFetchTest {
 
   private static final Duration EVER = Duration.ofMinutes(10);
   private static final byte[] TAR =
-      Tar.debian("openssl", "3.0.9-1").file("noise", LayerIntakeTest.noise(100_000)).bytes();
+      Tar.debian("openssl", "3.0.9-1").file("noise", Tar.noise(100_000)).bytes();
   private static final byte[] BLOB = Tar.gzip(TAR);
   private static final Digest DIFF_ID = Digest.sha256Of(TAR);
   private static final BlobSource NOTHING =
@@ -38,14 +39,6 @@ class LayerFetchTest {
       };
 
   @TempDir Path folder;
-
-  /** A layer whose package database is a hard link to a file that nobody wants by its name. */
-  static byte[] readTwice() {
-    return new Tar()
-        .file("store/1", "Package: a\nStatus: install ok installed\nVersion: 1\n\n")
-        .hardlink("var/lib/dpkg/status", "store/1")
-        .bytes();
-  }
 
   @Test
   void whatWasUploadedIsNotReadAgainByAnotherGateOverTheSameFolder() throws InterruptedException {
@@ -237,7 +230,7 @@ class LayerFetchTest {
 
   @Test
   void aLayerIsReadTwiceWhereALinkAsksForThat() throws InterruptedException {
-    byte[] blob = readTwice();
+    byte[] blob = Tar.readTwice();
     var opened = new AtomicInteger();
     BlobSource source =
         (digest, size) -> {
@@ -256,7 +249,7 @@ class LayerFetchTest {
 
   @Test
   void aSecondReadingThatFailsLeavesNothing() throws InterruptedException {
-    byte[] blob = readTwice();
+    byte[] blob = Tar.readTwice();
     var opened = new AtomicInteger();
     BlobSource source =
         (digest, size) -> {

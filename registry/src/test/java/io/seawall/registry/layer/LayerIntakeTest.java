@@ -7,6 +7,9 @@ import io.seawall.inventory.Fact;
 import io.seawall.inventory.LayerFacts;
 import io.seawall.inventory.LayerProgress;
 import io.seawall.model.Digest;
+import io.seawall.registry.layer.known.BlobLink;
+import io.seawall.registry.layer.known.BlobReading;
+import io.seawall.registry.layer.known.LayerResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayerIntakeTest {
 
   private static final byte[] TAR =
-      Tar.debian("openssl", "3.0.9-1", "zlib1g", "1.2.13").file("noise", noise(300_000)).bytes();
+      Tar.debian("openssl", "3.0.9-1", "zlib1g", "1.2.13")
+          .file("noise", Tar.noise(300_000))
+          .bytes();
 
   @TempDir Path folder;
 
@@ -60,7 +64,7 @@ class LayerIntakeTest {
     Files.writeString(
         root.resolve("status"),
         "Package: bash\nStatus: install ok installed\nArchitecture: amd64\nVersion: 5.2\n\n");
-    Files.write(root.resolve("noise"), noise(2_000_000));
+    Files.write(root.resolve("noise"), Tar.noise(2_000_000));
     Commands.run(folder, "tar", "-C", "root", "-cf", "layer.tar", ".");
     Digest diffId = Digest.sha256Of(Files.readAllBytes(folder.resolve("layer.tar")));
     Commands.run(folder, packer, "-q", "-k", "layer.tar");
@@ -161,7 +165,7 @@ class LayerIntakeTest {
 
   @Test
   void aLayerThatMustBeReadTwiceIsLeftToTheFetch() {
-    byte[] blob = LayerFetchTest.readTwice();
+    byte[] blob = Tar.readTwice();
     try (var gate = new Gate(folder, Gate.patient())) {
       assertThat(gate.upload(blob, 1 << 16))
           .isInstanceOfSatisfying(
@@ -221,7 +225,7 @@ class LayerIntakeTest {
   @Test
   void analysisThatTakesNothingNeverStallsTheUpload() {
     LayerLimits limits = limits(4, Duration.ofMillis(100), Duration.ofMinutes(5), ofWork(60_000));
-    byte[] blob = new Tar().file("a.jar", noise(3 << 20)).bytes();
+    byte[] blob = new Tar().file("a.jar", Tar.noise(3 << 20)).bytes();
     try (var gate = new Gate(folder, limits);
         var patient = new LayerIntake(gate.analysis, gate.known, Gate.patient())) {
       Arrival holder = patient.begin();
@@ -234,7 +238,7 @@ class LayerIntakeTest {
 
   @Test
   void aSlowUploadGivesWayToOthersThatNeedItsMemory() {
-    byte[] blob = new Tar().file("a.jar", noise(3 << 20)).bytes();
+    byte[] blob = new Tar().file("a.jar", Tar.noise(3 << 20)).bytes();
     try (var gate = new Gate(folder, Gate.patient())) {
       Arrival slow = gate.intake.begin();
       hold(slow, gate);
@@ -295,7 +299,7 @@ class LayerIntakeTest {
     // A tar is read in pieces of 256 KiB.
     byte[] start = Arrays.copyOf(header, 1 << 20);
     arrival.write(start, 0, start.length);
-    byte[] other = new Tar().file("b.jar", noise(2 << 20)).bytes();
+    byte[] other = new Tar().file("b.jar", Tar.noise(2 << 20)).bytes();
     var layer = new MeasuredLayer(() -> new ByteArrayInputStream(other), null);
     while (!gate.analysis.isContended()) {
       // Ends at once as long as the memory is not held, and waits for it from then on.
@@ -327,12 +331,6 @@ class LayerIntakeTest {
 
   private static LayerLimits limits(int arrivals, Duration patience, Duration idle, Duration work) {
     return new LayerLimits(arrivals, 1 << 16, patience, idle, 2, Duration.ofMinutes(5), work);
-  }
-
-  static byte[] noise(int length) {
-    byte[] noise = new byte[length];
-    new Random(7).nextBytes(noise);
-    return noise;
   }
 
   /**

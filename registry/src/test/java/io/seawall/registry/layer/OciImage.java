@@ -52,7 +52,7 @@ public final class OciImage {
         + "]}";
   }
 
-  BlobSource source() {
+  public BlobSource source() {
     return (digest, size) -> {
       for (byte[] blob : blobs) {
         if (Digest.sha256Of(blob).equals(digest)) {
@@ -64,7 +64,7 @@ public final class OciImage {
   }
 
   /** Writes it as an OCI layout with the tag 1. */
-  Path layout(Path folder) throws IOException {
+  public Path layout(Path folder) throws IOException {
     Path files = Files.createDirectories(folder.resolve("blobs/sha256"));
     var all = new ArrayList<>(blobs);
     all.add(config().getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the tars of layers. */
@@ -23,6 +24,21 @@ public final class Tar {
     return new Tar()
         .file("usr/lib/os-release", "ID=debian\nVERSION_ID=\"12\"\nNAME=Debian\n")
         .file("var/lib/dpkg/status", status.toString());
+  }
+
+  /** A layer whose package database is a hard link to a file that nobody wants by its name. */
+  public static byte[] readTwice() {
+    return new Tar()
+        .file("store/1", "Package: a\nStatus: install ok installed\nVersion: 1\n\n")
+        .hardlink("var/lib/dpkg/status", "store/1")
+        .bytes();
+  }
+
+  /** Bytes that do not become fewer when they are packed, the same each time. */
+  public static byte[] noise(int length) {
+    byte[] noise = new byte[length];
+    new Random(7).nextBytes(noise);
+    return noise;
   }
 
   public Tar file(String name, String content) {

@@ -3,10 +3,10 @@ package io.seawall.registry.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.inventory.LayerAnalysis;
-import io.seawall.registry.layer.BlobLinks;
-import io.seawall.registry.layer.KnownBlobs;
 import io.seawall.registry.layer.LayerIntake;
 import io.seawall.registry.layer.LayerLimits;
+import io.seawall.registry.layer.known.BlobLinks;
+import io.seawall.registry.layer.known.KnownBlobs;
 import io.seawall.registry.push.Uploads.Seen;
 import io.seawall.scan.LayerFactsCache;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.Digest;
 import io.seawall.registry.record.Standing.Outcome;
+import io.seawall.registry.record.file.RecordName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class DamagedRecordsTest {
     ManifestRecord other = Samples.image("b");
     records.keep(other);
     records.stand(Samples.standing("team/other", IMAGE, Outcome.DENY));
-    Path moved = file.resolveSibling("in-" + RecordFiles.key("team/third"));
+    Path moved = file.resolveSibling("in-" + RecordName.of("team/third"));
     Files.write(moved, whole);
 
     assertThat(records.standing("team/third", IMAGE.digest())).isNull();

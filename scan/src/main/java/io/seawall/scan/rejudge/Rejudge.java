@@ -3,7 +3,6 @@ package io.seawall.scan.rejudge;
 import io.seawall.advisory.file.AdvisoryFile;
 import io.seawall.model.Decision;
 import io.seawall.model.Digest;
-import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.model.Verdict;
 import io.seawall.policy.DecisionResult;
@@ -13,6 +12,7 @@ import io.seawall.scan.Product;
 import io.seawall.scan.Progress;
 import io.seawall.scan.archive.ArchiveSession;
 import io.seawall.scan.archive.DamagedArchiveException;
+import io.seawall.scan.archive.PackWalk;
 import io.seawall.scan.archive.StandingVerdict;
 import io.seawall.scan.archive.StoredImage;
 import io.seawall.scan.report.Report;
@@ -23,11 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -131,7 +126,7 @@ public final class Rejudge {
         judge(plan, progress);
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw PackWalk.unreadable(e);
     } finally {
       progress.end();
     }
@@ -167,53 +162,24 @@ public final class Rejudge {
         }
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw PackWalk.unreadable(e);
     }
     session.conclude(feeds.digest(), basis, asOf);
   }
 
   private void judge(Plan plan, Progress progress) throws IOException {
     var packJudge = new PackJudge(plan.pack(), judge, asOf, packageChanges, matched);
-    var next = new AtomicInteger();
-    int workers = Runtime.getRuntime().availableProcessors();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            workers, Thread.ofPlatform().daemon().name("judge-", 0).factory());
-    try {
-      var running = new ArrayList<Future<?>>();
-      for (int i = 0; i < workers; i++) {
-        running.add(
-            pool.submit(() -> {
-              judgeChunks(plan, packJudge, next, progress);
-              return null;
-            }));
-      }
-      for (Future<?> worker : running) {
-        worker.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while judging");
-    } catch (ExecutionException e) {
-      throw failure(e);
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private void judgeChunks(Plan plan, PackJudge packJudge, AtomicInteger next, Progress progress)
-      throws IOException {
-    int images = plan.pack().images();
-    for (int from = next.getAndAdd(CHUNK); from < images; from = next.getAndAdd(CHUNK)) {
-      int judged = 0;
-      for (int image = from; image < Math.min(images, from + CHUNK); image++) {
-        if (plan.isConcerned(image)) {
-          judge(plan, packJudge, image);
-          judged++;
-        }
-      }
-      progress.advance(judged);
-    }
+    new PackWalk(plan.pack().images(), CHUNK, "judge-")
+        .take((from, to) -> {
+          int judged = 0;
+          for (int image = from; image < to; image++) {
+            if (plan.isConcerned(image)) {
+              judge(plan, packJudge, image);
+              judged++;
+            }
+          }
+          progress.advance(judged);
+        });
   }
 
   private void judge(Plan plan, PackJudge packJudge, int image) throws IOException {
@@ -241,24 +207,5 @@ public final class Rejudge {
         damage.add(e.getMessage() + "; the image is kept again by its next scan");
       }
     }
-  }
-
-  private static RuntimeException failure(ExecutionException failed) {
-    return switch (failed.getCause()) {
-      case RuntimeException e -> e;
-      case Error e -> throw e;
-      case IOException e -> unreadable(e);
-      case null, default ->
-          new SeawallException(
-              ErrorKind.BUG, "rejudge-failed", "judging anew failed: " + failed, failed);
-    };
-  }
-
-  private static SeawallException unreadable(IOException e) {
-    return new SeawallException(
-        ErrorKind.RESOURCE,
-        "image-archive-unusable",
-        "the archive of images cannot be read: " + e,
-        e);
   }
 }

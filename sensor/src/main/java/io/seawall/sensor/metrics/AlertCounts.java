@@ -1,5 +1,6 @@
 package io.seawall.sensor.metrics;
 
+import io.seawall.metrics.MetricRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

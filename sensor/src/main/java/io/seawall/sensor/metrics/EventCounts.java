@@ -1,6 +1,7 @@
 package io.seawall.sensor.metrics;
 
 import io.seawall.detect.event.EventType;
+import io.seawall.metrics.MetricRegistry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.SortedMap;

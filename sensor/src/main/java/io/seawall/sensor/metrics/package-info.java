@@ -1,7 +1,6 @@
 /**
- * How the sensor is, for those who watch it: {@link io.seawall.sensor.metrics.StatusServer} answers
- * on loopback with what {@link io.seawall.sensor.metrics.MetricRegistry} and {@link
- * io.seawall.sensor.metrics.Readiness} know. See {@code docs/sensor-deploy.md}.
+ * What the sensor counts of its own work: {@link io.seawall.sensor.metrics.EventCounts} and {@link
+ * io.seawall.sensor.metrics.AlertCounts}. See {@code docs/sensor-deploy.md}.
  */
 @NullMarked
 package io.seawall.sensor.metrics;

@@ -1,11 +1,11 @@
 package io.seawall.cli.node.run;
 
+import io.seawall.metrics.MetricRegistry;
+import io.seawall.metrics.Readiness;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.fanotify.DenialNotice;
 import io.seawall.sensor.fanotify.FanotifyGuard;
 import io.seawall.sensor.fanotify.FanotifyState;
-import io.seawall.sensor.metrics.MetricRegistry;
-import io.seawall.sensor.metrics.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps containers from files by fanotify, for which each of their programs waits for us. */

@@ -1,10 +1,10 @@
 package io.seawall.cli.node.run;
 
+import io.seawall.metrics.MetricRegistry;
+import io.seawall.metrics.Readiness;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.decision.DecisionNotice;
-import io.seawall.sensor.metrics.MetricRegistry;
-import io.seawall.sensor.metrics.Readiness;
 
 /** Keeps containers from what their policy denies, and tells what was decided. */
 final class GuardPart implements SensorPart {

@@ -2,7 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
-import io.seawall.sensor.metrics.MetricRegistry;
+import io.seawall.metrics.MetricRegistry;
 import io.seawall.sensor.response.Responder;
 
 /** Does what a mapping says about alerts. */

@@ -2,7 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.cli.replay.SyscallAlerts;
 import io.seawall.detect.alert.AlertWriter;
 import io.seawall.journal.Journal;
 import io.seawall.journal.JournalOptions;

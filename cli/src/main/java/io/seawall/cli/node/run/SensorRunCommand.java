@@ -2,10 +2,10 @@ package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Command;
 import io.seawall.cli.command.ExitCode;
+import io.seawall.cli.command.Interruption;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
-import io.seawall.cli.rules.Interruption;
-import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.cli.replay.SyscallAlerts;
 import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.StateLimits;
 import io.seawall.model.ErrorKind;
@@ -61,13 +61,12 @@ public final class SensorRunCommand implements Command {
   public ExitCode run(ParseResult arguments) {
     SensorAssembly.check(arguments);
     String time = Options.text(arguments, SensorRunOptions.DURATION);
-    long most = time == null ? Long.MAX_VALUE : Options.duration(time).toNanos();
+    Duration most = time == null ? null : Options.duration(time);
     String hostname = ProcFiles.machine(0).hostname();
     SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
     long started = System.nanoTime();
-    try (var interruption = new Interruption()) {
-      BooleanSupplier stop = () -> interruption.isAsked() || System.nanoTime() - started > most;
-      LiveEvents events = session(arguments, alerts, hostname, stop, started);
+    try (var interruption = new Interruption(most)) {
+      LiveEvents events = session(arguments, alerts, hostname, interruption::isAsked, started);
       // Parts may have had something to say at their end.
       alerts.flush();
       if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {

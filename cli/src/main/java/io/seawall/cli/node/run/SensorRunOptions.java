@@ -1,7 +1,7 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.cli.command.Options;
-import io.seawall.cli.rules.SyscallAlerts;
+import io.seawall.cli.replay.SyscallAlerts;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.Loader;

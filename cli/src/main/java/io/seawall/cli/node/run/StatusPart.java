@@ -2,14 +2,14 @@ package io.seawall.cli.node.run;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
+import io.seawall.metrics.MetricRegistry;
+import io.seawall.metrics.ProcessMetrics;
+import io.seawall.metrics.Readiness;
+import io.seawall.metrics.StatusServer;
 import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.metrics.AlertCounts;
 import io.seawall.sensor.metrics.EventCounts;
-import io.seawall.sensor.metrics.MetricRegistry;
-import io.seawall.sensor.metrics.ProcessMetrics;
-import io.seawall.sensor.metrics.Readiness;
-import io.seawall.sensor.metrics.StatusServer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

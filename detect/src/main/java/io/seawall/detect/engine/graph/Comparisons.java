@@ -12,11 +12,13 @@ import io.seawall.detect.condition.Transformer;
 import io.seawall.detect.engine.graph.ValueNode.Several;
 import io.seawall.detect.field.Field;
 import io.seawall.detect.field.FieldType;
+import io.seawall.detect.match.TextComparisons;
 import io.seawall.detect.match.TextGroup;
 import io.seawall.detect.value.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +28,10 @@ public final class Comparisons<E> {
   private final int engine;
   private final String source;
   private final Slots<E> slots;
-  private final Map<Slot<E>, TextGroup> groups = new HashMap<>();
+  private final Map<Slot<E>, TextGroup> groups = new LinkedHashMap<>();
+
   private final Map<String, Node> nodes = new HashMap<>();
+  private int numbers;
 
   /**
    * Makes an empty table.
@@ -38,6 +42,11 @@ public final class Comparisons<E> {
     this.engine = engine;
     this.source = source;
     this.slots = slots;
+  }
+
+  /** All text fields that are compared, and what they are compared with but for patterns. */
+  Map<Slot<E>, TextGroup> groups() {
+    return groups;
   }
 
   /** Whether an operand has a value. */
@@ -135,7 +144,11 @@ public final class Comparisons<E> {
   }
 
   private Node textNode(Slot<E> slot, Operator operator, List<Text> values, Several several) {
-    TextGroup group = groups.computeIfAbsent(slot, _ -> new TextGroup(engine, groups.size()));
+    if (TextComparisons.isPattern(operator)) {
+      TextGroup alone = new TextGroup(engine, numbers++);
+      return new PatternNode(slot, alone, alone.comparisons().add(operator, values), several);
+    }
+    TextGroup group = groups.computeIfAbsent(slot, _ -> new TextGroup(engine, numbers++));
     boolean negated = operator == Operator.NOT_EQUAL;
     int index = group.comparisons().add(negated ? Operator.EQUAL : operator, values);
     return new TextNode(slot, group, index, negated, several);

@@ -1,5 +1,9 @@
 package io.seawall.detect.engine.graph;
 
+import io.seawall.detect.match.Verdicts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An and, or an or. Terms are asked in their order until one decides. The answer is kept for the
  * event where several conditions share the node.
@@ -57,6 +61,28 @@ final class Junction extends Node {
       }
     }
     return and;
+  }
+
+  @Override
+  Outlook given(Slot<?> known, @Nullable Verdicts verdicts) {
+    Outlook decisive = Outlook.of(!and);
+    Outlook outlook = Outlook.of(and);
+    for (Node term : terms) {
+      Outlook each = term.given(known, verdicts);
+      if (each == decisive) {
+        return decisive;
+      } else if (each == Outlook.OPEN) {
+        outlook = Outlook.OPEN;
+      }
+    }
+    return outlook;
+  }
+
+  @Override
+  void fields(Consumer<Slot<?>> visitor) {
+    for (Node term : terms) {
+      term.fields(visitor);
+    }
   }
 
   @Override

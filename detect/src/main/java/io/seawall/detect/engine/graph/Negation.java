@@ -1,5 +1,9 @@
 package io.seawall.detect.engine.graph;
 
+import io.seawall.detect.match.Verdicts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /** A not: holds too where the term lacks its field. */
 final class Negation extends Node {
 
@@ -16,6 +20,20 @@ final class Negation extends Node {
   @Override
   public boolean holds() {
     return !term.holds();
+  }
+
+  @Override
+  Outlook given(Slot<?> known, @Nullable Verdicts verdicts) {
+    return switch (term.given(known, verdicts)) {
+      case HOLDS -> Outlook.FAILS;
+      case FAILS -> Outlook.HOLDS;
+      case OPEN -> Outlook.OPEN;
+    };
+  }
+
+  @Override
+  void fields(Consumer<Slot<?>> visitor) {
+    term.fields(visitor);
   }
 
   @Override

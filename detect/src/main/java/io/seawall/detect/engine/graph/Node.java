@@ -1,5 +1,9 @@
 package io.seawall.detect.engine.graph;
 
+import io.seawall.detect.match.Verdicts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /** A condition of the graph, to be asked about the current event. */
 public abstract class Node {
 
@@ -11,6 +15,19 @@ public abstract class Node {
 
   /** Whether it holds. */
   public abstract boolean holds();
+
+  /**
+   * What can be said of it when only one field is known.
+   *
+   * @param known the field
+   * @param verdicts about its only value, a text; null if it has none
+   */
+  Outlook given(Slot<?> known, @Nullable Verdicts verdicts) {
+    return Outlook.OPEN;
+  }
+
+  /** Shows the fields that {@link #given} can say anything about. */
+  void fields(Consumer<Slot<?>> visitor) {}
 
   /** How dear asking is, relative to others. */
   abstract int cost();

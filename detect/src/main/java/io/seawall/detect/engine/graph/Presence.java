@@ -1,5 +1,9 @@
 package io.seawall.detect.engine.graph;
 
+import io.seawall.detect.match.Verdicts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /** Whether a field has a value. */
 final class Presence extends Node {
 
@@ -12,6 +16,16 @@ final class Presence extends Node {
   @Override
   public boolean holds() {
     return !slot.values().isEmpty();
+  }
+
+  @Override
+  Outlook given(Slot<?> known, @Nullable Verdicts verdicts) {
+    return known == slot ? Outlook.of(verdicts != null) : Outlook.OPEN;
+  }
+
+  @Override
+  void fields(Consumer<Slot<?>> visitor) {
+    visitor.accept(slot);
   }
 
   @Override

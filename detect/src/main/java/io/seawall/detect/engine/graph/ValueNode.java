@@ -1,6 +1,9 @@
 package io.seawall.detect.engine.graph;
 
+import io.seawall.detect.match.Verdicts;
 import io.seawall.detect.value.FieldValues;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the values of a field with what the rule says. One of several values is enough; for some
@@ -40,6 +43,24 @@ abstract class ValueNode extends Node {
       }
     }
     return all && count > 0;
+  }
+
+  /** What the verdicts about the only value say of it. */
+  Outlook given(Verdicts verdicts) {
+    return Outlook.OPEN;
+  }
+
+  @Override
+  final Outlook given(Slot<?> known, @Nullable Verdicts verdicts) {
+    if (known != slot) {
+      return Outlook.OPEN;
+    }
+    return verdicts == null ? Outlook.FAILS : given(verdicts);
+  }
+
+  @Override
+  final void fields(Consumer<Slot<?>> visitor) {
+    visitor.accept(slot);
   }
 
   @Override

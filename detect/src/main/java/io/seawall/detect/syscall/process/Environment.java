@@ -24,21 +24,24 @@ final class Environment {
    * libs has it.
    */
   static Aspect variable(String name) {
-    byte[] key = key(name);
-    return (state, thread) -> value(state, thread, key);
+    DerivedText<Text> value = value(name);
+    return (state, thread) -> {
+      Text found = value.of(state.texts(), of(state, thread));
+      return found == null ? Text.EMPTY : found;
+    };
   }
 
   /**
    * The value that the nearest of the 20 next ancestors has for a variable; empty if none has one.
    */
   static Aspect inherited(String name) {
-    byte[] key = key(name);
+    DerivedText<Text> value = value(name);
     return (state, thread) -> {
       ThreadState ancestor = Kin.above(state, thread);
       for (int i = 0; i < 20 && ancestor != null; i++) {
-        Text value = value(state, ancestor, key);
-        if (!value.isEmpty()) {
-          return value;
+        Text found = value.of(state.texts(), of(state, ancestor));
+        if (found != null) {
+          return found;
         }
         ancestor = Kin.above(state, ancestor);
       }
@@ -51,32 +54,32 @@ final class Environment {
     return true;
   }
 
-  private static byte[] key(String name) {
-    return (name + "=").getBytes(StandardCharsets.UTF_8);
-  }
-
   /** Threads other than the first have none of their own. */
   private static Text of(SystemState state, ThreadState thread) {
     ThreadState main = state.main(thread);
     return (main == null ? thread : main).program().environment();
   }
 
-  private static Text value(SystemState state, ThreadState thread, byte[] key) {
-    Text all = of(state, thread);
-    byte[] bytes = all.bytes();
+  private static DerivedText<Text> value(String name) {
+    byte[] key = (name + "=").getBytes(StandardCharsets.UTF_8);
+    return new DerivedText<>((variables, into) -> find(variables, key, into));
+  }
+
+  private static boolean find(Text variables, byte[] key, TextBuilder into) {
+    byte[] bytes = variables.bytes();
     for (int at = 0; at < bytes.length; ) {
-      int end = Segments.end(all, at);
+      int end = Segments.end(variables, at);
       int from = at + key.length;
       // A variable that is there but empty does not hide a later one: so does libs.
       if (from < end && Arrays.equals(bytes, at, from, key, 0, key.length)) {
-        return trimmed(state, bytes, from, end);
+        return trim(bytes, from, end, into);
       }
       at = end + 1;
     }
-    return Text.EMPTY;
+    return false;
   }
 
-  private static Text trimmed(SystemState state, byte[] bytes, int start, int stop) {
+  private static boolean trim(byte[] bytes, int start, int stop, TextBuilder into) {
     int from = start;
     int to = stop;
     while (from < to && bytes[from] == ' ') {
@@ -85,6 +88,7 @@ final class Environment {
     while (to > from && bytes[to - 1] == ' ') {
       to--;
     }
-    return state.texts().of(bytes, from, to);
+    into.add(bytes, from, to);
+    return to > from;
   }
 }

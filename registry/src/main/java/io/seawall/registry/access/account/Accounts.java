@@ -1,6 +1,6 @@
 package io.seawall.registry.access.account;
 
-import io.seawall.registry.access.Credential;
+import io.seawall.registry.access.client.Credential;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.seawall.registry.access.account;
 
-import io.seawall.registry.access.Credential;
-import io.seawall.registry.access.CredentialHashes;
+import io.seawall.registry.access.client.Credential;
+import io.seawall.registry.access.client.CredentialHashes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

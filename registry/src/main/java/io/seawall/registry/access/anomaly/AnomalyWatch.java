@@ -2,7 +2,9 @@ package io.seawall.registry.access.anomaly;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
-import io.seawall.registry.access.Client;
+import io.seawall.registry.access.anomaly.memory.Remembered;
+import io.seawall.registry.access.anomaly.memory.TokenPlaces;
+import io.seawall.registry.access.client.Client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

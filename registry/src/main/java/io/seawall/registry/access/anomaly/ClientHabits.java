@@ -2,6 +2,9 @@ package io.seawall.registry.access.anomaly;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
+import io.seawall.registry.access.anomaly.memory.HoursOfWeek;
+import io.seawall.registry.access.anomaly.memory.UsualRate;
+import io.seawall.registry.access.anomaly.memory.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

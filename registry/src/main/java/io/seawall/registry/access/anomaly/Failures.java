@@ -2,8 +2,10 @@ package io.seawall.registry.access.anomaly;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
-import io.seawall.registry.access.Client;
-import io.seawall.registry.access.UserSource;
+import io.seawall.registry.access.anomaly.memory.Remembered;
+import io.seawall.registry.access.anomaly.memory.Window;
+import io.seawall.registry.access.client.Client;
+import io.seawall.registry.access.client.UserSource;
 import java.util.regex.Pattern;
 
 /**

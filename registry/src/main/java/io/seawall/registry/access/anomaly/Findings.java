@@ -1,6 +1,7 @@
 package io.seawall.registry.access.anomaly;
 
 import io.seawall.registry.access.Access;
+import io.seawall.registry.access.anomaly.memory.Window;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package io.seawall.registry.access.anomaly;
 
 import io.seawall.registry.access.Access;
-import io.seawall.registry.access.Client;
+import io.seawall.registry.access.anomaly.memory.RecentNames;
+import io.seawall.registry.access.client.Client;
 import java.time.Instant;
 
 /** Who uses one repository, and from where. */

@@ -3,7 +3,8 @@
  *
  * <p>Read first: {@link io.seawall.registry.access.anomaly.AnomalyWatch} (what was learnt, and what
  * is told), {@link io.seawall.registry.access.anomaly.AnomalyThresholds} (from when on) and {@link
- * io.seawall.registry.access.anomaly.AccessMonitor} (journal and watch together).
+ * io.seawall.registry.access.anomaly.AccessMonitor} (journal and watch together). What habits are
+ * made of lives in {@code memory}.
  *
  * <pre>{@code
  * var watch = AnomalyWatch.open(file, AnomalyThresholds.DEFAULT, now);

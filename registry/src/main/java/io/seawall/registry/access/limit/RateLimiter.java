@@ -1,8 +1,8 @@
 package io.seawall.registry.access.limit;
 
-import io.seawall.registry.access.Client;
 import io.seawall.registry.access.GateEvent;
-import io.seawall.registry.access.UserSource;
+import io.seawall.registry.access.client.Client;
+import io.seawall.registry.access.client.UserSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

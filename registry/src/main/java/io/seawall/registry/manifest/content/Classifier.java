@@ -2,11 +2,11 @@ package io.seawall.registry.manifest.content;
 
 import io.seawall.image.LayerFormat;
 import io.seawall.model.Digest;
-import io.seawall.registry.manifest.ConfigurationReader;
 import io.seawall.registry.manifest.Descriptor;
 import io.seawall.registry.manifest.ImageConfiguration;
 import io.seawall.registry.manifest.ImageManifest;
 import io.seawall.registry.manifest.ManifestException;
+import io.seawall.registry.manifest.reader.ConfigurationReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
 import io.seawall.policy.expression.Glob;
-import io.seawall.registry.access.Credential;
+import io.seawall.registry.access.client.Credential;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.Action;
-import io.seawall.registry.access.Client;
-import io.seawall.registry.access.Clients;
-import io.seawall.registry.access.UserSource;
+import io.seawall.registry.access.client.Client;
+import io.seawall.registry.access.client.Clients;
+import io.seawall.registry.access.client.UserSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.seawall.registry.access.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.registry.access.Client;
-import io.seawall.registry.access.Clients;
 import io.seawall.registry.access.GateEvent;
+import io.seawall.registry.access.client.Client;
+import io.seawall.registry.access.client.Clients;
 import io.seawall.registry.access.limit.RateLimiter.Upload;
 import java.time.Duration;
 import java.time.Instant;

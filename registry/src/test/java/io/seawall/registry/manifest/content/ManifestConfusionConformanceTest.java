@@ -10,7 +10,7 @@ import io.seawall.registry.manifest.ImageIndex;
 import io.seawall.registry.manifest.ImageManifest;
 import io.seawall.registry.manifest.Manifest;
 import io.seawall.registry.manifest.ManifestException;
-import io.seawall.registry.manifest.ManifestReader;
+import io.seawall.registry.manifest.reader.ManifestReader;
 import io.seawall.registry.name.Reference;
 import java.io.IOException;
 import java.io.InputStream;
