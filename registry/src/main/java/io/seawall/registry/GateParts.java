@@ -123,6 +123,7 @@ final class GateParts implements AutoCloseable {
   @Override
   public void close() {
     try (journal;
+        health;
         upstream;
         layers;
         examinations;

@@ -97,7 +97,7 @@ final class Bench implements AutoCloseable, GateListener {
         InstantSource.fixed(NOW));
   }
 
-  private Folders folders() {
+  Folders folders() {
     return new Folders(folder.resolve("cache"), folder.resolve("data"), folder.resolve("config"));
   }
 

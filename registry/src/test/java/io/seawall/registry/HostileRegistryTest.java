@@ -3,6 +3,7 @@ package io.seawall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.model.Digest;
+import io.seawall.registry.configuration.GateConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -373,6 +374,23 @@ class HostileRegistryTest {
       assertThat(upstream.relayed()).isEmpty();
       Http.Answer own = bench.http.send("POST", begin + "?" + mount + "&from=dev%2Fb", NONE, login);
       assertThat(own.status()).as("%s", own).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void whatTheGateFailsAtIsInItsRecordAndNotInTheAnswer() throws Exception {
+    try (var upstream = new Impostor(asked -> serve(asked, IMAGE));
+        var bench = new Bench(folder, upstream.url())) {
+      Path records = GateFolders.of(GateConfiguration.DEFAULT, bench.folders()).records();
+      Files.createDirectories(records);
+      Files.writeString(records.resolve("manifests"), "no folder");
+
+      Http.Answer pushed = Bench.manifest(bench.http, "a/b", "1", IMAGE.manifest());
+
+      assertThat(pushed.status()).as("%s", pushed).isEqualTo(500);
+      assertThat(pushed.text()).contains("UNKNOWN").doesNotContain(records.toString());
+      assertThat(upstream.asked).noneMatch(asked -> asked.method().equals("PUT"));
+      assertThat(bench.accesses).anyMatch(access -> access.notice().contains("cannot be written"));
     }
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.condition.Condition;
 import io.seawall.detect.rule.Rule;
+import io.seawall.detect.value.FieldReader;
+import io.seawall.detect.value.FieldSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,32 @@ class EngineTest {
     assertThat(Given.matching(engine, EVENT)).containsExactly("r");
     assertThat(Given.matching(engine, Map.of("evt.type", "open", "proc.name", "Bash"))).isEmpty();
     assertThat(Given.matching(engine, EVENT)).containsExactly("r");
+  }
+
+  @Test
+  void asksNoRuleThatOneFieldDecidesAgainst() {
+    var read = new ArrayList<String>();
+    FieldSource<Map<String, Object>> fields =
+        (field, argument) -> {
+          FieldReader<Map<String, Object>> reader = Given.FIELDS.reader(field, argument);
+          return (event, into) -> {
+            read.add(field.name());
+            reader.read(event, into);
+          };
+        };
+    var yaml = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      yaml.append(Given.rule("r" + i, "evt.buflen > " + i + " and proc.name = p" + i));
+    }
+    var engine =
+        Engine.of(Given.rules(yaml.toString()), "syscall", fields, Given.TYPES, RuleMatching.ALL);
+
+    assertThat(Given.matching(engine, Map.of("proc.name", "p", "evt.buflen", 99))).isEmpty();
+    assertThat(Given.matching(engine, Map.of("evt.buflen", 99))).isEmpty();
+    assertThat(read).containsExactly("proc.name", "proc.name");
+    assertThat(Given.matching(engine, Map.of("proc.name", "p70", "evt.buflen", 99)))
+        .containsExactly("r70");
+    assertThat(read).containsExactly("proc.name", "proc.name", "proc.name", "evt.buflen");
   }
 
   @Test

@@ -75,6 +75,10 @@ public final class Routes implements Gatekeeper {
         new Visit(exchange, place, admission.client(), witness, clock.instant(), admission.signs());
     try {
       answer(visit, place, admission.refusal());
+    } catch (RuntimeException e) {
+      // The client is told nothing of it, and nobody else is: it is in the record or nowhere.
+      visit.notice("the gate failed: " + e);
+      throw e;
     } finally {
       visit.end();
       if (exchange.isAnswered()) {

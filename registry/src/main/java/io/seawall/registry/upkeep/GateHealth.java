@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Whether a gate can do its work. It is looked at now and then in a thread of its own, so that
  * whoever asks has the answer at once. Safe for several threads.
  */
-public final class GateHealth {
+public final class GateHealth implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(3);
 
   /** A registry that takes longer to say anything at all is not there. */
   private static final Duration LATE = Duration.ofSeconds(10);
+
+  private static final Duration END = Duration.ofSeconds(2);
 
   private static final String UNKNOWN = "it was not looked at yet";
 
@@ -30,6 +32,7 @@ public final class GateHealth {
   private final GateRecords records;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean looked;
+  private volatile @Nullable Thread last;
   private volatile long begun = System.nanoTime();
   private volatile Report report = new Report(UNKNOWN, UNKNOWN, UNKNOWN);
 
@@ -54,7 +57,20 @@ public final class GateHealth {
     if (due && looking.compareAndSet(false, true)) {
       begun = System.nanoTime();
       looked = true;
-      Thread _ = Thread.ofVirtual().name("health").start(this::lookNow);
+      last = Thread.ofVirtual().name("health").start(this::lookNow);
+    }
+  }
+
+  /** Waits a moment for the last look, which writes; to be called when the registry is let go. */
+  @Override
+  public void close() {
+    Thread running = last;
+    if (running != null) {
+      try {
+        boolean _ = running.join(END);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

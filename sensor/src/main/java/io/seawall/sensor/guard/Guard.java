@@ -48,8 +48,7 @@ public final class Guard implements AutoCloseable {
   /** As long may an agent be silent before another one may take over from it. */
   private static final long ALIVE = 2_000_000_000L;
 
-  private static final long SETTLED = 10_000_000_000L;
-  private static final long MOST_UNSETTLED = 60_000_000_000L;
+  private static final int MOST_UNSETTLED = 6;
 
   /** The number of a field of {@code /proc/self/stat} behind the name. */
   private static final int STARTED = 19;
@@ -65,13 +64,15 @@ public final class Guard implements AutoCloseable {
   private final LearnedNames names;
   private final DecisionReader decisions;
   private final List<DecisionReader> former = new ArrayList<>();
-  private final long started = GuardPrograms.now();
+  private final long settling;
+  private long watched;
   private long attached = Long.MAX_VALUE;
   private boolean settled;
 
   private Guard(GuardOptions options, GuardPolicies policies, GuardPrograms loaded) {
     this.loaded = loaded;
     this.policies = policies;
+    settling = options.settling().toNanos();
     LoadedPrograms programs = loaded.programs();
     tables = new KernelTables(programs);
     refuseWhereAnotherIs();
@@ -245,9 +246,11 @@ public final class Guard implements AutoCloseable {
 
   /** Says that somebody watches, and does what is due. To be called several times in a second. */
   public void between() {
-    tables.set(Setting.HEARTBEAT, GuardPrograms.now());
+    long now = GuardPrograms.now();
+    tables.set(Setting.HEARTBEAT, now);
     names.learn();
-    if (!settled && isSettled()) {
+    watched = watched == 0 ? now : watched;
+    if (!settled && isSettled(now - watched)) {
       settled = true;
       former.clear();
       FormerGuards others = loaded.former();
@@ -259,9 +262,8 @@ public final class Guard implements AutoCloseable {
   }
 
   /** Whether containers had time to be known; where some still lack something, more of it. */
-  private boolean isSettled() {
-    long since = GuardPrograms.now() - started;
-    return since > (workloads.isIdle() ? SETTLED : MOST_UNSETTLED);
+  private boolean isSettled(long since) {
+    return since > (workloads.isIdle() ? settling : MOST_UNSETTLED * settling);
   }
 
   /**

@@ -145,6 +145,8 @@ public final class Podman implements AutoCloseable {
     try {
       run("pod", "rm", "-f", "-t", "0", "-a");
       run("rm", "-f", "-t", "0", "-a");
+      // Whose network another has used is removed only after that one.
+      run("rm", "-f", "-t", "0", "-a");
       unmount();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

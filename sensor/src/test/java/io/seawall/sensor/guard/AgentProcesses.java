@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Guards as processes of their own with the same pins; closing this takes all out of force. */
 final class AgentProcesses implements AutoCloseable {
 
+  private static final int SETTLING = 1_000;
+
   private final GuardedNode node;
   private final Path folder;
   private final String policies;
@@ -37,13 +39,15 @@ final class AgentProcesses implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 GuardAgent.class.getName(),
                 policy.toString(),
                 pins().toString(),
                 node.podman().storage().toString(),
-                String.valueOf(patience))
+                String.valueOf(patience),
+                String.valueOf(SETTLING))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -63,6 +67,12 @@ final class AgentProcesses implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What was pinned when an agent began to decide, and had taken nothing away yet. */
+  List<String> pinnedAtFirst(String name) {
+    String line = lines(name).getFirst();
+    return List.of(line.substring(1, line.length() - 1).split(", ", -1));
   }
 
   List<Long> sequences(String name) {

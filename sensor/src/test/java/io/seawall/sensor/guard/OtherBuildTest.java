@@ -44,18 +44,9 @@ class OtherBuildTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
-  private static List<String> groups(Path pins) throws IOException {
-    try (var all = Files.list(pins)) {
-      return all.map(group -> group.getFileName().toString())
-          .filter(group -> group.startsWith("guard-"))
-          .sorted()
-          .toList();
-    }
-  }
-
   private static void rename(Path pins, String name) throws IOException {
-    assertThat(groups(pins)).hasSize(1);
-    Files.move(pins.resolve(groups(pins).getFirst()), pins.resolve(name));
+    assertThat(GuardAgent.groups(pins)).hasSize(1);
+    Files.move(pins.resolve(GuardAgent.groups(pins).getFirst()), pins.resolve(name));
   }
 
   @ParameterizedTest
@@ -66,7 +57,7 @@ class OtherBuildTest {
       Process first = agents.start("first", 0);
       String sealed = node.container("sealed", "--network=none");
       agents.awaitGuarded(sealed);
-      String own = groups(agents.pins()).getFirst();
+      String own = GuardAgent.groups(agents.pins()).getFirst();
       agents.kill(first);
       rename(agents.pins(), name);
       node.shell(sealed, ONCE);
@@ -76,13 +67,13 @@ class OtherBuildTest {
       assertThat(node.podman().run("exec", "-d", sealed, "/bin/busybox", "sh", "-c", LOOP).good())
           .isTrue();
       agents.start("second", 0);
-      assertThat(groups(agents.pins()))
+      assertThat(agents.pinnedAtFirst("second"))
           .as("both are in force")
           .containsExactlyInAnyOrder(own, name);
       String later = node.container("sealed-later", "--network=none");
       agents.awaitGuarded(later);
       GuardedNode.await(
-          "only the new one is left", () -> groups(agents.pins()).equals(List.of(own)));
+          "only the new one is left", () -> GuardAgent.groups(agents.pins()).equals(List.of(own)));
       int told = agents.lines("second").size();
       GuardedNode.await("blocked by it alone", () -> agents.lines("second").size() > told + 20);
       Files.createFile(root.resolve("stop"));
@@ -101,7 +92,7 @@ class OtherBuildTest {
       }
       agents.end();
       assertThat(Guard.remove(agents.pins())).isEqualTo(1);
-      assertThat(groups(agents.pins())).isEmpty();
+      assertThat(GuardAgent.groups(agents.pins())).isEmpty();
       GuardedNode.await(
           "nothing in force",
           () -> {
@@ -121,7 +112,7 @@ class OtherBuildTest {
               () -> Guard.start(GuardOptions.pinnedIn(agents.pins()), GuardPolicies.NONE))
           .isInstanceOf(SeawallException.class)
           .hasMessageContaining("end it first");
-      assertThat(groups(agents.pins())).containsExactly(SAME_LAYOUT);
+      assertThat(GuardAgent.groups(agents.pins())).containsExactly(SAME_LAYOUT);
     }
   }
 }

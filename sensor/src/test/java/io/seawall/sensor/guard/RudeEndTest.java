@@ -159,7 +159,7 @@ class RudeEndTest {
       GuardedNode.await("told", () -> agents.sequences("second").size() > 20);
       agents.kill(second);
       agents.start("third", 0);
-      GuardedNode.await("told", () -> agents.sequences("third").size() > 500);
+      GuardedNode.await("told", () -> agents.sequences("third").size() > 200);
       Path root = node.root(sealed);
       Files.createFile(root.resolve("stop"));
       assertThat(root.resolve("marker")).as("not once in all the time").doesNotExist();

@@ -60,10 +60,18 @@ class QuarantineTest {
   }
 
   private boolean reaches(NodeContainer from, int port) {
+    return reaches(from, port, 5);
+  }
+
+  /** What answered before at once, and says nothing for a second, is cut off. */
+  private boolean isCutOff(NodeContainer from, int port) {
+    return !reaches(from, port, 1);
+  }
+
+  private boolean reaches(NodeContainer from, int port, int seconds) {
+    String client = "busybox nc -w " + seconds + " " + address + " " + port + " < /dev/null";
     try {
-      return node.inside(from, "busybox nc -w 2 " + address + " " + port + " < /dev/null")
-          .text()
-          .contains("answer");
+      return node.inside(from, client).text().contains("answer");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -93,7 +101,7 @@ class QuarantineTest {
     Outcome outcome = cut(hit, new Measure.Quarantine(null, List.of()));
     assertThat(outcome.result()).as(outcome.message()).isEqualTo(Result.DONE);
     assertThat(outcome.details()).isEmpty();
-    assertThat(reaches(hit, 8080)).isFalse();
+    assertThat(isCutOff(hit, 8080)).isTrue();
     assertThat(reaches(other, 8080)).as("the other").isTrue();
     assertThat(
             node.inside(
@@ -116,7 +124,7 @@ class QuarantineTest {
     RespondingNode.await("before", () -> reaches(hit, 8081));
     var allow = List.of(AllowedPeer.parse(address + ":8080/tcp"), AllowedPeer.parse("fd00::/8"));
     assertThat(cut(hit, new Measure.Quarantine(null, allow)).result()).isEqualTo(Result.DONE);
-    assertThat(reaches(hit, 8081)).isFalse();
+    assertThat(isCutOff(hit, 8081)).isTrue();
     RespondingNode.await("the allowed", () -> reaches(hit, 8080));
     responses.undo(entry(hit).id(), "tester");
   }
@@ -125,7 +133,7 @@ class QuarantineTest {
   void itEndsByItselfAlsoAfterARestart() throws IOException {
     NodeContainer hit = node.container();
     cut(hit, new Measure.Quarantine(Duration.ofMinutes(15), List.of()));
-    assertThat(reaches(hit, 8080)).isFalse();
+    assertThat(isCutOff(hit, 8080)).isTrue();
     Responses restarted = node.responses();
     assertThat(restarted.inForce()).anyMatch(each -> each.container().equals(hit.id()));
     restarted.expire(Instant.now().plus(Duration.ofMinutes(16)));

@@ -168,12 +168,6 @@ public final class RespondingNode implements AutoCloseable {
   public void close() {
     directory.close();
     podman.close();
-    try {
-      // Whose network another has used is removed only after that one.
-      podman.run("rm", "-f", "-t", "0", "-a");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
     // Behind each container its monitor cleans up, and mounts the storage anew for that.
     String folder = Objects.requireNonNull(podman.storage().getParent()).toString();
     await(

@@ -130,6 +130,7 @@ public final class Visibilities {
 
     private final Held held;
     private Visibility last;
+    private @Nullable Visibility granted;
     private @Nullable Visibility lent;
     private @Nullable Visibility refused;
 
@@ -147,6 +148,7 @@ public final class Visibilities {
         synchronized (lastHolders) {
           lastHolders.put(held, holder);
         }
+        granted = last;
         return true;
       } else if (last.isServed()) {
         lent = last;
@@ -157,8 +159,8 @@ public final class Visibilities {
     }
 
     Visibility visibility() {
-      if (last.isServed() && lent != last) {
-        return last;
+      if (granted != null) {
+        return granted;
       } else if (refused != null) {
         return refused;
       }
