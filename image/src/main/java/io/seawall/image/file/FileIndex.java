@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileIndex {
 
   /** Longest path in bytes of UTF-8. */
-  public static final int MAX_PATH = 0x7fff;
+  static final int MAX_PATH = 0x7fff;
 
   /** The index of a layer without entries, which also stands for a layer that cannot be read. */
   public static final FileIndex EMPTY = builder().build();
@@ -100,7 +100,7 @@ public final class FileIndex {
   }
 
   /** Whether the layer puts something below a folder; the empty path is the root. */
-  public boolean holdsBelow(String folder) {
+  boolean holdsBelow(String folder) {
     return holdsBelow(folder.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -110,18 +110,18 @@ public final class FileIndex {
   }
 
   /** Gives every entry that the layer puts below a folder, at any depth. */
-  public void forEachBelow(String folder, Consumer<LayerEntry> consumer) {
+  void forEachBelow(String folder, Consumer<LayerEntry> consumer) {
     byte[] path = folder.getBytes(StandardCharsets.UTF_8);
     forEach(belowStart(path, path.length), belowEnd(path, path.length), consumer);
   }
 
   /** The paths that the layer deletes of those below. */
-  public List<String> whiteouts() {
+  List<String> whiteouts() {
     return flagged(WHITEOUT_FLAG);
   }
 
   /** The folders of which the layer hides all lower content; the empty path is the root. */
-  public List<String> opaques() {
+  List<String> opaques() {
     return flagged(OPAQUE_FLAG);
   }
 

@@ -19,7 +19,7 @@ public final class FileIndexBuilder {
    * Most bytes of paths and link targets: more than a million files have, and two such builders fit
    * a small heap.
    */
-  public static final long MAX_NAME_BYTES = 96L << 20;
+  static final long MAX_NAME_BYTES = 96L << 20;
 
   private static final int CHUNK_BITS = 20;
   private static final int CHUNK = 1 << CHUNK_BITS;

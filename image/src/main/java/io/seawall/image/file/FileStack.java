@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileStack {
 
   /** Most symbolic links that Linux follows in one look-up (path_resolution(7)). */
-  public static final int MAX_LINKS = 40;
+  static final int MAX_LINKS = 40;
 
   /** Folders of a layer of which it is remembered whether they hide what is below. */
   private static final int MOST_REMEMBERED = 50_000;

@@ -25,7 +25,7 @@ public final class ImageFiles {
   /**
    * @param layers from the lowest up, as many as the stack has and in the same order
    */
-  public ImageFiles(List<ImageLayer> layers, FileStack stack) {
+  ImageFiles(List<ImageLayer> layers, FileStack stack) {
     if (layers.size() != stack.layers().size()) {
       throw new IllegalArgumentException(
           layers.size() + " layers, but a stack of " + stack.layers().size());

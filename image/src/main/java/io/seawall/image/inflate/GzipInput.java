@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * <p>The CRC-32 of the members is not looked at: every reader of this stream knows a cryptographic
  * digest of what comes out, or parses structures that carry their own checks.
  */
-public final class GzipInput extends InputStream {
+final class GzipInput extends InputStream {
 
   /** Large enough that the calls into zlib do not show in a profile. */
   static final int BUFFER_SIZE = 1 << 18;
@@ -35,7 +35,7 @@ public final class GzipInput extends InputStream {
    *
    * @throws IOException if there is none; the source stays open then
    */
-  public GzipInput(InputStream source) throws IOException {
+  GzipInput(InputStream source) throws IOException {
     this.source = source;
     limit = Math.max(source.readNBytes(buffer, 0, buffer.length), 0);
     readHeader();

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores folders in which images are kept
  * @param reference name, name with digest, or id
  */
-public record ContainersStorageSource(ImageStores stores, String reference) implements ImageSource {
+record ContainersStorageSource(ImageStores stores, String reference) implements ImageSource {
 
   /** Reads {@code [GRAPHROOT@]NAME}. */
   static ContainersStorageSource parse(String text, Map<String, String> environment, Path home) {

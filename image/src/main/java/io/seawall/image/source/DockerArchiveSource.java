@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference which image to take, as {@code repository:tag}; null where the archive holds
  *     only one
  */
-public record DockerArchiveSource(Path path, @Nullable String reference) implements ImageSource {
+record DockerArchiveSource(Path path, @Nullable String reference) implements ImageSource {
 
   @Override
   public String name() {

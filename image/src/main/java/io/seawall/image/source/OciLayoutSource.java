@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference which image to take: a tag ({@code org.opencontainers.image.ref.name}) or a
  *     digest of a manifest or index; null where the layout holds only one
  */
-public record OciLayoutSource(Path path, @Nullable String reference) implements ImageSource {
+record OciLayoutSource(Path path, @Nullable String reference) implements ImageSource {
 
   @Override
   public String name() {

@@ -26,8 +26,7 @@ import java.util.Map;
  * @param reference which image
  * @param options how registries are spoken to
  */
-public record RegistrySource(RegistryReference reference, RegistryOptions options)
-    implements ImageSource {
+record RegistrySource(RegistryReference reference, RegistryOptions options) implements ImageSource {
 
   @Override
   public String name() {

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param path the folder
  */
-public record RootFileSystemSource(Path path) implements ImageSource {
+record RootFileSystemSource(Path path) implements ImageSource {
 
   @Override
   public String name() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.image.Image;
 import io.seawall.image.layer.TarBytes;
+import io.seawall.image.source.ImageSource;
 import io.seawall.image.source.LayoutFolder;
-import io.seawall.image.source.OciLayoutSource;
 import io.seawall.model.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +73,6 @@ class ImageFilesTest {
     layout.entry(
         LayoutFolder.descriptor(
             LayoutFolder.MANIFEST, layout.image("linux/amd64", LOWER, UPPER), ""));
-    return new OciLayoutSource(folder, null).open(Platform.LINUX_AMD64);
+    return ImageSource.parse("oci:" + folder).open(Platform.LINUX_AMD64);
   }
 }
