@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,28 @@ class SensorCommandTest {
       """;
 
   @TempDir private Path folder;
+
+  private SeawallProcess.Result refused(String... options) throws Exception {
+    Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
+    List<String> words = new ArrayList<>(List.of("sensor", "run", "-r", rules.toString()));
+    words.addAll(List.of(options));
+    SeawallProcess.Result result = new SeawallProcess(folder).run(words.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    return result;
+  }
+
+  @Test
+  void whatCannotBeMeantIsRefusedBeforeTheKernelIsAsked() throws Exception {
+    String spool = folder.resolve("spool").toString();
+    String nowhere = folder.resolve("nosuch").toString();
+    String server = "https://seawall.example";
+    assertThat(
+            refused("--spool", spool, "--server", server, "--token-file", nowhere, "--node", "n")
+                .err())
+        .contains("nosuch cannot be read as a token", "[token-unreadable]");
+    assertThat(refused("--usage", "0s").err()).contains("--usage: '0s'", "[time-malformed]");
+    assertThat(Path.of(spool)).doesNotExist();
+  }
 
   @Test
   void whatHappensIsToldAndCanBeReplayed() throws Exception {

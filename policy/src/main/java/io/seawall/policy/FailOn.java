@@ -24,7 +24,13 @@ public record FailOn(String id, int version, Verdict verdict, Expression express
 
   /** The ids of what Seawall itself says, which no user's rule may have. */
   public static final Set<String> RESERVED_IDS =
-      Set.of("ignore-expired", "known-danger", "no-rule-broken", "require-complete");
+      Set.of(
+          "ignore-expired",
+          "known-danger",
+          "no-rule-broken",
+          "require-complete",
+          "unread-content",
+          "unread-layer");
 
   /**
    * The rule that stands in where the user gives none. A finding that is exploited, or critical

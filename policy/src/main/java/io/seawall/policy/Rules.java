@@ -40,6 +40,11 @@ public record Rules(
     return new Rules(failOn, exceptions, requireComplete, policy);
   }
 
+  /** The same rules and further ones, which are asked after those in Rego. */
+  public Rules and(UserRules more) {
+    return with(userRules == null ? more : new AllRules(List.of(userRules, more)));
+  }
+
   /** The digest of the canonical text of all rules: a sorted line for each. */
   public Digest digest() {
     var lines = new TreeSet<String>();

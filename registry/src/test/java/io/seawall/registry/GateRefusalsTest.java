@@ -87,6 +87,23 @@ class GateRefusalsTest {
   }
 
   @Test
+  void whatCouldNotBeReadInALayerIsToldWithTheImage() throws IOException {
+    byte[] broken = new Tar().file("srv/broken.jar", "PK\3\4 and no more").bytes();
+    Sample image = Sample.of("fine@1.9.0").layer(broken, Sample.LAYER);
+
+    Http.Answer pushed = Bench.push(gated.http, "push/broken", "1", image);
+
+    assertThat(pushed.status()).as("%s", pushed).isEqualTo(201);
+    assertThat(pushed.fields("Warning")).hasSize(1);
+    assertThat(pushed.field("Warning"))
+        .startsWith("299 - \"")
+        .contains("unread-content", "1 item could not be checked", "malformed@srv/broken.jar");
+    Http.Answer pulled = gated.bench.pull("push/broken", "1");
+    assertThat(pulled.status()).isEqualTo(200);
+    assertThat(pulled.field("Warning")).contains("malformed@srv/broken.jar");
+  }
+
+  @Test
   void aDeniedImageNeverReachesTheRegistry() throws IOException {
     Sample image = Sample.of("left@1.0.0");
 

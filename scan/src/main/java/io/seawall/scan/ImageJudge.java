@@ -11,6 +11,7 @@ import io.seawall.policy.Decide;
 import io.seawall.policy.DecisionInput;
 import io.seawall.policy.DecisionResult;
 import io.seawall.policy.Rules;
+import io.seawall.policy.UserRules;
 import io.seawall.scan.facts.FactsJson;
 import io.seawall.scan.report.Report;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public final class ImageJudge {
   /** One that judges by other rules and shares what the advisories said with this one. */
   public ImageJudge with(Rules others) {
     return new ImageJudge(feeds, judgements, others);
+  }
+
+  /** One that judges by these rules too, and shares what the advisories said with this one. */
+  public ImageJudge and(UserRules more) {
+    return with(rules.and(more));
   }
 
   /** What the advisories said so far. */

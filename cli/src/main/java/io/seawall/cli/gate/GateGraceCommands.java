@@ -5,6 +5,7 @@ import io.seawall.cli.command.ExitCode;
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.model.Digest;
+import io.seawall.registry.record.GateRecords;
 import io.seawall.registry.record.GraceList;
 import io.seawall.registry.record.GraceList.Entry;
 import java.time.Duration;
@@ -76,7 +77,17 @@ final class GateGraceCommands {
       } catch (IllegalArgumentException e) {
         throw GateArguments.malformed(String.valueOf(e.getMessage()), e);
       }
-      list(arguments).add(entry);
+      GateRecords records = GateArguments.records(arguments, terminal);
+      records.graceList().add(entry);
+      if (records.manifest(digest) == null) {
+        terminal
+            .err()
+            .println(
+                "seawall: warning: "
+                    + digest
+                    + " is not known here; it is served only once it was judged:"
+                    + " is it the digest that 'gate show' prints?");
+      }
       terminal.out().println(digest + " may be pulled until " + entry.until());
       terminal.out().flush();
       return ExitCode.ALLOWED;

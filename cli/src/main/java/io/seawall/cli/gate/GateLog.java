@@ -2,17 +2,20 @@ package io.seawall.cli.gate;
 
 import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
+import io.seawall.model.Decision;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.registry.GateListener;
 import io.seawall.registry.access.Access;
 import io.seawall.registry.access.GateEvent;
 import io.seawall.registry.access.Judged;
+import io.seawall.registry.access.RecordBodies;
 import io.seawall.registry.configuration.GateConfiguration;
 import io.seawall.registry.judge.rejudge.Rejudge;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,24 +83,31 @@ final class GateLog implements GateListener {
   /** What judging anew brought. */
   void judgedAnew(Rejudge.Result result) {
     if (!none && result.standings() > 0) {
-      line(
-          "rejudged",
-          result.standings()
-              + " judged anew: "
-              + result.newlyDenied()
-              + " newly denied, "
-              + result.allowedAgain()
-              + " allowed again, "
-              + result.otherwiseChanged()
-              + " otherwise changed",
-          body -> {
-            body.writeNumberProperty("standings", result.standings());
-            body.writeNumberProperty("newlyDenied", result.newlyDenied());
-            body.writeNumberProperty("allowedAgain", result.allowedAgain());
-            body.writeNumberProperty("otherwiseChanged", result.otherwiseChanged());
-            body.writeNumberProperty("withoutFacts", result.withoutFacts());
-          });
+      if (json) {
+        json(
+            "rejudged",
+            body -> {
+              body.writeNumberProperty("standings", result.standings());
+              body.writeNumberProperty("newlyDenied", result.newlyDenied());
+              body.writeNumberProperty("allowedAgain", result.allowedAgain());
+              body.writeNumberProperty("otherwiseChanged", result.otherwiseChanged());
+              body.writeNumberProperty("withoutFacts", result.withoutFacts());
+            });
+      } else {
+        print(Instant.now().truncatedTo(ChronoUnit.MILLIS) + "  " + sentence(result));
+      }
     }
+  }
+
+  private static String sentence(Rejudge.Result result) {
+    return result.standings()
+        + " judged anew: "
+        + result.newlyDenied()
+        + " newly denied, "
+        + result.allowedAgain()
+        + " allowed again, "
+        + result.otherwiseChanged()
+        + " otherwise changed";
   }
 
   /** Something that whoever runs the gate should know. */
@@ -114,9 +124,15 @@ final class GateLog implements GateListener {
     if (none || !all && !decision && access.refusal().isEmpty()) {
       return;
     }
-    line(
+    if (!json) {
+      row(
+          RecordBodies.kind(access, judged),
+          body -> RecordBodies.write(access, judged, false, body),
+          judged == null ? null : judged.decision());
+      return;
+    }
+    json(
         access.action().word(),
-        text(access, judged),
         body -> {
           body.writeStringProperty("repository", access.repository());
           body.writeStringProperty("tag", access.tag() == null ? "" : access.tag());
@@ -136,35 +152,16 @@ final class GateLog implements GateListener {
         });
   }
 
-  private static String text(Access access, @Nullable Judged judged) {
-    var text = new StringBuilder();
-    text.append(access.client().address().getHostAddress());
-    if (!access.client().user().isEmpty()) {
-      text.append(" (").append(access.client().user()).append(')');
-    }
-    text.append(' ').append(access.action().word()).append(' ').append(access.repository());
-    if (access.tag() != null) {
-      text.append(':').append(access.tag());
-    } else if (access.digest() != null) {
-      text.append('@').append(access.digest());
-    }
-    if (judged != null) {
-      text.append(" verdict ").append(judged.verdict().word());
-    }
-    if (access.status() != 0) {
-      text.append(" status ").append(access.status());
-    }
-    for (String more : new String[] {access.refusal(), access.notice()}) {
-      if (!more.isEmpty()) {
-        text.append(": ").append(more);
-      }
-    }
-    return text.toString();
-  }
-
   @Override
   public void happened(GateEvent event) {
     if (none) {
+      return;
+    }
+    if (!json) {
+      row(
+          RecordBodies.kind(event),
+          body -> RecordBodies.write(event, false, body),
+          event instanceof GateEvent.Rejudged it ? it.decision() : null);
       return;
     }
     String kind =
@@ -173,18 +170,22 @@ final class GateLog implements GateListener {
             .getSimpleName()
             .replaceAll("([a-z])([A-Z])", "$1-$2")
             .toLowerCase(Locale.ROOT);
-    line(kind, event.toString(), body -> body.writeStringProperty("event", event.toString()));
+    json(kind, body -> RecordBodies.write(event, false, body));
   }
 
-  private void line(String kind, String text, Consumer<JsonGenerator> body) {
-    String line = json ? json(kind, body) : Instant.now() + " " + text;
+  /** As {@code gate log} shows it. */
+  private void row(String kind, Consumer<JsonGenerator> body, @Nullable Decision decision) {
+    print(GateLine.of(Instant.now(), kind, body, decision).row());
+  }
+
+  private void print(String line) {
     synchronized (this) {
       out.println(line);
       out.flush();
     }
   }
 
-  private static String json(String kind, Consumer<JsonGenerator> body) {
+  private void json(String kind, Consumer<JsonGenerator> body) {
     var text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       generator.writeStartObject();
@@ -193,6 +194,6 @@ final class GateLog implements GateListener {
       body.accept(generator);
       generator.writeEndObject();
     }
-    return text.toString();
+    print(text.toString());
   }
 }

@@ -96,10 +96,11 @@ final class GateRunCommand implements Command {
     var log = new GateLog(terminal, arguments);
     try (var interruption = new Interruption();
         RegistryGate gate = RegistryGate.open(configuration, surroundings(arguments, log))) {
-      gate.start();
-      log.ready(gate.port(), configuration);
+      // Its address is tried first: nobody shall come to a gate that ends at once.
       try (GateStatus status = status(arguments, configuration, gate);
           ServiceNotice notice = ServiceNotice.of(System.getenv())) {
+        gate.start();
+        log.ready(gate.port(), configuration);
         log.metrics(status);
         notice.ready("listening on port " + gate.port());
         stay(gate, file, configuration, options, interruption::isAsked, notice, log);

@@ -10,6 +10,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,7 @@ class GateOperationTest {
       var added =
           gate.run("gate", "grace", "add", critical.digest(), "--for", "7d", "--reason", "it runs");
       assertThat(added.code()).as(added.err()).isZero();
+      assertThat(added.err()).doesNotContain("not known");
       Response served = front.get(target);
       assertThat(served.status()).as(served.toString()).isEqualTo(200);
       assertThat(served.header("Warning")).isNotNull();
@@ -127,6 +130,47 @@ class GateOperationTest {
 
   private static String graces(GateProcess gate) {
     return gate.run("gate", "log", "--kind", "grace").out();
+  }
+
+  @Test
+  void printsALineThatPeopleCanReadForEachDecision() throws Exception {
+    try (var registry = DockerRegistry.plain(folder.resolve("registry"));
+        GateProcess gate = gate(upstream(registry))) {
+      Door front = Door.plain(gate.host());
+      assertThat(fixed.push(front, "team/app", "1.0").status()).isEqualTo(201);
+      assertThat(critical.push(front, "team/app", "1.1").status()).isEqualTo(403);
+      String denied = "team/app:1.1@" + critical.digest().substring(7, 19) + "  403  deny";
+      await("the refusal is printed", () -> gate.log().contains(denied));
+      assertThat(gate.log())
+          .contains("  started  ")
+          .contains("team/app:1.0@" + fixed.digest().substring(7, 19) + "  allow  decision ")
+          .contains(Feed.CRITICAL)
+          .doesNotContain("Started[", "Digest[");
+      List<String> printed = gate.log().lines().filter(line -> line.contains(denied)).toList();
+      assertThat(gate.run("gate", "log", "--verdict", "deny").out().lines().toList())
+          .hasSize(1)
+          .allMatch(line -> printed.getFirst().endsWith(line.substring(line.indexOf("  "))));
+    }
+  }
+
+  @Test
+  void measuresThatCannotBeShownKeepTheGateFromBeginning() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (String metrics : List.of("nonsense", "192.0.2.1:9465", "" + taken.getLocalPort())) {
+        var run =
+            seawall.run(
+                "gate",
+                "run",
+                "--upstream",
+                "http://127.0.0.1:9",
+                "--listen",
+                "127.0.0.1:0",
+                "--metrics",
+                metrics);
+        assertThat(run.code()).as(run.err()).isIn(2, 4);
+        assertThat(run.err()).contains("[listen-").doesNotContain("the gate listens");
+      }
+    }
   }
 
   @Test
@@ -340,6 +384,11 @@ class GateOperationTest {
                 .run("gate", "grace", "add", critical.digest(), "--for", "soon", "--reason", "x")
                 .err())
         .contains("[time-malformed]");
+    var unknown =
+        seawall.run("gate", "grace", "add", critical.digest(), "--for", "1d", "--reason", "x");
+    assertThat(unknown.code()).isZero();
+    assertThat(unknown.out()).contains("may be pulled until");
+    assertThat(unknown.err()).contains(critical.digest() + " is not known here");
     assertThat(seawall.run("gate", "approve", "a/b", critical.digest()).err())
         .contains("--by is needed");
   }

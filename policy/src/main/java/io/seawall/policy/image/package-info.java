@@ -1,5 +1,6 @@
 /**
- * Rules that users write in Rego, {@code package seawall.image}, as a part of the decision.
+ * Rules that users write in Rego, {@code package seawall.image}, as a part of the decision, and
+ * what must have been looked at ({@link io.seawall.policy.image.CompletenessRule}).
  *
  * <p>Read first: {@link io.seawall.policy.image.ImagePolicy} (files to reasons) and {@link
  * io.seawall.policy.image.ImageDocument} (what a policy is handed).

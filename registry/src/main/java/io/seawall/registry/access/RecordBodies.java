@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** How accesses and events stand in the journal; docs/gate-access.md lists the members. */
-final class RecordBodies {
+public final class RecordBodies {
 
   private RecordBodies() {}
 
-  static String kind(Access access, @Nullable Judged judged) {
+  /**
+   * The kind of the record of an access.
+   *
+   * @param judged what was decided; null where nothing was
+   */
+  public static String kind(Access access, @Nullable Judged judged) {
     boolean denied = judged != null && judged.verdict() == Verdict.DENY && !access.succeeded();
     if (denied || !access.refusal().isEmpty()) {
       return "gate.refused";
@@ -29,9 +34,13 @@ final class RecordBodies {
   }
 
   /**
+   * Writes the members of an access.
+   *
+   * @param judged what was decided; null where nothing was
    * @param whole whether a new decision is written out; else its id alone
    */
-  static void write(Access access, @Nullable Judged judged, boolean whole, JsonGenerator json) {
+  public static void write(
+      Access access, @Nullable Judged judged, boolean whole, JsonGenerator json) {
     json.writeStringProperty("action", access.action().word());
     client(access.client(), json);
     text("repository", access.repository(), json);
@@ -69,7 +78,8 @@ final class RecordBodies {
     json.writeEndObject();
   }
 
-  static String kind(GateEvent event) {
+  /** The kind of the record of an event. */
+  public static String kind(GateEvent event) {
     return switch (event) {
       case GateEvent.TagMoved _ -> "gate.tag-moved";
       case GateEvent.Rejudged _ -> "gate.rejudged";
@@ -83,7 +93,12 @@ final class RecordBodies {
     };
   }
 
-  static void write(GateEvent event, boolean whole, JsonGenerator json) {
+  /**
+   * Writes the members of an event.
+   *
+   * @param whole whether a new decision is written out; else its id alone
+   */
+  public static void write(GateEvent event, boolean whole, JsonGenerator json) {
     switch (event) {
       case GateEvent.TagMoved it -> {
         client(it.by(), json);

@@ -53,6 +53,7 @@ public final class GateServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final RunningRequests running = new RunningRequests();
   private final SslContextFactory.@Nullable Server tls;
 
   /** Prepares a server; nothing listens yet. */
@@ -77,7 +78,8 @@ public final class GateServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(options.connections(), connector));
     connector.addBean(new SlowHeads(connector, options.head()));
     var turn =
-        new QoSHandler(new MinimumDataRateHandler(new Door(gatekeeper), options.leastRate(), 0));
+        new QoSHandler(
+            new MinimumDataRateHandler(new Door(gatekeeper, running), options.leastRate(), 0));
     turn.setMaxRequestCount(options.requests());
     server.setHandler(new GracefulHandler(turn));
   }
@@ -201,6 +203,7 @@ public final class GateServer implements AutoCloseable {
    * @return whether all had ended by then
    */
   public boolean drain(Duration patience) {
+    running.end(connector, patience);
     server.setStopTimeout(patience.toMillis());
     return stop();
   }
@@ -229,19 +232,24 @@ public final class GateServer implements AutoCloseable {
   private static final class Door extends Handler.Abstract {
 
     private final Gatekeeper gatekeeper;
+    private final RunningRequests running;
 
-    Door(Gatekeeper gatekeeper) {
+    Door(Gatekeeper gatekeeper, RunningRequests running) {
       this.gatekeeper = gatekeeper;
+      this.running = running;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       var exchange = new Exchange(request, response);
+      running.begin(request);
       try {
         answer(exchange);
         callback.succeeded();
       } catch (IOException | RuntimeException e) {
         callback.failed(e);
+      } finally {
+        running.end(request);
       }
       return true;
     }

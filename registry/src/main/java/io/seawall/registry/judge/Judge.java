@@ -108,14 +108,7 @@ public final class Judge {
       throw new IllegalArgumentException("facts of another manifest: " + facts.subject().digest());
     }
     Promotion promotion = promotion(repository, manifest, policy, asOf);
-    List<UserRules> further = new ArrayList<>();
-    if (promotion != null) {
-      further.add(promotion);
-    }
-    if (CompletenessRule.OF_LAYERS.isBroken(facts)) {
-      further.add(CompletenessRule.OF_LAYERS);
-    }
-    Rules rules = GateRules.ofImage(policy, further);
+    Rules rules = GateRules.ofImage(policy, facts, promotion);
     Feeds current = feeds.get();
     ImageFacts named = named(facts, repository);
     DecisionResult result =

@@ -99,11 +99,12 @@ record EnforcedPush(
       pushed.visit().refuse(OciError.denied(standing.message()), decision);
       return;
     }
+    List<Field> warning = List.of();
+    if (standing.outcome() == Outcome.WARN) {
+      pushed.visit().notice(standing.message());
+      warning = List.of(Warnings.field(standing.message()));
+    }
     pushed.visit().decided(decision);
-    List<Field> warning =
-        standing.outcome() == Outcome.WARN
-            ? List.of(Warnings.field(standing.message()))
-            : List.of();
     deliver(pushed, judged, warning);
   }
 

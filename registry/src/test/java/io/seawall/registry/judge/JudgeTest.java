@@ -146,7 +146,17 @@ class JudgeTest {
         .contains("rule require-complete")
         .contains("1 item could not be checked, such as malformed@srv/a.jar");
     assertThat(judge("strict", IMAGE, World.facts(IMAGE)).outcome()).isEqualTo(Outcome.ALLOW);
-    assertThat(judge("lax", IMAGE, unchecked).outcome()).isEqualTo(Outcome.ALLOW);
+    assertThat(decision(strict).reasons()).noneMatch(each -> each.rule().equals("unread-content"));
+  }
+
+  @Test
+  void whatCouldNotBeReadInALayerIsToldWhereNothingIsAsked() {
+    Judgement lax = judge("lax", IMAGE, World.unchecked(World.facts(IMAGE)));
+
+    assertThat(lax.outcome()).isEqualTo(Outcome.WARN);
+    assertThat(lax.message())
+        .contains("allowed with a warning by rule unread-content")
+        .contains("1 item could not be checked, such as malformed@srv/a.jar (it is broken)");
   }
 
   @Nested

@@ -34,6 +34,7 @@ public final class Shipping implements AutoCloseable {
   private long lossesToldAt = System.nanoTime() - LOSS_NANOS;
   private volatile Map<String, Long> lossTotals = Map.of();
   private volatile boolean closed;
+  private boolean failing;
 
   private Shipping(Spool spool, ShippingOptions options) {
     this.spool = spool;
@@ -198,6 +199,22 @@ public final class Shipping implements AutoCloseable {
   /** Why nothing is sent; null if all is well. */
   public @Nullable String problem() {
     return uplink == null ? null : uplink.problem();
+  }
+
+  /**
+   * What people should be told of the server: one sentence when it begins to fail, one when it
+   * takes batches again; null where nothing has changed since the last call. By one thread at a
+   * time.
+   */
+  public @Nullable String news() {
+    String now = problem();
+    if ((now != null) == failing) {
+      return null;
+    }
+    failing = now != null;
+    return failing
+        ? "the server takes no batches (" + now + "): they wait in the spool"
+        : "the server takes batches again";
   }
 
   /** Tells what is left of a ledger; to be called before the end. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,20 @@ public record UplinkOptions(
   /** The same with other times. */
   public UplinkOptions withTimes(Duration whole, Duration first, Duration longest) {
     return new UplinkOptions(server, node, tokenFile, caFile, connect, whole, first, longest);
+  }
+
+  /**
+   * Looks whether the files that are named can be used now.
+   *
+   * @throws ShipException {@code token-unreadable} or {@code ca-file-unreadable}
+   */
+  public void check() {
+    if (tokenFile != null) {
+      String _ = BatchRequests.token(tokenFile);
+    }
+    if (caFile != null) {
+      SSLContext _ = ServerTrust.of(caFile);
+    }
   }
 
   private static URI address(String text) {

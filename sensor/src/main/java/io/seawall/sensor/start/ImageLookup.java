@@ -5,6 +5,7 @@ import io.seawall.model.Gate;
 import io.seawall.model.ImageFacts;
 import io.seawall.model.SeawallException;
 import io.seawall.policy.DecisionResult;
+import io.seawall.policy.image.CompletenessRule;
 import io.seawall.scan.Folders;
 import io.seawall.scan.ImageJudge;
 import io.seawall.scan.KnownLayers;
@@ -122,7 +123,11 @@ public final class ImageLookup {
 
   private StartVerdict decided(
       ImageFacts facts, String source, List<String> notChecked, Instant now) {
-    DecisionResult decision = judge(now).decide(facts, FactsJson.digest(facts), Gate.START, now);
+    ImageJudge whole =
+        CompletenessRule.OF_LAYERS.isBroken(facts)
+            ? judge(now).and(CompletenessRule.OF_LAYERS)
+            : judge(now);
+    DecisionResult decision = whole.decide(facts, FactsJson.digest(facts), Gate.START, now);
     StartOutcome outcome =
         switch (decision.decision().verdict()) {
           case ALLOW -> StartOutcome.ALLOWED;

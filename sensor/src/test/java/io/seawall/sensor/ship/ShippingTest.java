@@ -303,6 +303,43 @@ class ShippingTest {
     }
   }
 
+  @Test
+  void aServerThatFailsIsToldOnceAndOnceWhenItIsBack() throws IOException {
+    int port;
+    try (BatchServer first = BatchServer.start()) {
+      port = first.port();
+    }
+    try (Shipping shipping = Shipping.open(to("http://127.0.0.1:" + port, null))) {
+      assertThat(shipping.news()).isNull();
+      alert(shipping, 1);
+      until(() -> shipping.problem() != null);
+      assertThat(shipping.news())
+          .isEqualTo("the server takes no batches (no connection): they wait in the spool");
+      assertThat(shipping.news()).isNull();
+      try (BatchServer back = BatchServer.start(port)) {
+        until(() -> items(back) == 1 && shipping.problem() == null);
+        assertThat(shipping.news()).isEqualTo("the server takes batches again");
+        assertThat(shipping.news()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreToldBeforeAnythingIsSent() throws IOException {
+    Path token = folder.resolve("token");
+    UplinkOptions options = UplinkOptions.of("https://s.example", "node-1", token, null);
+    assertThat(catchThrowableOfType(SeawallException.class, options::check).code())
+        .isEqualTo("token-unreadable");
+    Files.writeString(token, " \n");
+    assertThat(catchThrowableOfType(SeawallException.class, options::check).code())
+        .isEqualTo("token-unreadable");
+    Files.writeString(token, "good\n");
+    options.check();
+    UplinkOptions trusting = UplinkOptions.of("https://s.example", "node-1", token, token);
+    assertThat(catchThrowableOfType(SeawallException.class, trusting::check).code())
+        .isEqualTo("ca-file-unreadable");
+  }
+
   private ShippingOptions to(String address, @Nullable Path token) {
     UplinkOptions uplink =
         UplinkOptions.of(address, "node-1", token, null)

@@ -15,7 +15,9 @@ import io.seawall.image.source.ImageSource;
 import io.seawall.image.source.SourceOptions;
 import io.seawall.inventory.BaseImages;
 import io.seawall.model.AdvisoryStatus;
+import io.seawall.model.Digest;
 import io.seawall.model.ImageFacts;
+import io.seawall.model.NotChecked;
 import io.seawall.model.PackageType;
 import io.seawall.model.Platform;
 import io.seawall.model.Severity;
@@ -30,6 +32,7 @@ import io.seawall.scan.Progress;
 import io.seawall.scan.archive.ImageArchive;
 import io.seawall.scan.facts.FactsJson;
 import io.seawall.sensor.container.ContainerListener;
+import io.seawall.sensor.container.ImageName;
 import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.Podman;
 import io.seawall.sensor.response.RespondingNode;
@@ -300,6 +303,25 @@ class StartCheckTest {
     assertThat(finding.verdict().outcome()).as(finding.line()).isEqualTo(StartOutcome.DENIED);
     assertThat(finding.verdict().source()).isEqualTo("manifest");
     System.out.println("start check by manifest: " + finding.verdict().micros() + " us");
+  }
+
+  /** As the gate does: some runtime may unpack what nobody here can read. */
+  @Test
+  void anImageWithALayerThatCouldNotBeReadIsDenied() throws IOException {
+    var subject =
+        new ImageFacts.Subject("localhost/unread:1", Digest.sha256Of(new byte[] {7}), null);
+    var gap = new NotChecked(NotChecked.Kind.LAYER_SKIPPED, "layer 0", 0, "it is encrypted");
+    var facts =
+        new ImageFacts(subject, null, List.of(), List.of(), List.of(), List.of(), List.of(gap));
+    ImageArchive archive = ImageArchive.in(folder.resolve("data"));
+    archive.keep(facts, FactsJson.digest(facts), null);
+    assertThat(archive.trouble()).isNull();
+
+    StartVerdict verdict = lookup.judge(ImageName.of("localhost/unread:1", "", ""), Instant.now());
+
+    assertThat(verdict.outcome()).isEqualTo(StartOutcome.DENIED);
+    assertThat(verdict.reason())
+        .isEqualTo("1 item could not be checked, such as layer-skipped@layer 0 (it is encrypted)");
   }
 
   @Test

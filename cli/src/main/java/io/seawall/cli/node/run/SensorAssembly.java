@@ -24,6 +24,7 @@ import io.seawall.sensor.start.ImageLookup;
 import io.seawall.sensor.start.StartPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Puts the parts of a run together, as the options ask for them. */
 final class SensorAssembly {
+
+  /** A round reads all control groups, so shorter ones cost more than they tell. */
+  private static final Duration LEAST_USAGE = Duration.ofSeconds(1);
 
   private final ParseResult arguments;
   private final Terminal terminal;
@@ -64,7 +68,7 @@ final class SensorAssembly {
   }
 
   /** What cannot go together is said before anything is started. */
-  static void check(ParseResult arguments) {
+  static void check(ParseResult arguments, String hostname) {
     needs(arguments, SensorRunOptions.SERVER, SensorRunOptions.SPOOL);
     needs(arguments, SensorRunOptions.TOKEN, SensorRunOptions.SERVER);
     needs(arguments, SensorRunOptions.CA, SensorRunOptions.SERVER);
@@ -73,6 +77,36 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.FANOTIFY, SensorRunOptions.GUARD);
     needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
     SensorRunOptions.loader(arguments);
+    Duration _ = usage(arguments);
+    UplinkOptions uplink = uplink(arguments, hostname);
+    if (uplink != null) {
+      uplink.check();
+    }
+  }
+
+  /** Over what is summed up; null where usage is not told. */
+  private static @Nullable Duration usage(ParseResult arguments) {
+    String text = Options.text(arguments, SensorRunOptions.USAGE);
+    Duration round = text == null ? null : Options.duration(text);
+    if (round != null && round.compareTo(LEAST_USAGE) < 0) {
+      throw new SeawallException(
+          ErrorKind.USER,
+          "time-malformed",
+          SensorRunOptions.USAGE + ": '" + text + "' is too short to sum up over: 1s or longer");
+    }
+    return round;
+  }
+
+  /** Where batches are sent; null for nowhere. */
+  private static @Nullable UplinkOptions uplink(ParseResult arguments, String hostname) {
+    String server = Options.text(arguments, SensorRunOptions.SERVER);
+    return server == null
+        ? null
+        : UplinkOptions.of(
+            server,
+            Objects.requireNonNullElse(Options.text(arguments, SensorRunOptions.NODE), hostname),
+            Options.file(arguments, SensorRunOptions.TOKEN),
+            Options.file(arguments, SensorRunOptions.CA));
   }
 
   private static void needs(ParseResult arguments, String option, String other) {
@@ -99,9 +133,9 @@ final class SensorAssembly {
     }
     ship(events);
     parts.add(new LateFactsPart(alerts.clock(), source::now, this::tell));
-    String usage = Options.text(arguments, SensorRunOptions.USAGE);
+    Duration usage = usage(arguments);
     if (usage != null) {
-      parts.add(new UsagePart(Options.duration(usage), source::now, known, this::tell));
+      parts.add(new UsagePart(usage, source::now, known, this::tell));
     }
     new GuardAssembly(arguments, parts, known, this::tell, this::say).assemble(status);
     respond(source, containers);
@@ -113,24 +147,15 @@ final class SensorAssembly {
     if (spool == null) {
       return;
     }
-    String server = Options.text(arguments, SensorRunOptions.SERVER);
-    String node =
-        Objects.requireNonNullElse(Options.text(arguments, SensorRunOptions.NODE), hostname);
-    UplinkOptions uplink =
-        server == null
-            ? null
-            : UplinkOptions.of(
-                server,
-                node,
-                Options.file(arguments, SensorRunOptions.TOKEN),
-                Options.file(arguments, SensorRunOptions.CA));
+    UplinkOptions uplink = uplink(arguments, hostname);
     shipping =
         parts.add(
             new ShippingPart(
                 Shipping.open(ShippingOptions.of(spool, uplink)),
                 AlertWriter.json(alerts.clock(), hostname),
                 notices,
-                events.losses()));
+                events.losses(),
+                this::say));
     if (status != null) {
       shipping.register(status.metrics(), status.readiness());
     }

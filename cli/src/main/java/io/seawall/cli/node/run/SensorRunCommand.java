@@ -59,10 +59,10 @@ public final class SensorRunCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments) {
-    SensorAssembly.check(arguments);
+    String hostname = ProcFiles.machine(0).hostname();
+    SensorAssembly.check(arguments, hostname);
     String time = Options.text(arguments, SensorRunOptions.DURATION);
     Duration most = time == null ? null : Options.duration(time);
-    String hostname = ProcFiles.machine(0).hostname();
     SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
     long started = System.nanoTime();
     try (var interruption = new Interruption(most)) {

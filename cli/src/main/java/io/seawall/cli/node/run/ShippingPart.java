@@ -11,6 +11,7 @@ import io.seawall.sensor.notice.Notice;
 import io.seawall.sensor.notice.NoticeWriter;
 import io.seawall.sensor.ship.Shipping;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Keeps alerts, and what else is to be told, for the server. */
 final class ShippingPart implements SensorPart {
@@ -19,17 +20,24 @@ final class ShippingPart implements SensorPart {
   private final AlertWriter<SystemState> writer;
   private final NoticeWriter notices;
   private final LossLedger losses;
+  private final Consumer<String> say;
   private final TextBuilder text = new TextBuilder();
 
   /**
    * @param writer of JSON
+   * @param say tells people how the server does
    */
   ShippingPart(
-      Shipping shipping, AlertWriter<SystemState> writer, NoticeWriter notices, LossLedger losses) {
+      Shipping shipping,
+      AlertWriter<SystemState> writer,
+      NoticeWriter notices,
+      LossLedger losses,
+      Consumer<String> say) {
     this.shipping = shipping;
     this.writer = writer;
     this.notices = notices;
     this.losses = losses;
+    this.say = say;
   }
 
   @Override
@@ -48,6 +56,14 @@ final class ShippingPart implements SensorPart {
   @Override
   public void between() {
     shipping.between(losses);
+    tellNews();
+  }
+
+  private void tellNews() {
+    String news = shipping.news();
+    if (news != null) {
+      say.accept(news);
+    }
   }
 
   /** Shows how it stands. */
@@ -59,5 +75,7 @@ final class ShippingPart implements SensorPart {
   public void close() {
     shipping.end(losses);
     shipping.close();
+    // The last batches are tried then.
+    tellNews();
   }
 }

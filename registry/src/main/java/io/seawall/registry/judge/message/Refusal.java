@@ -82,8 +82,9 @@ public final class Refusal {
     List<String> all = new ArrayList<>();
     String verdict = decision.verdict() == Verdict.DENY ? "denied" : "allowed with a warning";
     all.add(name(repository, manifest) + " is " + verdict + " by " + rules(decision));
-    all.addAll(sentences);
+    // Before the findings, of which a short header may keep the first alone.
     all.addAll(otherReasons(decision, findings));
+    all.addAll(sentences);
     String tail = ". Look: seawall gate log --decision " + decision.id();
     return Printable.of(String.join(". ", all), Standing.MAX_MESSAGE - tail.length()) + tail;
   }

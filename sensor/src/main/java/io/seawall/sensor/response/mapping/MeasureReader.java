@@ -37,6 +37,8 @@ final class MeasureReader {
     }
     if (!rule.has("do")) {
       rule.problem(rule.place(), "a response has 'do' with one of " + list());
+    } else if (rule.values("do").isEmpty()) {
+      rule.problem(rule.placeOf("do"), "'do' is empty: it has one of " + list());
     }
     return measures;
   }

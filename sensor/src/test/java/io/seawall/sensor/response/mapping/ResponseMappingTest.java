@@ -108,6 +108,8 @@ class ResponseMappingTest {
         "responses:\n  - {rules: a, do: kil}",
         "2:20: unknown response 'kil', did you mean 'kill'?");
     assertProblems("responses:\n  - {rules: a}", "2:5: a response has 'do' with one of");
+    assertProblems(
+        "responses:\n  - {rules: a, do: []}", "2:16: 'do' is empty: it has one of kill,");
     assertProblems("responses:\n  - {do: kill}", "a response has 'rules', 'tags' or 'priority'");
     assertProblems("responses:\n  - {priority: '>= bad', do: kill}", "unknown priority 'bad'");
     assertProblems(
