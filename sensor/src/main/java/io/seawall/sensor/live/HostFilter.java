@@ -3,7 +3,7 @@ package io.seawall.sensor.live;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.capture.ProcessEntry;
 import io.seawall.detect.event.EventType;
-import io.seawall.detect.state.CgroupPath;
+import io.seawall.detect.state.container.CgroupPath;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import io.seawall.sensor.bpf.BpfException;

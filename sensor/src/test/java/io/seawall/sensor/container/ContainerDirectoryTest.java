@@ -3,8 +3,8 @@ package io.seawall.sensor.container;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Container.HealthProbe;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.Container.HealthProbe;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import io.seawall.sensor.container.cgroup.PodPlace;

@@ -3,8 +3,8 @@ package io.seawall.sensor.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.engine.Engine;
-import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.live.CallLayouts;
 import io.seawall.sensor.live.LiveEvents;

@@ -1,7 +1,7 @@
 package io.seawall.sensor.container.cgroup;
 
-import io.seawall.detect.state.CgroupPath;
-import io.seawall.detect.state.Container;
+import io.seawall.detect.state.container.CgroupPath;
+import io.seawall.detect.state.container.Container;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import java.util.ArrayList;

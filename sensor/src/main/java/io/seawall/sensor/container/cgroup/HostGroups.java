@@ -1,6 +1,6 @@
 package io.seawall.sensor.container.cgroup;
 
-import io.seawall.detect.state.CgroupPath;
+import io.seawall.detect.state.container.CgroupPath;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import io.seawall.sensor.container.file.NodeKernel;

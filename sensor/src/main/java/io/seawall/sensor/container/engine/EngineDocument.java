@@ -1,6 +1,6 @@
 package io.seawall.sensor.container.engine;
 
-import io.seawall.detect.state.Container.HealthProbe;
+import io.seawall.detect.state.container.Container.HealthProbe;
 import io.seawall.sensor.container.fact.ContainerFacts.Mount;
 import io.seawall.sensor.container.fact.FactSheet;
 import io.seawall.sensor.container.fact.FactSheet.Fact;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.container.fact;
 
-import io.seawall.detect.state.Container.HealthProbe;
+import io.seawall.detect.state.container.Container.HealthProbe;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.container.fact;
 
-import io.seawall.detect.state.Container.HealthProbe;
+import io.seawall.detect.state.container.Container.HealthProbe;
 import io.seawall.sensor.container.file.StateLimits;
 import java.util.ArrayList;
 import java.util.EnumMap;

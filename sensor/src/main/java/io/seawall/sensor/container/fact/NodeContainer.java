@@ -1,6 +1,6 @@
 package io.seawall.sensor.container.fact;
 
-import io.seawall.detect.state.Container;
+import io.seawall.detect.state.container.Container;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import io.seawall.sensor.container.cgroup.ContainerNames;

@@ -1,5 +1,6 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.process;
 
+import io.seawall.detect.state.event.Params;
 import io.seawall.detect.value.Text;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  * exec.
  */
 public final class Program {
+
+  /** What is known of a program of which nothing is known. */
+  public static final Program UNKNOWN =
+      new Program(
+          Params.NOT_AVAILABLE,
+          Params.NOT_AVAILABLE,
+          Text.EMPTY,
+          Text.EMPTY,
+          Text.EMPTY,
+          ExecutableFile.UNKNOWN,
+          0,
+          null);
 
   private final Text name;
   private final Text exe;
@@ -24,7 +37,19 @@ public final class Program {
 
   private @Nullable Text commandLine;
 
-  Program(
+  /**
+   * One of which all is known.
+   *
+   * @param name the kernel's name of the process, at most 15 bytes
+   * @param exe argument 0
+   * @param exePath path of the executable with links resolved, empty if unknown
+   * @param arguments those behind argument 0, each with a zero byte after it
+   * @param environment {@code NAME=value}, each with a zero byte after it
+   * @param file of the executable
+   * @param start nanoseconds since 1970 of the exec, 0 if unknown
+   * @param before what ran before the exec, null for none or where the history ends
+   */
+  public Program(
       Text name,
       Text exe,
       Text exePath,

@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.process;
 
 /**
  * The file of a program.

@@ -1,22 +1,23 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.ParamType;
 
 /** Which calls make a descriptor and say no more of it than its number, and flags perhaps. */
-final class MadeDescriptors {
+public final class MadeDescriptors {
 
   private static final DescriptorType[] TYPES = types();
   private static final Layout FLAGS = Layout.of("flags");
 
   private MadeDescriptors() {}
 
-  static DescriptorType of(int type) {
+  /** What a type of event makes; unknown where it makes none, or says more of it. */
+  public static DescriptorType of(int type) {
     return TYPES[type];
   }
 
   /** Index of the parameter with flags as {@code file_flags} names them, or -1. */
-  static int flags(int type) {
+  public static int flags(int type) {
     return switch (TYPES[type]) {
       case EVENT, SIGNAL, INOTIFY, USERFAULT -> FLAGS.index(type, 0);
       default -> -1;

@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 import io.seawall.detect.event.EventOrigin;
 import io.seawall.detect.event.EventParam;
@@ -9,67 +9,67 @@ import java.util.List;
 import java.util.Set;
 
 /** What each type of event needs, worked out once from the table of events; bits of an int. */
-final class EventPlans {
+public final class EventPlans {
 
   /** It makes, uses or closes a descriptor. */
-  static final int DESCRIPTOR = 1;
+  public static final int DESCRIPTOR = 1;
 
   /** It works on a descriptor that was there before. */
-  static final int USES = 1 << 1;
+  public static final int USES = 1 << 1;
 
   /** It comes in between, and says nothing of what its thread does. */
-  static final int PASSIVE = 1 << 2;
+  public static final int PASSIVE = 1 << 2;
 
   /** No thread did it. */
-  static final int META = 1 << 3;
+  public static final int META = 1 << 3;
 
   /** Its thread need not be there. */
-  static final int KNOWN_ONLY = 1 << 4;
+  public static final int KNOWN_ONLY = 1 << 4;
 
   /** Its exit needs the entry. */
-  static final int SAVE = 1 << 5;
+  public static final int SAVE = 1 << 5;
 
   private static final int POSITION_SHIFT = 8;
   private static final int ACTION_SHIFT = 16;
 
-  static final int OPEN = 1;
-  static final int CLOSE = 2;
-  static final int TRANSFER = 3;
-  static final int RECEIVE = 4;
-  static final int SEND = 5;
-  static final int SEND_BEGINS = 6;
-  static final int DUP = 7;
-  static final int FCNTL = 8;
-  static final int PIPE = 9;
-  static final int SOCKET = 10;
-  static final int SOCKETPAIR = 11;
-  static final int BIND = 12;
-  static final int CONNECT = 13;
-  static final int CONNECT_BEGINS = 14;
-  static final int ACCEPT = 15;
-  static final int GETSOCKOPT = 16;
-  static final int MAKE = 17;
-  static final int MEMFD = 18;
-  static final int PIDFD_OPEN = 19;
-  static final int PIDFD_GETFD = 20;
-  static final int CHDIR = 21;
-  static final int FCHDIR = 22;
-  static final int CHROOT = 23;
-  static final int CLONE = 24;
-  static final int EXEC = 25;
-  static final int END = 26;
-  static final int PRCTL = 27;
-  static final int SET_USER = 28;
-  static final int SET_GROUP = 29;
-  static final int SETSID = 30;
-  static final int SETPGID = 31;
-  static final int CAPSET = 32;
-  static final int NAMESPACES = 33;
-  static final int LIMIT = 34;
-  static final int MEMORY = 35;
-  static final int SWITCH = 36;
-  static final int CONTAINER = 37;
-  static final int USER = 38;
+  public static final int OPEN = 1;
+  public static final int CLOSE = 2;
+  public static final int TRANSFER = 3;
+  public static final int RECEIVE = 4;
+  public static final int SEND = 5;
+  public static final int SEND_BEGINS = 6;
+  public static final int DUP = 7;
+  public static final int FCNTL = 8;
+  public static final int PIPE = 9;
+  public static final int SOCKET = 10;
+  public static final int SOCKETPAIR = 11;
+  public static final int BIND = 12;
+  public static final int CONNECT = 13;
+  public static final int CONNECT_BEGINS = 14;
+  public static final int ACCEPT = 15;
+  public static final int GETSOCKOPT = 16;
+  public static final int MAKE = 17;
+  public static final int MEMFD = 18;
+  public static final int PIDFD_OPEN = 19;
+  public static final int PIDFD_GETFD = 20;
+  public static final int CHDIR = 21;
+  public static final int FCHDIR = 22;
+  public static final int CHROOT = 23;
+  public static final int CLONE = 24;
+  public static final int EXEC = 25;
+  public static final int END = 26;
+  public static final int PRCTL = 27;
+  public static final int SET_USER = 28;
+  public static final int SET_GROUP = 29;
+  public static final int SETSID = 30;
+  public static final int SETPGID = 31;
+  public static final int CAPSET = 32;
+  public static final int NAMESPACES = 33;
+  public static final int LIMIT = 34;
+  public static final int MEMORY = 35;
+  public static final int SWITCH = 36;
+  public static final int CONTAINER = 37;
+  public static final int USER = 38;
 
   /** Old layouts that tell a path, a namespace or a limit in the entry, and change no state. */
   private static final Set<String> SAVED =
@@ -99,16 +99,17 @@ final class EventPlans {
   private EventPlans() {}
 
   /** The bits of a type; 0 for one that the table does not have. */
-  static int of(int type) {
+  public static int of(int type) {
     return type < PLANS.length ? PLANS[type] : 0;
   }
 
   /** Index of the parameter with the descriptor that the event works on, or -1. */
-  static int position(int plan) {
+  public static int position(int plan) {
     return (plan >>> POSITION_SHIFT & 0xff) - 1;
   }
 
-  static int action(int plan) {
+  /** What is to be done for the event, one of the constants here; 0 for nothing. */
+  public static int action(int plan) {
     return plan >>> ACTION_SHIFT;
   }
 

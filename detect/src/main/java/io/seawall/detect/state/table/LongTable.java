@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.table;
 
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Values by a number that each of them knows: open addressing with linear probing, at most half
  * full, so a hit costs one or two steps and no object.
  */
-final class LongTable<V> {
+public final class LongTable<V> {
 
   private static final int SMALLEST = 16;
 
@@ -20,16 +20,18 @@ final class LongTable<V> {
    *
    * @param number the number of a value, which must not change
    */
-  LongTable(ToLongFunction<V> number) {
+  public LongTable(ToLongFunction<V> number) {
     this.number = number;
   }
 
-  int size() {
+  /** How many values there are. */
+  public int size() {
     return size;
   }
 
+  /** The value with a number; null if there is none. */
   @SuppressWarnings("unchecked")
-  @Nullable V get(long key) {
+  public @Nullable V get(long key) {
     int mask = values.length - 1;
     for (int i = slot(key, mask); ; i = i + 1 & mask) {
       V value = (V) values[i];
@@ -39,7 +41,8 @@ final class LongTable<V> {
     }
   }
 
-  void put(V value) {
+  /** Adds a value, or replaces that with the same number. */
+  public void put(V value) {
     int mask = values.length - 1;
     int i = find(number.applyAsLong(value), mask);
     if (values[i] == null && ++size > values.length / 2) {
@@ -50,7 +53,8 @@ final class LongTable<V> {
     values[i] = value;
   }
 
-  void remove(long key) {
+  /** Removes the value with a number, if there is one. */
+  public void remove(long key) {
     int mask = values.length - 1;
     int hole = find(key, mask);
     if (values[hole] == null) {
@@ -70,11 +74,6 @@ final class LongTable<V> {
     }
   }
 
-  void clear() {
-    values = new Object[SMALLEST];
-    size = 0;
-  }
-
   /** The slot of a number, or the empty one where it would be. */
   private int find(long key, int mask) {
     int i = slot(key, mask);
@@ -90,12 +89,13 @@ final class LongTable<V> {
   }
 
   /** How many slots there are; {@link #at} tells what is in one. */
-  int slots() {
+  public int slots() {
     return values.length;
   }
 
+  /** What is in a slot; null for nothing. */
   @SuppressWarnings("unchecked")
-  @Nullable V at(int slot) {
+  public @Nullable V at(int slot) {
     return (V) values[slot];
   }
 

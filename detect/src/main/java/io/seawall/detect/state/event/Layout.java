@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 import io.seawall.detect.event.EventType;
 
@@ -6,7 +6,7 @@ import io.seawall.detect.event.EventType;
  * Where the parameters with some names stand in each type of event: layouts of all ages differ in
  * that only.
  */
-final class Layout {
+public final class Layout {
 
   private final int names;
   private final byte[] indexes;
@@ -16,7 +16,8 @@ final class Layout {
     this.indexes = indexes;
   }
 
-  static Layout of(String... names) {
+  /** Looks parameters up by their names in all types of events. */
+  public static Layout of(String... names) {
     int types = EventType.count();
     var indexes = new byte[types * names.length];
     for (int number = 0; number < types; number++) {
@@ -29,7 +30,7 @@ final class Layout {
   }
 
   /** The index of the parameter with the name at a place of {@link #of}; -1 for none. */
-  int index(int type, int name) {
+  public int index(int type, int name) {
     return indexes[type * names + name];
   }
 }

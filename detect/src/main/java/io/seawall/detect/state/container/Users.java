@@ -1,9 +1,12 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.container;
 
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.capture.GroupEntry;
 import io.seawall.detect.capture.UserEntry;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.table.LongTable;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import java.util.HashMap;
@@ -11,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names of users and groups, of the machine and of its containers. */
-final class Users {
+public final class Users {
 
   /** Those of one container, or of the machine. */
   private static final class Names {
-    final LongTable<Entry<SystemState.User>> users = new LongTable<>(Entry::number);
+    final LongTable<Entry<User>> users = new LongTable<>(Entry::number);
     final LongTable<Entry<Text>> groups = new LongTable<>(Entry::number);
   }
 
@@ -27,37 +30,46 @@ final class Users {
   private final Names host = new Names();
   private final Map<Text, Names> contained = new HashMap<>();
   private int count;
-  long refused;
+  private long refused;
 
-  Users(StateLimits limits, TextPool texts) {
+  /** Knows nobody yet. */
+  public Users(StateLimits limits, TextPool texts) {
     this.limits = limits;
     this.texts = texts;
   }
 
-  int count() {
+  /** How many users and groups are known. */
+  public int count() {
     return count;
   }
 
-  void begin(CaptureState start) {
+  /** How many were not taken, because there were too many. */
+  public long refused() {
+    return refused;
+  }
+
+  /** Takes those of the machine that were there when a capture began. */
+  public void begin(CaptureState start) {
     for (UserEntry user : start.users()) {
       put(
           host,
           user.uid(),
-          new SystemState.User(
-              texts.of(user.name()), texts.of(user.home()), texts.of(user.shell())));
+          new User(texts.of(user.name()), texts.of(user.home()), texts.of(user.shell())));
     }
     for (GroupEntry group : start.groups()) {
       put(host, group.gid(), texts.of(group.name()));
     }
   }
 
-  SystemState.@Nullable User user(@Nullable Container container, int uid) {
+  /** A user of a container, or of the machine where that is null; null if it is not known. */
+  public @Nullable User user(@Nullable Container container, int uid) {
     Names names = names(container);
-    Entry<SystemState.User> found = names == null ? null : names.users.get(uid);
+    Entry<User> found = names == null ? null : names.users.get(uid);
     return found == null ? null : found.value();
   }
 
-  @Nullable Text group(@Nullable Container container, int gid) {
+  /** The name of such a group; null if it is not known. */
+  public @Nullable Text group(@Nullable Container container, int gid) {
     Names names = names(container);
     Entry<Text> found = names == null ? null : names.groups.get(gid);
     return found == null ? null : found.value();
@@ -68,7 +80,7 @@ final class Users {
   }
 
   /** Takes an event that says that a user or a group was added or deleted. */
-  void change(EventView event) {
+  public void change(EventView event) {
     switch (event.typeName()) {
       case "useradded" -> {
         Names names = namesFor(event, 5);
@@ -76,7 +88,7 @@ final class Users {
           put(
               names,
               (int) event.unsigned(0),
-              new SystemState.User(text(event, 2), text(event, 3), text(event, 4)));
+              new User(text(event, 2), text(event, 3), text(event, 4)));
         }
       }
       case "groupadded" -> {
@@ -106,7 +118,7 @@ final class Users {
     }
   }
 
-  private void put(Names names, int uid, SystemState.User user) {
+  private void put(Names names, int uid, User user) {
     if (names.users.get(uid) == null && isFull()) {
       return;
     }

@@ -1,11 +1,11 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventView;
 import java.util.Arrays;
 
 /** A copy of the entry of a call, kept until the call's exit; reused. */
-final class SavedEntry {
+public final class SavedEntry {
 
   /** What a kept copy may hold on to; longer ones are rare. */
   private static final int KEPT = 4096;
@@ -16,9 +16,9 @@ final class SavedEntry {
   private long number;
   private int cpu;
   private int flags;
-  int type;
 
-  void save(EventView entry) {
+  /** Copies an entry over the one before. */
+  public void save(EventView entry) {
     length = entry.length();
     if (length > bytes.length) {
       bytes = new byte[Math.max(length, 2 * bytes.length)];
@@ -28,16 +28,16 @@ final class SavedEntry {
     number = entry.number();
     cpu = entry.cpu();
     flags = entry.flags();
-    type = entry.typeNumber();
   }
 
   /** Moves a cursor to the copy; whether it was an event. */
-  boolean show(EventView view) {
+  public boolean show(EventView view) {
     view.place(number, cpu, flags);
     return view.read(bytes, 0, length, encoding) == null;
   }
 
-  void trim() {
+  /** Gives back the memory of a long entry. */
+  public void trim() {
     if (bytes.length > KEPT) {
       bytes = Arrays.copyOf(bytes, 64);
     }

@@ -1,4 +1,6 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.table;
+
+import io.seawall.detect.state.SystemState;
 
 /**
  * How much a {@link SystemState} may remember.

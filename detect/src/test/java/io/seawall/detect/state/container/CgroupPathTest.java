@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.container;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

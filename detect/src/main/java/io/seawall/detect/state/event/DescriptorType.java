@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 /** What a descriptor leads to. */
 public enum DescriptorType {

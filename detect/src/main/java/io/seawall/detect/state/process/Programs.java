@@ -1,6 +1,7 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.process;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.table.Shared;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what processes run. */
-final class Programs {
+public final class Programs {
 
   /** How many programs a process remembers that it ran before; then the older half goes. */
   private static final int HISTORY = 16;
@@ -21,12 +22,13 @@ final class Programs {
   private final TextBuilder arguments = new TextBuilder();
   private final Shared<ExecutableFile> files = new Shared<>();
 
-  Programs(TextPool texts) {
+  /** Makes programs of the texts of one state. */
+  public Programs(TextPool texts) {
     this.texts = texts;
   }
 
   /** Arguments, each with a zero byte after it, to be taken by the next {@link #make}. */
-  void arguments(byte[] data, int from, int to) {
+  public void arguments(byte[] data, int from, int to) {
     arguments.clear();
     if (from < to) {
       arguments.add(data, from, to);
@@ -37,7 +39,7 @@ final class Programs {
   }
 
   /** The arguments of an event, to be taken by the next {@link #make}. */
-  void arguments(EventView event, int index) {
+  public void arguments(EventView event, int index) {
     int size = index < 0 ? 0 : event.paramLength(index);
     int from = size == 0 ? 0 : event.paramOffset(index);
     arguments(event.data(), from, from + size);
@@ -48,7 +50,7 @@ final class Programs {
    *
    * @param like has the rest
    */
-  Program make(Text name, Text exe, Program like) {
+  public Program make(Text name, Text exe, Program like) {
     Text args = texts.of(arguments);
     if (name.equals(like.name()) && exe.equals(like.exe()) && args.equals(like.arguments())) {
       return like;
@@ -65,7 +67,7 @@ final class Programs {
   }
 
   /** A program with the arguments given before that follows another one. */
-  Program follow(
+  public Program follow(
       Program old,
       Text name,
       Text exe,
@@ -77,8 +79,14 @@ final class Programs {
         name, exe, exePath, texts.of(arguments), environment, files.of(file), start, past(old));
   }
 
+  /** One of which only the name is known. */
+  public static Program named(Text name) {
+    return new Program(
+        name, Text.EMPTY, Text.EMPTY, Text.EMPTY, Text.EMPTY, ExecutableFile.UNKNOWN, 0, null);
+  }
+
   /** The same under another name. */
-  static Program rename(Program program, Text name) {
+  public static Program rename(Program program, Text name) {
     return new Program(
         name,
         program.exe(),
@@ -92,7 +100,7 @@ final class Programs {
 
   /** What is remembered of a program when another one takes its place; null for nothing. */
   private static @Nullable Program past(Program program) {
-    if (program.equals(ThreadTable.NO_PROGRAM)) {
+    if (program.equals(Program.UNKNOWN)) {
       return null;
     }
     int depth = 1;

@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.process;
 
 /**
  * As whom a thread runs.

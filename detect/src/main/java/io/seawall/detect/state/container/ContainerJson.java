@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.container;
 
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
  *     href="https://github.com/falcosecurity/libs/blob/0.20.0/userspace/libsinsp/container.cpp">container.cpp,
  *     container_to_json</a>
  */
-final class ContainerJson {
+public final class ContainerJson {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final long SUCCESSFUL = 1;
@@ -44,7 +44,7 @@ final class ContainerJson {
   }
 
   /** Reads a container; null if the bytes are not the JSON of one. */
-  static @Nullable Container read(byte[] data, int from, int length, TextPool texts) {
+  public static @Nullable Container read(byte[] data, int from, int length, TextPool texts) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), data, from, length)) {
       return new ContainerJson(json, texts).read();
     } catch (JacksonException e) {
@@ -70,7 +70,7 @@ final class ContainerJson {
       return null;
     }
     Text full = text("full_id");
-    Text type = texts.of(ContainerEvents.type(numbers.getOrDefault("type", -1L)));
+    Text type = texts.of(ContainerTypes.name(numbers.getOrDefault("type", -1L)));
     boolean told = numbers.getOrDefault("lookup_state", SUCCESSFUL) == SUCCESSFUL;
     return new Container(id, full.isEmpty() ? id : full, type, told ? metadata() : null);
   }

@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.event;
 
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
@@ -8,12 +8,12 @@ import io.seawall.detect.value.TextBuilder;
  * {@code .}, {@code ..}, doubled slashes and a slash at the end, with a dot for each control
  * character. What the base holds stays as it is.
  */
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
   /** Replaces what the builder holds by the path, which starts at the base if it is relative. */
-  static void join(Text base, byte[] data, int from, int to, TextBuilder out) {
+  public static void join(Text base, byte[] data, int from, int to, TextBuilder out) {
     out.clear();
     boolean relative = from < to && data[from] != '/';
     if (relative) {
@@ -71,7 +71,8 @@ final class Paths {
     out.truncate(size);
   }
 
-  static boolean isControl(byte value) {
+  /** Whether a byte is a control character, for which a dot is written. */
+  public static boolean isControl(byte value) {
     return value >= 0 && value < 0x20 || value == 0x7f;
   }
 }

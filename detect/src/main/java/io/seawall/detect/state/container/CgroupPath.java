@@ -1,4 +1,4 @@
-package io.seawall.detect.state;
+package io.seawall.detect.state.container;
 
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
