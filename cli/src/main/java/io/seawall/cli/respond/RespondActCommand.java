@@ -7,7 +7,7 @@ import io.seawall.cli.command.Output;
 import io.seawall.cli.command.Terminal;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.Order;
 import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.response.measure.InForce;

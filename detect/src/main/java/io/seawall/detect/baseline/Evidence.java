@@ -1,9 +1,9 @@
 package io.seawall.detect.baseline;
 
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.process.Program;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

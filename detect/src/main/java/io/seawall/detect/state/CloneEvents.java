@@ -1,6 +1,13 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.Program;
+import io.seawall.detect.state.process.Programs;
+import io.seawall.detect.state.table.Shared;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +185,7 @@ final class CloneEvents {
     } else {
       process = source == null ? threads.newProcess() : threads.forkOf(source.process);
     }
-    Program like = source == null ? ThreadTable.NO_PROGRAM : source.program;
+    Program like = source == null ? Program.UNKNOWN : source.program;
     var child = new ThreadState(tid, process, program(event, like));
     child.flags = flags | (isThread ? CloneFlags.FILES : 0) | CloneFlags.NAME_CHANGED;
     child.start = event.timestamp();

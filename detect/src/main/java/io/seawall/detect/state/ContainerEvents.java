@@ -1,6 +1,11 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.ContainerJson;
+import io.seawall.detect.state.container.ContainerTypes;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.Programs;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import java.util.List;
@@ -11,21 +16,6 @@ final class ContainerEvents {
 
   private static final int STAND_IN = -2;
 
-  private static final String[] TYPES = {
-    "docker",
-    "lxc",
-    "libvirt-lxc",
-    "mesos",
-    "rkt",
-    "custom",
-    "cri",
-    "containerd",
-    "cri-o",
-    "bpm",
-    "static",
-    "podman"
-  };
-
   private final Containers containers;
   private final Current current;
   private final TextPool texts;
@@ -34,11 +24,6 @@ final class ContainerEvents {
     this.current = current;
     this.containers = containers;
     this.texts = current.texts;
-  }
-
-  /** The name of a runtime by its number; empty for an unknown one. */
-  static String type(long number) {
-    return number >= 0 && number < TYPES.length ? TYPES[(int) number] : "";
   }
 
   void container(EventView event) {
@@ -60,16 +45,11 @@ final class ContainerEvents {
   private void learn(Container told) {
     var process = new ProcessState(current.budget(), Text.EMPTY);
     Text name = texts.of(current.scratch.clear().add("container:").add(told.id()));
-    ThreadState standIn = new ThreadState(-1, process, named(name));
+    ThreadState standIn = new ThreadState(-1, process, Programs.named(name));
     standIn.virtualTid = STAND_IN;
     standIn.virtualPid = STAND_IN;
     standIn.container = containers.learn(told);
     current.thread = standIn;
-  }
-
-  private static Program named(Text name) {
-    return new Program(
-        name, Text.EMPTY, Text.EMPTY, Text.EMPTY, Text.EMPTY, ExecutableFile.UNKNOWN, 0, null);
   }
 
   private Container old(EventView event) {
@@ -95,6 +75,6 @@ final class ContainerEvents {
             null,
             null,
             null);
-    return new Container(id, id, texts.of(type(event.unsigned(1))), metadata);
+    return new Container(id, id, texts.of(ContainerTypes.name(event.unsigned(1))), metadata);
   }
 }

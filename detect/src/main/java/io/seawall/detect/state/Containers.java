@@ -1,6 +1,9 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.container.CgroupPath;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import java.util.LinkedHashMap;

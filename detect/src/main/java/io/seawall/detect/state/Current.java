@@ -1,6 +1,7 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.SavedEntry;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;

@@ -1,5 +1,6 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.event.DescriptorType;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 

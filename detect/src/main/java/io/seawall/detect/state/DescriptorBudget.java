@@ -1,5 +1,7 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.table.StateLimits;
+
 /** How many descriptors there are, and may be. */
 final class DescriptorBudget {
 

@@ -1,6 +1,11 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.DescriptorType;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.MadeDescriptors;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.CloneFlags;
 
 /** Descriptors that are made, copied and closed by calls that name no file and no peer. */
 final class DescriptorEvents {

@@ -1,5 +1,6 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.event.DescriptorType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

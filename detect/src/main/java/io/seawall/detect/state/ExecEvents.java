@@ -2,6 +2,15 @@ package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.event.Paths;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.ExecutableFile;
+import io.seawall.detect.state.process.Program;
+import io.seawall.detect.state.process.Programs;
+import io.seawall.detect.state.table.Shared;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,11 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.Programs;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 

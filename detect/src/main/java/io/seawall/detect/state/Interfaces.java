@@ -2,6 +2,7 @@ package io.seawall.detect.state;
 
 import io.seawall.detect.capture.InterfaceEntry;
 import io.seawall.detect.capture.InternetAddress;
+import io.seawall.detect.state.container.Container;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;
 import java.util.List;

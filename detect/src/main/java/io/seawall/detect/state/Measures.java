@@ -1,6 +1,8 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
 
 /** Memory and page faults, which several events tell. */
 final class Measures {

@@ -1,6 +1,10 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.DescriptorType;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.event.Paths;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 

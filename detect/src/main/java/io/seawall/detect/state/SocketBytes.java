@@ -1,6 +1,7 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.Params;
 
 /**
  * Reads addresses as the driver packs them: a family, then addresses in network order and ports.

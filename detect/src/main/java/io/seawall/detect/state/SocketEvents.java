@@ -1,6 +1,9 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.DescriptorType;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
 
 /**
  * Sockets from their making to their connection.

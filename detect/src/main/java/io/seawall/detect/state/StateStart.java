@@ -6,6 +6,14 @@ import io.seawall.detect.capture.DescriptorKind;
 import io.seawall.detect.capture.DescriptorTarget;
 import io.seawall.detect.capture.InternetAddress;
 import io.seawall.detect.capture.ProcessEntry;
+import io.seawall.detect.state.event.DescriptorType;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.event.Paths;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.ExecutableFile;
+import io.seawall.detect.state.process.Program;
+import io.seawall.detect.state.process.Programs;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;
@@ -132,8 +140,7 @@ final class StateStart {
   private Program program(ProcessEntry entry) {
     byte[] args = lines(entry.args()).bytes();
     programs.arguments(args, 0, args.length);
-    Program made =
-        programs.make(texts.of(entry.comm()), texts.of(entry.exe()), ThreadTable.NO_PROGRAM);
+    Program made = programs.make(texts.of(entry.comm()), texts.of(entry.exe()), Program.UNKNOWN);
     ProcessEntry.Executable file = entry.executable();
     return new Program(
         made.name(),

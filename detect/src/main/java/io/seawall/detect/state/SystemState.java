@@ -3,6 +3,12 @@ package io.seawall.detect.state;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.capture.MachineInfo;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.User;
+import io.seawall.detect.state.event.EventPlans;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.event.Paths;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TextPool;
@@ -285,7 +291,4 @@ public final class SystemState {
     /** Takes one. */
     void descriptor(long number, Descriptor descriptor);
   }
-
-  /** A user of the machine or of a container. */
-  public record User(Text name, Text home, Text shell) {}
 }

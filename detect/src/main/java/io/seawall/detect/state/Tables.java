@@ -3,6 +3,12 @@ package io.seawall.detect.state;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.capture.MachineInfo;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.Users;
+import io.seawall.detect.state.event.EventPlans;
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.Programs;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.TextPool;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +73,7 @@ final class Tables {
         threads.evictedDescriptors,
         budget.refused,
         containers.evicted,
-        users.refused);
+        users.refused());
   }
 
   void act(int action, EventView event) {

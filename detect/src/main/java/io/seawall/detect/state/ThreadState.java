@@ -1,5 +1,10 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.event.SavedEntry;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.Program;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.event.Params;
+import io.seawall.detect.state.process.CloneFlags;
+import io.seawall.detect.state.process.Program;
+import io.seawall.detect.state.table.LongTable;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +14,6 @@ import org.jspecify.annotations.Nullable;
  * which only the number is known are among them, but belong to nobody.
  */
 final class ThreadTable {
-
-  /** What is known of a program of which nothing is known. */
-  static final Program NO_PROGRAM =
-      new Program(
-          Params.NOT_AVAILABLE,
-          Params.NOT_AVAILABLE,
-          Text.EMPTY,
-          Text.EMPTY,
-          Text.EMPTY,
-          ExecutableFile.UNKNOWN,
-          0,
-          null);
 
   private static final Text NO_DIRECTORY = Text.of("./");
 
@@ -67,7 +60,7 @@ final class ThreadTable {
       return found;
     }
     var process = new ProcessState(budget, NO_DIRECTORY);
-    var made = new ThreadState(tid, process, NO_PROGRAM);
+    var made = new ThreadState(tid, process, Program.UNKNOWN);
     made.lastSeen = time;
     unknown++;
     add(made);

@@ -1,6 +1,9 @@
 package io.seawall.detect.state;
 
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.event.DescriptorType;
+import io.seawall.detect.state.event.Layout;
+import io.seawall.detect.state.event.Params;
 
 /**
  * What is sent and received shows that a connection stands; datagrams show their peer, and so

@@ -3,7 +3,11 @@
  * containers, users. Bounded; what is evicted is counted.
  *
  * <p>Read first: {@link io.seawall.detect.state.SystemState}, {@link
- * io.seawall.detect.state.ThreadState} and {@link io.seawall.detect.state.Descriptor}.
+ * io.seawall.detect.state.ThreadState} and {@link io.seawall.detect.state.Descriptor}. Threads,
+ * descriptors and the handlers of events that change them in place stand together here, so that
+ * nobody else can change them. Below stand what does not change and what is only read: {@link
+ * io.seawall.detect.state.event}, {@link io.seawall.detect.state.process}, {@link
+ * io.seawall.detect.state.container} and {@link io.seawall.detect.state.table}.
  *
  * <pre>{@code
  * SystemState state = new SystemState();

@@ -1,8 +1,8 @@
 package io.seawall.detect.syscall;
 
-import io.seawall.detect.state.Container;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import java.util.Arrays;

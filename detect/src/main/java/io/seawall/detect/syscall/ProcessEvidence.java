@@ -1,10 +1,10 @@
 package io.seawall.detect.syscall;
 
 import io.seawall.detect.alert.Evidence;
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.process.Program;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.ValuePrinter;

@@ -9,6 +9,7 @@ import io.seawall.detect.capture.ScapBytes;
 import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventType;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.table.StateLimits;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

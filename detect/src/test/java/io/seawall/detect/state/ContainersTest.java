@@ -3,6 +3,9 @@ package io.seawall.detect.state;
 import static io.seawall.detect.capture.ScapBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.ContainerJson;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 import java.util.List;

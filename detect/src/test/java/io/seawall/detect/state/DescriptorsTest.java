@@ -8,6 +8,7 @@ import static io.seawall.detect.state.Kernel.tuple;
 import static io.seawall.detect.state.Kernel.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.state.event.DescriptorType;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ import static io.seawall.detect.capture.ScapBytes.text;
 import static io.seawall.detect.state.Kernel.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seawall.detect.state.process.Credentials;
+import io.seawall.detect.state.process.ExecutableFile;
+import io.seawall.detect.state.process.Program;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

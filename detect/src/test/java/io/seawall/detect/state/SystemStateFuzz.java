@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.seawall.detect.capture.CaptureState;
 import io.seawall.detect.event.EventEncoding;
 import io.seawall.detect.event.EventView;
+import io.seawall.detect.state.table.StateLimits;
 
 /** Any bytes that are events are taken. */
 class SystemStateFuzz {

@@ -1,5 +1,7 @@
 package io.seawall.detect.state;
 
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextPool;
 

@@ -1,6 +1,6 @@
 package io.seawall.sensor.amend;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.util.List;
 
 /**

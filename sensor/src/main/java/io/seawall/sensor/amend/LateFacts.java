@@ -2,12 +2,12 @@ package io.seawall.sensor.amend;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.event.EventView;
-import io.seawall.detect.state.Container;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
 import io.seawall.sensor.amend.Amendment.Alert;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

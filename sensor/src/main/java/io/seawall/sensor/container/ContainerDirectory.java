@@ -1,6 +1,21 @@
 package io.seawall.sensor.container;
 
-import io.seawall.sensor.container.FactSheet.Fact;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupMounts;
+import io.seawall.sensor.container.engine.DockerFiles;
+import io.seawall.sensor.container.engine.EngineApi;
+import io.seawall.sensor.container.fact.FactSheet;
+import io.seawall.sensor.container.fact.FactSheet.Fact;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.RuntimeSource;
+import io.seawall.sensor.container.fact.Source;
+import io.seawall.sensor.container.file.NodeKernel;
+import io.seawall.sensor.container.file.NodeLayout;
+import io.seawall.sensor.container.file.StateLimits;
+import io.seawall.sensor.container.runtime.ContainerdTasks;
+import io.seawall.sensor.container.runtime.OciRuntimeState;
+import io.seawall.sensor.container.runtime.OciSpec;
+import io.seawall.sensor.container.runtime.StorageState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.fact.NodeContainer;
+
 /**
  * Is told of containers, by threads of the directory, one call at a time. It must not wait: what it
  * waits for, all containers wait for.

@@ -1,5 +1,8 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.fact.Answer;
+import io.seawall.sensor.container.fact.FactSheet;
+import io.seawall.sensor.container.fact.RuntimeSource;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

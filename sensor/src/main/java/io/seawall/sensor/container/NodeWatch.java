@@ -1,5 +1,12 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.cgroup.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupMounts;
+import io.seawall.sensor.container.cgroup.ContainerNames;
+import io.seawall.sensor.container.fact.RuntimeSource;
+import io.seawall.sensor.container.file.FolderWatch;
+import io.seawall.sensor.container.file.StateFolder;
+import io.seawall.sensor.container.file.StateLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,7 +1,11 @@
 package io.seawall.sensor.container;
 
-import io.seawall.sensor.container.FactSheet.Fact;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
+import io.seawall.sensor.container.fact.FactSheet;
+import io.seawall.sensor.container.fact.FactSheet.Fact;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
+import io.seawall.sensor.container.file.StateLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.fact.Source;
+
 /**
  * How a source of facts is doing.
  *

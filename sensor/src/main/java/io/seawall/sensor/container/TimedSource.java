@@ -1,5 +1,10 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.fact.Answer;
+import io.seawall.sensor.container.fact.FactSheet;
+import io.seawall.sensor.container.fact.RuntimeSource;
+import io.seawall.sensor.container.fact.Source;
+import io.seawall.sensor.container.file.StateLimits;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,7 +1,7 @@
 package io.seawall.sensor.fanotify;
 
 import io.seawall.detect.rule.Priority;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.notice.ContainerWords;
 import io.seawall.sensor.notice.Notice;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.fanotify;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.syscall.CallNumber;
 import io.seawall.sensor.syscall.SystemCall;
 import java.lang.foreign.Arena;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.fanotify;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 
 /**
  * Decides what containers may open and run. Decisions are asked for by a thread of the guard's,

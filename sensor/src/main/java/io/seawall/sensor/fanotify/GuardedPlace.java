@@ -1,6 +1,6 @@
 package io.seawall.sensor.fanotify;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 
 /**
  * A file system, or a part of one, that a container sees.

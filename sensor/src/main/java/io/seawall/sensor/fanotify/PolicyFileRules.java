@@ -1,7 +1,7 @@
 package io.seawall.sensor.fanotify;
 
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import io.seawall.sensor.guard.policy.GuardPolicies;
 import io.seawall.sensor.guard.policy.GuardPolicy;
 import java.util.ArrayList;

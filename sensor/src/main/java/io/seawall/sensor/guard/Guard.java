@@ -6,7 +6,7 @@ import io.seawall.sensor.bpf.BpfException;
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.bpf.LoadedPrograms;
 import io.seawall.sensor.bpf.PinFolder;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.guard.decision.DecisionReader;
 import io.seawall.sensor.guard.decision.GuardDecision;
 import io.seawall.sensor.guard.kernel.ControlGroups;

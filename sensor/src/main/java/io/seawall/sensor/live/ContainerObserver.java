@@ -1,6 +1,6 @@
 package io.seawall.sensor.live;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 
 /** Is told of containers in the thread that takes the events. */
 public interface ContainerObserver {

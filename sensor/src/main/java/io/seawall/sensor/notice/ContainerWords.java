@@ -1,6 +1,6 @@
 package io.seawall.sensor.notice;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

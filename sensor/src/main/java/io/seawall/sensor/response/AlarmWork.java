@@ -1,8 +1,8 @@
 package io.seawall.sensor.response;
 
 import io.seawall.sensor.container.ContainerDirectory;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import io.seawall.sensor.response.forensics.EventTrail;
 import io.seawall.sensor.response.mapping.ResponseRule;
 import io.seawall.sensor.response.measure.Outcome;

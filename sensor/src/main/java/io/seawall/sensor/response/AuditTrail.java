@@ -1,6 +1,6 @@
 package io.seawall.sensor.response;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;

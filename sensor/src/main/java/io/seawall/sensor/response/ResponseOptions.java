@@ -1,6 +1,6 @@
 package io.seawall.sensor.response;
 
-import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.container.file.NodeLayout;
 import io.seawall.sensor.response.forensics.SnapshotLimits;
 import java.nio.file.Path;
 import java.time.Duration;

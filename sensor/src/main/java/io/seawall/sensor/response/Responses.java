@@ -1,7 +1,7 @@
 package io.seawall.sensor.response;
 
 import io.seawall.sensor.container.ContainerDirectory;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.forensics.Snapshots.Occasion;
 import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.InForce;

@@ -1,8 +1,8 @@
 package io.seawall.sensor.response;
 
 import io.seawall.sensor.container.ContainerDirectory;
-import io.seawall.sensor.container.ContainerEngine;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.engine.ContainerEngine;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.containment.ContainerGroups;
 import io.seawall.sensor.response.containment.ContainerKiller;
 import io.seawall.sensor.response.containment.ContainerStopper;

@@ -1,8 +1,8 @@
 package io.seawall.sensor.start;
 
-import io.seawall.sensor.container.ContainerFacts;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.ContainerFacts;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import io.seawall.sensor.response.AuditLog;
 import io.seawall.sensor.response.Order;
 import io.seawall.sensor.response.Responses;

@@ -1,8 +1,8 @@
 package io.seawall.sensor.start;
 
 import io.seawall.policy.DecisionResult;
-import io.seawall.sensor.container.ImageName;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.ImageName;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Target;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,7 +1,7 @@
 package io.seawall.sensor.workload;
 
-import io.seawall.sensor.container.ContainerFacts;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.ContainerFacts;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.file.NodeLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

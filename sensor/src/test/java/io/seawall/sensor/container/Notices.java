@@ -1,5 +1,6 @@
 package io.seawall.sensor.container;
 
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.fanotify;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 
 /** No program that was not in the image, in the containers of a name. */
 record DriftRules(String name) implements FileRules {

@@ -2,8 +2,8 @@ package io.seawall.sensor.fanotify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.sensor.container.NodeContainer;
 import io.seawall.sensor.container.Podman;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

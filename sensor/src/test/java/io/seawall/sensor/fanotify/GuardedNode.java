@@ -2,9 +2,9 @@ package io.seawall.sensor.fanotify;
 
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.container.Podman;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.file.NodeLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

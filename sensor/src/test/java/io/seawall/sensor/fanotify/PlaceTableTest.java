@@ -2,9 +2,9 @@ package io.seawall.sensor.fanotify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.sensor.container.ContainerFacts;
-import io.seawall.sensor.container.ImageName;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.ContainerFacts;
+import io.seawall.sensor.container.fact.ImageName;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.seawall.sensor.guard;
 
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.file.NodeLayout;
 import io.seawall.sensor.guard.decision.GuardDecision;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.seawall.sensor.guard;
 
-import io.seawall.sensor.container.ContainerFacts;
-import io.seawall.sensor.container.ImageName;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.ContainerFacts;
+import io.seawall.sensor.container.fact.ImageName;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import io.seawall.sensor.guard.kernel.ControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seawall.detect.alert.LossLedger.Loss;
-import io.seawall.detect.state.StateLimits;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.detect.state.table.StateLimits;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.AllowedPeer;
 import io.seawall.sensor.response.measure.InForce;
 import io.seawall.sensor.response.measure.Measure;

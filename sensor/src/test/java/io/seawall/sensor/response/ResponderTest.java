@@ -3,9 +3,9 @@ package io.seawall.sensor.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.engine.Engine;
-import io.seawall.detect.state.StateLimits;
 import io.seawall.detect.state.SystemState;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.detect.state.table.StateLimits;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.live.CallLayouts;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.LiveNode;

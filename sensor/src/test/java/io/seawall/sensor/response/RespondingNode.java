@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.sensor.container.ContainerDirectory;
 import io.seawall.sensor.container.ContainerListener;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
-import io.seawall.sensor.container.NodeLayout;
 import io.seawall.sensor.container.Podman;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
+import io.seawall.sensor.container.file.NodeLayout;
 import io.seawall.sensor.host.tree.MountEntry;
 import io.seawall.sensor.host.tree.MountTable;
 import io.seawall.sensor.response.measure.Target;

@@ -3,7 +3,7 @@ package io.seawall.sensor.response;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.containment.ContainerGroups;
 import io.seawall.sensor.response.containment.ContainerKiller;
 import io.seawall.sensor.response.measure.InForce;

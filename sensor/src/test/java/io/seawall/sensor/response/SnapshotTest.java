@@ -2,7 +2,7 @@ package io.seawall.sensor.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.container.ImageName;
+import io.seawall.sensor.container.fact.ImageName;
 import org.junit.jupiter.api.Test;
 
 class StartPolicyTest {

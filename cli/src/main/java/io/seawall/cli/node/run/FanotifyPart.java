@@ -2,7 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.metrics.MetricRegistry;
 import io.seawall.metrics.Readiness;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.fanotify.DenialNotice;
 import io.seawall.sensor.fanotify.FanotifyGuard;
 import io.seawall.sensor.fanotify.FanotifyState;

@@ -2,7 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.metrics.MetricRegistry;
 import io.seawall.metrics.Readiness;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.guard.Guard;
 import io.seawall.sensor.guard.decision.DecisionNotice;
 

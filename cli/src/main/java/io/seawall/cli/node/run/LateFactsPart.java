@@ -6,7 +6,7 @@ import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.amend.Amendment;
 import io.seawall.sensor.amend.AmendmentNotice;
 import io.seawall.sensor.amend.LateFacts;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import java.util.function.LongSupplier;
 
 /** Adds to alerts what becomes known of their containers later. */

@@ -8,7 +8,7 @@ import io.seawall.journal.Journal;
 import io.seawall.journal.JournalOptions;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.container.NodeLayout;
+import io.seawall.sensor.container.file.NodeLayout;
 import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;

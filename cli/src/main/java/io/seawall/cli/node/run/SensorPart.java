@@ -2,7 +2,7 @@ package io.seawall.cli.node.run;
 
 import io.seawall.detect.engine.RuleMatch;
 import io.seawall.detect.state.SystemState;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.live.ContainerObserver;
 
 /**

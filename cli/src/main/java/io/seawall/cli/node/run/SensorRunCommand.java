@@ -7,7 +7,7 @@ import io.seawall.cli.command.Options;
 import io.seawall.cli.command.Terminal;
 import io.seawall.cli.replay.SyscallAlerts;
 import io.seawall.detect.foresight.QuietOpens;
-import io.seawall.detect.state.StateLimits;
+import io.seawall.detect.state.table.StateLimits;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.BpfException;

@@ -1,7 +1,7 @@
 package io.seawall.cli.node.run;
 
 import io.seawall.metrics.MetricRegistry;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.AuditLog;
 import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.start.ImageLookup;

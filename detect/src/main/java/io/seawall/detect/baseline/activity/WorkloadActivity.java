@@ -7,8 +7,8 @@ import io.seawall.detect.baseline.profile.Workload;
 import io.seawall.detect.baseline.rate.RateCounter;
 import io.seawall.detect.kernel.CapabilityNames;
 import io.seawall.detect.kernel.SyscallNames;
-import io.seawall.detect.state.Credentials;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.process.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** One workload while its events go by. */

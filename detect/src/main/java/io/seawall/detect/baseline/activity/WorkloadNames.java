@@ -2,10 +2,10 @@ package io.seawall.detect.baseline.activity;
 
 import io.seawall.detect.baseline.behaviour.PathShape;
 import io.seawall.detect.baseline.profile.Workload;
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.process.Program;
 import io.seawall.detect.value.Text;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.seawall.detect.syscall.container;
 
 import io.seawall.detect.field.FieldType;
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Container.Metadata;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.Container.Metadata;
 import io.seawall.detect.value.DerivedText;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;

@@ -2,8 +2,8 @@ package io.seawall.detect.syscall.container;
 
 import io.seawall.detect.field.FieldArgument;
 import io.seawall.detect.match.Glob;
-import io.seawall.detect.state.Container.Mount;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.container.Container.Mount;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;

@@ -1,7 +1,7 @@
 package io.seawall.detect.syscall.container;
 
-import io.seawall.detect.state.Container.Pod;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.container.Container.Pod;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.seawall.detect.syscall.descriptor;
 
 import io.seawall.detect.state.Descriptor;
-import io.seawall.detect.state.DescriptorType;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.event.DescriptorType;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;
 import io.seawall.detect.value.Text;

@@ -2,9 +2,9 @@ package io.seawall.detect.syscall.descriptor;
 
 import io.seawall.detect.field.FieldType;
 import io.seawall.detect.state.Descriptor;
-import io.seawall.detect.state.DescriptorType;
 import io.seawall.detect.state.Endpoints;
 import io.seawall.detect.state.SystemState;
+import io.seawall.detect.state.event.DescriptorType;
 import io.seawall.detect.syscall.parameter.TransportProtocol;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;

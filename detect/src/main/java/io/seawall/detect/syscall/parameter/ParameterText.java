@@ -8,10 +8,11 @@ import io.seawall.detect.event.ParamType;
 import io.seawall.detect.event.SyscallCodes;
 import io.seawall.detect.kernel.ErrorNames;
 import io.seawall.detect.kernel.SignalNames;
-import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Descriptor;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.User;
 import io.seawall.detect.value.Text;
 import io.seawall.detect.value.TextBuilder;
 import io.seawall.detect.value.TimeText;
@@ -272,7 +273,7 @@ public final class ParameterText {
       return;
     }
     ThreadState thread = state.thread();
-    SystemState.User user = thread == null ? null : state.user(thread.container(), uid);
+    User user = thread == null ? null : state.user(thread.container(), uid);
     addName(uid, user == null ? null : user.name());
   }
 

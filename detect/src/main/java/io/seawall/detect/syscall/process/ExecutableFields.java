@@ -1,9 +1,9 @@
 package io.seawall.detect.syscall.process;
 
 import io.seawall.detect.field.FieldType;
-import io.seawall.detect.state.ExecutableFile;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.process.ExecutableFile;
 import io.seawall.detect.value.FieldReader;
 import org.jspecify.annotations.Nullable;
 

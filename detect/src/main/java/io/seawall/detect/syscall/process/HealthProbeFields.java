@@ -1,12 +1,12 @@
 package io.seawall.detect.syscall.process;
 
 import io.seawall.detect.field.FieldType;
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Container.HealthProbe;
-import io.seawall.detect.state.Container.Metadata;
-import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.Container.HealthProbe;
+import io.seawall.detect.state.container.Container.Metadata;
+import io.seawall.detect.state.process.Program;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.seawall.detect.syscall.process;
 
 import io.seawall.detect.field.FieldArgument;
 import io.seawall.detect.field.FieldType;
-import io.seawall.detect.state.Program;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.process.Program;
 import io.seawall.detect.value.DerivedText;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;

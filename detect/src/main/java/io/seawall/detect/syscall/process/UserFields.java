@@ -1,10 +1,10 @@
 package io.seawall.detect.syscall.process;
 
 import io.seawall.detect.field.FieldType;
-import io.seawall.detect.state.Credentials;
 import io.seawall.detect.state.SystemState;
-import io.seawall.detect.state.SystemState.User;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.User;
+import io.seawall.detect.state.process.Credentials;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.Text;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.seawall.detect.syscall.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.state.Container;
-import io.seawall.detect.state.Container.HealthProbe;
-import io.seawall.detect.state.Container.Metadata;
-import io.seawall.detect.state.Container.Mount;
-import io.seawall.detect.state.Container.Pod;
+import io.seawall.detect.state.container.Container;
+import io.seawall.detect.state.container.Container.HealthProbe;
+import io.seawall.detect.state.container.Container.Metadata;
+import io.seawall.detect.state.container.Container.Mount;
+import io.seawall.detect.state.container.Container.Pod;
 import io.seawall.detect.syscall.ListedProcess;
 import io.seawall.detect.syscall.Machine;
 import io.seawall.detect.value.Text;

@@ -1,7 +1,7 @@
 package io.seawall.sensor.guard.decision;
 
 import io.seawall.detect.rule.Priority;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.guard.decision.GuardDecision.Mark;
 import io.seawall.sensor.guard.policy.Mode;
 import io.seawall.sensor.notice.ContainerWords;

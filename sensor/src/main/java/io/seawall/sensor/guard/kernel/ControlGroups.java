@@ -1,6 +1,6 @@
 package io.seawall.sensor.guard.kernel;
 
-import io.seawall.sensor.container.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -3,7 +3,7 @@ package io.seawall.sensor.guard.policy;
 import io.seawall.detect.text.SourceFile;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.workload.WorkloadSelector;
 import java.io.IOException;
 import java.io.InputStream;

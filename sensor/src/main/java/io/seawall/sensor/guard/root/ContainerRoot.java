@@ -2,7 +2,7 @@ package io.seawall.sensor.guard.root;
 
 import io.seawall.sensor.bpf.BpfException;
 import io.seawall.sensor.bpf.Kernel;
-import io.seawall.sensor.container.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.seawall.sensor.guard.workload;
 
 import io.seawall.sensor.bpf.Kernel;
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.NodeContainer.Knowledge;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
 import io.seawall.sensor.guard.kernel.ControlGroups;
 import io.seawall.sensor.guard.kernel.KernelTables;
 import io.seawall.sensor.guard.kernel.KernelTables.Workload;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.host.isolation;
 
-import io.seawall.sensor.container.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
 import io.seawall.sensor.host.finding.Findings;
 import io.seawall.sensor.host.tree.CgroupMembership;
 import io.seawall.sensor.host.tree.HostTree;

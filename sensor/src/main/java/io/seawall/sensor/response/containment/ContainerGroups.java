@@ -1,7 +1,7 @@
 package io.seawall.sensor.response.containment;
 
-import io.seawall.sensor.container.CgroupClaim;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.host.tree.MountEntry;
 import io.seawall.sensor.host.tree.MountTable;
 import io.seawall.sensor.response.process.ProcessRecord;

@@ -1,7 +1,7 @@
 package io.seawall.sensor.response.containment;
 
-import io.seawall.sensor.container.ContainerEngine;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.engine.ContainerEngine;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.response.containment;
 
-import io.seawall.sensor.container.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
 import io.seawall.sensor.response.posix.Descriptor;
 import io.seawall.sensor.response.process.ProcessRecord;
 import io.seawall.sensor.response.process.ProcessTable;

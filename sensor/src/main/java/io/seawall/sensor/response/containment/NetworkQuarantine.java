@@ -1,7 +1,7 @@
 package io.seawall.sensor.response.containment;
 
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.OciFacts;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.OciFacts;
 import io.seawall.sensor.response.measure.Measure.Quarantine;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;

@@ -2,10 +2,10 @@ package io.seawall.sensor.response.forensics;
 
 import io.seawall.detect.field.Field;
 import io.seawall.detect.field.FieldCatalogue;
-import io.seawall.detect.state.Container;
 import io.seawall.detect.state.Descriptor;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.ThreadState;
+import io.seawall.detect.state.container.Container;
 import io.seawall.detect.syscall.SyscallFields;
 import io.seawall.detect.value.FieldReader;
 import io.seawall.detect.value.FieldValues;

@@ -1,7 +1,7 @@
 package io.seawall.sensor.response.forensics;
 
-import io.seawall.sensor.container.NodeContainer;
-import io.seawall.sensor.container.OciFacts;
+import io.seawall.sensor.container.fact.NodeContainer;
+import io.seawall.sensor.container.fact.OciFacts;
 import io.seawall.sensor.host.tree.MountEntry;
 import io.seawall.sensor.host.tree.MountTable;
 import io.seawall.sensor.response.process.ProcessTable;

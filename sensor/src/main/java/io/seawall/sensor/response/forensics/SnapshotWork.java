@@ -1,6 +1,6 @@
 package io.seawall.sensor.response.forensics;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Target;
 import io.seawall.sensor.response.posix.KernelException;
 import io.seawall.sensor.response.process.ProcessRecord;

@@ -1,6 +1,6 @@
 package io.seawall.sensor.response.forensics;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Haste;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;

@@ -3,7 +3,7 @@ package io.seawall.sensor.response.mapping;
 import io.seawall.detect.rule.Priority;
 import io.seawall.detect.rule.Rule;
 import io.seawall.policy.expression.Glob;
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.workload.WorkloadSelector;
 import java.util.List;

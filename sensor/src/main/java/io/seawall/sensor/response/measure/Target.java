@@ -1,6 +1,6 @@
 package io.seawall.sensor.response.measure;
 
-import io.seawall.sensor.container.NodeContainer;
+import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.process.HeldProcess;
 import org.jspecify.annotations.Nullable;
 

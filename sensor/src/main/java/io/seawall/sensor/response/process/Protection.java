@@ -1,6 +1,6 @@
 package io.seawall.sensor.response.process;
 
-import io.seawall.sensor.container.CgroupClaim;
+import io.seawall.sensor.container.cgroup.CgroupClaim;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
