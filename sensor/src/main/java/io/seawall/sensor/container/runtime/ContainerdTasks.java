@@ -28,7 +28,6 @@ public final class ContainerdTasks implements RuntimeSource {
    *
    * @param roots patterns of folders that have bundles, so with the namespace as last name
    */
-  /** Looks in folders, of which a name of {@code *} stands for any one. */
   public ContainerdTasks(List<Path> roots, OciSpec spec) {
     this.roots = roots;
     this.spec = spec;
