@@ -159,7 +159,7 @@ record GateLine(Instant time, String kind, Map<String, String> values) {
     add(text, "decision ", shortened(value("decisionId")));
     for (String name :
         new String[] {
-          "refusal", "notice", "message", "problem", "why", "reason", "limit", "upstream"
+          "refusal", "notice", "message", "problem", "why", "reason", "limit", "listen", "upstream"
         }) {
       add(text, "", value(name));
     }
