@@ -1,6 +1,8 @@
 package io.seawall.detect.foresight;
 
 import io.seawall.detect.condition.Operator;
+import io.seawall.detect.match.Glob;
+import io.seawall.detect.value.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +29,7 @@ sealed interface Expectation {
         case ICONTAINS -> mine.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
         case STARTSWITH -> mine.startsWith(value);
         case ENDSWITH -> mine.endsWith(value);
-        case GLOB -> mine.startsWith(Beginning.fixed(value));
+        case GLOB -> new Glob(Text.of(value), false).matches(Text.of(mine));
         case PMATCH -> (mine + "/").startsWith(Beginning.fixed(value));
         default -> true;
       };

@@ -105,6 +105,9 @@ final class FileUses {
 
   /** A call with a descriptor of which nothing is known, as that of a file that was not told. */
   private static Foreknowledge unknown(String use) {
-    return Foreknowledge.ofType(use).hasNone("fd.");
+    Foreknowledge known = Foreknowledge.ofType(use);
+    return NAMED_BY_DESCRIPTOR.contains(use)
+        ? known.hasNone("fd.", "fs.path.")
+        : known.hasNone("fd.");
   }
 }

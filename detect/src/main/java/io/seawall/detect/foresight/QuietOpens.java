@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public final class QuietOpens {
       Set.of("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_DIRECTORY", "O_TMPFILE", "O_F_CREATED");
 
   private static final String PROGRAM = "proc.name";
+
+  /** The path as the caller wrote it: in a quiet one nothing is to be resolved. */
+  private static final List<String> WRITTEN =
+      List.of("fs.path.nameraw", "evt.arg.name", "evt.arg[name]", "evt.rawarg.name");
 
   /** More would be no exceptions any more. */
   private static final int MOST_PROGRAMS = 64;
@@ -51,7 +56,7 @@ public final class QuietOpens {
   public @Nullable Set<String> below(String folder) {
     String name = folder.substring(0, folder.length() - 1);
     return exceptions(known ->
-        known
+        all(known, WRITTEN, (each, field) -> each.begins(field, folder))
             .begins("fd.name", folder)
             .begins("fd.nameraw", folder)
             .begins("fs.path.name", folder)
@@ -66,12 +71,23 @@ public final class QuietOpens {
   public @Nullable Set<String> file(String path) {
     int slash = path.lastIndexOf('/');
     return exceptions(known ->
-        known
+        all(known, WRITTEN, (each, field) -> each.is(field, path))
             .is("fd.name", path)
             .is("fd.nameraw", path)
             .is("fs.path.name", path)
             .is("fd.filename", path.substring(slash + 1))
             .is("fd.directory", slash == 0 ? "/" : path.substring(0, slash)));
+  }
+
+  private static Foreknowledge all(
+      Foreknowledge known,
+      List<String> fields,
+      BiFunction<Foreknowledge, String, Foreknowledge> more) {
+    Foreknowledge all = known;
+    for (String field : fields) {
+      all = more.apply(all, field);
+    }
+    return all;
   }
 
   private @Nullable Set<String> exceptions(UnaryOperator<Foreknowledge> path) {
@@ -97,6 +113,8 @@ public final class QuietOpens {
         .is("evt.is_open_write", "false")
         .is("evt.is_open_exec", "false")
         .is("evt.is_open_create", "false")
+        // Other calls have it: rules that are for several ask for both.
+        .is("evt.arg.path")
         .without("evt.arg.flags", NOT_READING)
         .without("evt.arg[flags]", NOT_READING);
   }

@@ -35,6 +35,8 @@ class QuietOpensTest {
         "evt.type=openat and toupper(fd.name) = X",
         "evt.type=openat and evt.is_open_read=true",
         "evt.type=openat and evt.arg.flags contains O_RDONLY",
+        "evt.type=openat and evt.arg.name startswith /usr/share/doc",
+        "evt.type=openat and fs.path.nameraw glob '*/x'",
         "evt.type=fchmod and fd.name startswith /usr/share/",
         "evt.type=fchmod and fs.path.name startswith /usr/share/",
         "evt.type=dup and not fd.type in (ipv4, ipv6)",
@@ -58,6 +60,10 @@ class QuietOpensTest {
         "evt.type=openat and fd.directory in (/etc, /etc/pam.d)",
         "evt.type=openat and fd.nameraw contains '../'",
         "evt.type=openat and (fd.name startswith /etc or evt.is_open_write=true)",
+        "evt.type=openat and evt.arg.name in (/dev/mem, /dev/kmem)",
+        "evt.type=openat and fs.path.nameraw glob '/proc/[0-9]*/mem'",
+        "evt.type in (chmod, fchmod) and (fs.path.name startswith /tmp/ or fd.name startswith /tmp/)",
+        "evt.type in (openat, chdir) and evt.arg.path glob '*'",
         "evt.type=dup and fd.type in (ipv4, ipv6)",
         "evt.type=unlinkat and fs.path.name startswith /usr/share/",
         "evt.type=connect and fd.sport=80",
@@ -65,6 +71,14 @@ class QuietOpensTest {
       })
   void whatNoRuleCanMatchIsQuiet(String condition) {
     assertThat(of(condition).below("/usr/share/")).isEmpty();
+  }
+
+  @Test
+  void patternsAreMatchedAgainstAWholePath() {
+    QuietOpens opens = of("evt.type=openat and fd.name glob '*/ssh/ssh_host_*_key'");
+    assertThat(opens.file("/etc/ld.so.cache")).isEmpty();
+    assertThat(opens.file("/etc/ssh/ssh_host_rsa_key")).isNull();
+    assertThat(opens.below("/etc/")).isNull();
   }
 
   @Test
