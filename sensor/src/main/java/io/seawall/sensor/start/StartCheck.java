@@ -1,5 +1,6 @@
 package io.seawall.sensor.start;
 
+import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.fact.ContainerFacts;
 import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.container.fact.NodeContainer.Knowledge;
@@ -8,6 +9,9 @@ import io.seawall.sensor.response.Order;
 import io.seawall.sensor.response.Responses;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Target;
+import io.seawall.sensor.response.process.ProcessRecord;
+import io.seawall.sensor.response.process.ProcessTable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -35,11 +39,16 @@ public final class StartCheck implements AutoCloseable {
   /** Runtimes tell within a second, or do not. */
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
+  /** By what the kernel counts when processes start (proc_pid_stat(5)). */
+  private static final long TICK_NANOS = 10_000_000;
+
   private final ImageLookup lookup;
   private final StartPolicy policy;
   private final AuditLog audit;
   private final Consumer<StartFinding> listener;
+  private final ProcessTable processes = new ProcessTable(Path.of("/proc"));
   private final Instant began = Instant.now();
+  private final long beganTicks = Kernel.clock(Kernel.CLOCK_BOOTTIME) / TICK_NANOS;
   private final BlockingQueue<NodeContainer> told = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final Map<StartOutcome, AtomicLong> counts = new EnumMap<>(StartOutcome.class);
@@ -206,14 +215,10 @@ public final class StartCheck implements AutoCloseable {
       return false;
     }
     ContainerFacts facts = entry.container.facts();
-    Instant started =
-        facts.pid() == 0
-            ? null
-            : ProcessHandle.of(facts.pid())
-                .flatMap(process -> process.info().startInstant())
-                .orElse(null);
-    if (started != null) {
-      return started.isBefore(began);
+    // In ticks since boot: as a time of day it would be wrong by up to a second.
+    ProcessRecord process = facts.pid() == 0 ? null : processes.find(facts.pid());
+    if (process != null) {
+      return process.start() < beganTicks;
     } else if (entry.container.knowledge() == Knowledge.FULLY) {
       // The runtimes know all but its process: it is only being made.
       return false;
