@@ -27,24 +27,35 @@ public final class QuietOpens {
   /** More would be no exceptions any more. */
   private static final int MOST_PROGRAMS = 64;
 
+  private final List<Rule> rules;
   private final List<Matching> openers = new ArrayList<>();
-  private final FileUses uses;
+  private @Nullable FileUses uses;
 
   /**
+   * Looks at the rules when it is first asked, which is long after the sensor's start.
+   *
    * @param rules all that there are; those of other sources and those that are not enabled are left
    *     out
    */
   public QuietOpens(List<Rule> rules) {
-    List<Rule> ofCalls = rules.stream().filter(HostCalls::isOfCalls).toList();
-    for (Rule rule : ofCalls) {
-      for (String open : FileUses.OPENS) {
-        var opener = new Matching(rule.condition(), reading(Foreknowledge.ofType(open)));
-        if (opener.isPossible(UnaryOperator.identity())) {
-          openers.add(opener);
+    this.rules = rules.stream().filter(HostCalls::isOfCalls).toList();
+  }
+
+  private FileUses uses() {
+    FileUses known = uses;
+    if (known == null) {
+      for (Rule rule : rules) {
+        for (String open : FileUses.OPENS) {
+          var opener = new Matching(rule.condition(), reading(Foreknowledge.ofType(open)));
+          if (opener.isPossible(UnaryOperator.identity())) {
+            openers.add(opener);
+          }
         }
       }
+      known = new FileUses(rules);
+      uses = known;
     }
-    uses = new FileUses(ofCalls);
+    return known;
   }
 
   /**
@@ -91,7 +102,7 @@ public final class QuietOpens {
   }
 
   private @Nullable Set<String> exceptions(UnaryOperator<Foreknowledge> path) {
-    if (uses.areWanted(path)) {
+    if (uses().areWanted(path)) {
       return null;
     }
     var programs = new TreeSet<String>();
