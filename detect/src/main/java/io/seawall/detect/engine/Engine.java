@@ -149,17 +149,22 @@ public final class Engine<E> {
 
   /** Whether a rule can match events of a class: of others it need not see any. */
   public boolean concerns(Rule rule, int eventClass) {
-    for (RuleMatch<E> match : compile(eventClass).rules) {
-      if (match.rule().equals(rule)) {
-        return true;
-      }
-    }
-    return false;
+    return rules.stream().anyMatch(match -> match.rule().equals(rule))
+        && classes.isSeen(eventClass)
+        && isPossible(rule, graph(eventClass));
   }
 
   /** Whether any rule can match events of a class. */
   public boolean concerns(int eventClass) {
-    return compile(eventClass).rules.length > 0;
+    if (!classes.isSeen(eventClass)) {
+      return false;
+    }
+    Graph graph = graph(eventClass);
+    return rules.stream().anyMatch(match -> isPossible(match.rule(), graph));
+  }
+
+  private static boolean isPossible(Rule rule, Graph graph) {
+    return !graph.of(rule.condition()).equals(Node.FALSE);
   }
 
   private Program<E> compile(int eventClass) {

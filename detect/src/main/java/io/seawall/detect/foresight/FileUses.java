@@ -59,8 +59,10 @@ final class FileUses {
     Set<String> uses = types();
     boolean unknownMatches = false;
     for (Rule rule : rules) {
+      boolean ofAny = asks(rule.condition());
+      boolean ofNamed = ofAny || Foresight.asksFor(rule.condition(), "fs.path.");
       for (String use : uses) {
-        if (asks(rule.condition(), use)) {
+        if (NAMED_BY_DESCRIPTOR.contains(use) ? ofNamed : ofAny) {
           unknownMatches |= Foresight.canMatch(rule.condition(), unknown(use));
           var known = new Matching(rule.condition(), file(Foreknowledge.ofType(use)));
           if (known.isPossible(UnaryOperator.identity())) {
@@ -72,10 +74,9 @@ final class FileUses {
     wanted = unknownMatches;
   }
 
-  /** Whether what a condition says of a use depends on what is known of the descriptor. */
-  private static boolean asks(Condition condition, String use) {
-    return OF_DESCRIPTORS.stream().anyMatch(field -> Foresight.asksFor(condition, field))
-        || NAMED_BY_DESCRIPTOR.contains(use) && Foresight.asksFor(condition, "fs.path.");
+  /** Whether what a condition says of any use depends on what is known of the descriptor. */
+  private static boolean asks(Condition condition) {
+    return OF_DESCRIPTORS.stream().anyMatch(field -> Foresight.asksFor(condition, field));
   }
 
   private static Set<String> types() {

@@ -18,6 +18,7 @@ import io.seawall.detect.value.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class Comparisons<E> {
   private final Map<Slot<E>, TextGroup> groups = new LinkedHashMap<>();
 
   private final Map<String, Node> nodes = new HashMap<>();
+
+  /** Those that were met before: graphs of hundreds of classes are made of the same conditions. */
+  private final IdentityHashMap<Condition.Comparison, Node> met = new IdentityHashMap<>();
+
   private int numbers;
 
   /**
@@ -57,6 +62,15 @@ public final class Comparisons<E> {
 
   /** The node of a comparison. */
   public Node of(Condition.Comparison comparison) {
+    Node same = met.get(comparison);
+    if (same == null) {
+      same = byText(comparison);
+      met.put(comparison, same);
+    }
+    return same;
+  }
+
+  private Node byText(Condition.Comparison comparison) {
     String key = key(comparison);
     Node known = nodes.get(key);
     if (known == null) {
