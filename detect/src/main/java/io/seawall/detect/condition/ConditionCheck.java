@@ -1,7 +1,6 @@
 package io.seawall.detect.condition;
 
 import io.seawall.detect.field.FieldCatalogue;
-import io.seawall.detect.field.FieldLookup;
 import io.seawall.detect.field.FieldType;
 import io.seawall.detect.text.Span;
 import io.seawall.model.Spelling;
@@ -205,7 +204,6 @@ public final class ConditionCheck {
   }
 
   private boolean isField(String text) {
-    return text.indexOf('.') > 0
-        && FieldCatalogue.standard().find(text, null, source) instanceof FieldLookup.Found;
+    return text.indexOf('.') > 0 && FieldCatalogue.standard().isField(text, source);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of events, read from the resource {@code events.tsv}. Loading finds the lines and the
- * traits; a type is parsed when it is first asked for.
+ * The table of events, read from the resource {@code events.tsv}. Loading finds the lines, the
+ * names and the traits; a type is parsed when it is first asked for.
  */
 final class EventTable {
 
@@ -21,6 +21,7 @@ final class EventTable {
 
   private final String text;
   private final int[] lines;
+  private final String[] names;
   private final int[] traits;
   private final @Nullable EventType[] types;
   private final String[] syscalls;
@@ -39,8 +40,10 @@ final class EventTable {
     }
     lines = Arrays.copyOf(starts, events);
     types = new EventType[events];
+    names = new String[events];
     traits = new int[events];
     for (int i = 0; i < events; i++) {
+      names[i] = field(lines[i], 2);
       traits[i] = Integer.parseInt(field(lines[i], 5), 16);
     }
     syscalls = new String[codes];
@@ -78,13 +81,13 @@ final class EventTable {
   }
 
   String name(int number) {
-    return field(lines[number], 2);
+    return names[number];
   }
 
   List<EventType> named(String name) {
     var found = new ArrayList<EventType>();
-    for (int i = 0; i < lines.length; i++) {
-      EventType type = field(lines[i], 2).equals(name) ? type(i) : null;
+    for (int i = 0; i < names.length; i++) {
+      EventType type = names[i].equals(name) ? type(i) : null;
       if (type != null) {
         found.add(type);
       }

@@ -49,6 +49,18 @@ public record EventType(
     return EventTable.get().named(name);
   }
 
+  /** The names of all types with a trait, old layouts too. */
+  public static Set<String> namesWith(EventTrait trait) {
+    int[] traits = EventTable.get().traits();
+    var names = new TreeSet<String>();
+    for (int i = 0; i < count(); i++) {
+      if ((traits[i] & trait.mask()) != 0) {
+        names.add(EventTable.get().name(i));
+      }
+    }
+    return names;
+  }
+
   /** All that {@code evt.type} can be: names of types, and of system calls without one. */
   public static Set<String> names() {
     var names = new TreeSet<String>();

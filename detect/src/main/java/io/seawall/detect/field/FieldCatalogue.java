@@ -41,6 +41,22 @@ public final class FieldCatalogue {
    * @param source the source of the events
    */
   public FieldLookup find(String written, @Nullable String argument, String source) {
+    FieldLookup known = known(written, argument, source);
+    return known == null ? unknown(written, argument, source) : known;
+  }
+
+  /**
+   * Whether a text is the name of a field as a rule may write it, with an argument behind its last
+   * dot or without.
+   *
+   * @param source the source of the events
+   */
+  public boolean isField(String written, String source) {
+    return known(written, null, source) instanceof FieldLookup.Found;
+  }
+
+  /** Null if no field is meant. */
+  private @Nullable FieldLookup known(String written, @Nullable String argument, String source) {
     Field field = fields.get(written);
     if (field != null) {
       return withArgument(field, argument, source);
@@ -54,7 +70,7 @@ public final class FieldCatalogue {
         return bracketsMissing(prefix, rest, written);
       }
     }
-    return unknown(written, argument, source);
+    return null;
   }
 
   private static FieldLookup withArgument(Field field, @Nullable String argument, String source) {

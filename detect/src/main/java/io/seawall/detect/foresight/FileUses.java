@@ -7,7 +7,6 @@ import io.seawall.detect.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** What rules ask of descriptors of files when they are used, after they were opened. */
@@ -80,13 +79,8 @@ final class FileUses {
   }
 
   private static Set<String> types() {
-    var uses = new TreeSet<String>();
-    for (String name : EventType.names()) {
-      if (!OPENS.contains(name)
-          && EventType.named(name).stream().anyMatch(type -> type.has(EventTrait.USES_FD))) {
-        uses.add(name);
-      }
-    }
+    Set<String> uses = EventType.namesWith(EventTrait.USES_FD);
+    OPENS.forEach(uses::remove);
     return uses;
   }
 

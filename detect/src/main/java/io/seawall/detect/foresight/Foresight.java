@@ -60,8 +60,8 @@ public final class Foresight {
 
   private Outcome least(List<Condition> terms) {
     Outcome least = Outcome.ALWAYS;
-    for (Condition term : terms) {
-      Outcome outcome = of(term);
+    for (int i = 0; i < terms.size() && least != Outcome.NEVER; i++) {
+      Outcome outcome = of(terms.get(i));
       least = outcome.compareTo(least) < 0 ? outcome : least;
     }
     return least;
@@ -69,8 +69,8 @@ public final class Foresight {
 
   private Outcome most(List<Condition> terms) {
     Outcome most = Outcome.NEVER;
-    for (Condition term : terms) {
-      Outcome outcome = of(term);
+    for (int i = 0; i < terms.size() && most != Outcome.ALWAYS; i++) {
+      Outcome outcome = of(terms.get(i));
       most = outcome.compareTo(most) > 0 ? outcome : most;
     }
     return most;

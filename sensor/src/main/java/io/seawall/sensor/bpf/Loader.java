@@ -1,6 +1,7 @@
 package io.seawall.sensor.bpf;
 
 import io.seawall.model.SeawallException;
+import io.seawall.sensor.syscall.CallNumber;
 
 /** Who fits programs to this machine's kernel and loads them. */
 public enum Loader {
@@ -16,7 +17,7 @@ public enum Loader {
    */
   LIBBPF;
 
-  private static final String MACHINE = Kernel.isArm() ? "aarch64" : "x86_64";
+  private static final String MACHINE = CallNumber.isArm() ? "aarch64" : "x86_64";
 
   /**
    * Reads the programs for this machine.

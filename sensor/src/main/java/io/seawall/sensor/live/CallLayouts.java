@@ -7,6 +7,7 @@ import io.seawall.detect.foresight.HostCalls;
 import io.seawall.detect.state.SystemState;
 import io.seawall.sensor.live.CallLayout.Parameter;
 import io.seawall.sensor.live.CallLayout.Reach;
+import io.seawall.sensor.syscall.CallNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallLayouts {
 
   private static final String TABLE = "calls.tsv";
-  private static final boolean ARM = "aarch64".equals(System.getProperty("os.arch"));
 
   /** It comes with every descriptor, and a number that is used again tells as much. */
   private static final String CLOSE = "close";
@@ -38,7 +38,7 @@ public final class CallLayouts {
 
   /** All that there are. */
   public static CallLayouts all() {
-    return new CallLayouts(read(ARM ? 2 : 1));
+    return new CallLayouts(read(CallNumber.isArm() ? 2 : 1));
   }
 
   /** Those of some names; names that are unknown are passed over. */

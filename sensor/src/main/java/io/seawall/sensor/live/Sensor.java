@@ -74,6 +74,18 @@ public final class Sensor implements EventSource {
    *     what loads them
    */
   public static Sensor start(SensorOptions options, CallLayouts tell) {
+    return load(options).start(tell);
+  }
+
+  /**
+   * Puts the programs into the kernel, which takes a while and need not know what is to be told.
+   *
+   * @return tells nothing yet
+   * @throws io.seawall.sensor.bpf.BpfException if the kernel refuses
+   * @throws io.seawall.model.SeawallException if there are no programs for this machine, or not
+   *     what loads them
+   */
+  public static Loaded load(SensorOptions options) {
     ShippedPrograms shipped = options.loader().read("sensor");
     LoadedPrograms programs =
         shipped.load(
@@ -84,21 +96,53 @@ public final class Sensor implements EventSource {
                 options.lifecycleBytes(),
                 CALL_RING,
                 options.callBytes()));
-    try {
-      var sensor = new Sensor(programs, options, tell);
-      sensor.tell(tell);
-      for (String program : shipped.programs()) {
-        if (!program.equals(CALL_PROGRAM)) {
-          programs.attach(program);
+    return new Loaded(programs, options);
+  }
+
+  /** A sensor whose programs are in the kernel and do not run yet. */
+  public static final class Loaded implements AutoCloseable {
+
+    private final LoadedPrograms programs;
+    private final SensorOptions options;
+    private boolean started;
+
+    private Loaded(LoadedPrograms programs, SensorOptions options) {
+      this.programs = programs;
+      this.options = options;
+    }
+
+    /**
+     * Starts to tell. From now on all is the sensor's; if this fails nothing is left.
+     *
+     * @param tell the calls that are told; processes are told always
+     * @throws io.seawall.sensor.bpf.BpfException if the kernel refuses
+     */
+    public Sensor start(CallLayouts tell) {
+      try {
+        var sensor = new Sensor(programs, options, tell);
+        sensor.tell(tell);
+        for (String program : programs.programs()) {
+          if (!program.equals(CALL_PROGRAM)) {
+            programs.attach(program);
+          }
         }
+        if (!tell.layouts().isEmpty()) {
+          programs.attach(CALL_PROGRAM);
+        }
+        started = true;
+        return sensor;
+      } catch (RuntimeException | Error e) {
+        programs.close();
+        throw e;
       }
-      if (!tell.layouts().isEmpty()) {
-        programs.attach(CALL_PROGRAM);
+    }
+
+    /** Takes all out of the kernel again, unless it was started. */
+    @Override
+    public void close() {
+      if (!started) {
+        programs.close();
       }
-      return sensor;
-    } catch (RuntimeException | Error e) {
-      programs.close();
-      throw e;
     }
   }
 

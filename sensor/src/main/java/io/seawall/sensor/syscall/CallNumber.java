@@ -53,7 +53,25 @@ public enum CallNumber {
   /** Sends a message. */
   SENDTO(44, 206),
   /** Receives a message. */
-  RECVFROM(45, 207);
+  RECVFROM(45, 207),
+  /** All about programs and maps in the kernel. */
+  BPF(321, 280),
+  /** Maps memory. */
+  MMAP(9, 222),
+  /** Gives memory back. */
+  MUNMAP(11, 215),
+  /** Sets or tells something of a descriptor. */
+  FCNTL(72, 25),
+  /** Mounts a file system. */
+  MOUNT(165, 40),
+  /** Reads a clock. */
+  CLOCK_GETTIME(228, 113),
+  /** The next names of a folder. */
+  GETDENTS(217, 61),
+  /** A descriptor that stands for a process. */
+  PIDFD_OPEN(434, 434),
+  /** Sends a signal to the process of a descriptor. */
+  PIDFD_SEND_SIGNAL(424, 424);
 
   private final int number;
 

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * Calls the kernel. An object is for one thread at a time; calls that wait hold up no other thread.
@@ -29,6 +30,7 @@ public final class SystemCall {
   /** There is nothing yet. */
   public static final int EAGAIN = -11;
 
+  private static final int MOST_ARGUMENTS = 6;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle SYSCALL =
@@ -49,6 +51,18 @@ public final class SystemCall {
    */
   public SystemCall(Arena arena) {
     state = arena.allocate(Linker.Option.captureStateLayout());
+  }
+
+  /**
+   * A single call by any thread, the arguments that are not given being 0.
+   *
+   * @return what the call answers, or the error's number as a negative number
+   */
+  public static long once(CallNumber call, long... arguments) {
+    long[] all = Arrays.copyOf(arguments, MOST_ARGUMENTS);
+    try (Arena arena = Arena.ofConfined()) {
+      return new SystemCall(arena).call(call, all[0], all[1], all[2], all[3], all[4], all[5]);
+    }
   }
 
   /** What a call answers, or the error's number as a negative number. */

@@ -1,16 +1,13 @@
 package io.seawall.sensor.systemd;
 
+import io.seawall.sensor.syscall.CallNumber;
+import io.seawall.sensor.syscall.SystemCall;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /** Sends datagrams to a local socket, which the JDK cannot. Never waits. */
-@SuppressWarnings("restricted") // calling the kernel is what this class is for
 final class UnixDatagrams implements AutoCloseable {
 
   private static final int AF_UNIX = 1;
@@ -19,24 +16,10 @@ final class UnixDatagrams implements AutoCloseable {
   private static final int FAMILY = 2;
   private static final int MAX_PATH = 107;
 
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final SymbolLookup LIBC = LINKER.defaultLookup();
-  private static final MethodHandle SOCKET =
-      LINKER.downcallHandle(LIBC.findOrThrow("socket"), FunctionDescriptor.of(INT, INT, INT, INT));
-  private static final MethodHandle SENDTO =
-      LINKER.downcallHandle(
-          LIBC.findOrThrow("sendto"),
-          FunctionDescriptor.of(
-              LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
-  private static final MethodHandle CLOSE =
-      LINKER.downcallHandle(LIBC.findOrThrow("close"), FunctionDescriptor.of(INT, INT));
-
-  private final int socket;
+  private final long socket;
   private final byte[] address;
 
-  private UnixDatagrams(int socket, byte[] address) {
+  private UnixDatagrams(long socket, byte[] address) {
     this.socket = socket;
     this.address = address;
   }
@@ -56,11 +39,8 @@ final class UnixDatagrams implements AutoCloseable {
     if (path[0] == '@') {
       address[FAMILY] = 0;
     }
-    try {
-      return new UnixDatagrams((int) SOCKET.invokeExact(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0), address);
-    } catch (Throwable e) {
-      throw new IllegalStateException("socket", e);
-    }
+    long socket = SystemCall.once(CallNumber.SOCKET, AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
+    return new UnixDatagrams(socket, address);
   }
 
   /** Sends; false if nobody takes it. */
@@ -73,26 +53,20 @@ final class UnixDatagrams implements AutoCloseable {
       MemorySegment.copy(address, 0, target, ValueLayout.JAVA_BYTE, 0, address.length);
       target.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
       long sent =
-          (long)
-              SENDTO.invokeExact(
-                  socket,
-                  content,
-                  (long) bytes.length,
-                  MSG_DONTWAIT_NOSIGNAL,
-                  target,
-                  address.length);
+          SystemCall.once(
+              CallNumber.SENDTO,
+              socket,
+              content.address(),
+              bytes.length,
+              MSG_DONTWAIT_NOSIGNAL,
+              target.address(),
+              address.length);
       return sent == bytes.length;
-    } catch (Throwable e) {
-      throw new IllegalStateException("sendto", e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      int _ = (int) CLOSE.invokeExact(socket);
-    } catch (Throwable e) {
-      throw new IllegalStateException("close", e);
-    }
+    SystemCall.once(CallNumber.CLOSE, socket);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.seawall.model.ErrorKind;
 import io.seawall.sensor.live.LiveNode;
+import io.seawall.sensor.syscall.CallNumber;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class LoaderTest {
   void whatTheKernelSaysOfAProgramThatItRefusesIsPutThrough() {
     LiveNode.assume();
     LiveNode.assumeLibbpf();
-    ShippedFiles files = ShippedFiles.of("sensor", Kernel.isArm() ? "aarch64" : "x86_64");
+    ShippedFiles files = ShippedFiles.of("sensor", CallNumber.isArm() ? "aarch64" : "x86_64");
     String object = new String(files.bytes("object"), StandardCharsets.ISO_8859_1);
     byte[] proprietary = object.replace("GPL\0", "No!\0").getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(BpfException.class)

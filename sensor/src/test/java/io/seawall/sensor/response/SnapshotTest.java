@@ -6,8 +6,9 @@ import io.seawall.sensor.container.fact.NodeContainer;
 import io.seawall.sensor.response.measure.Measure;
 import io.seawall.sensor.response.measure.Outcome;
 import io.seawall.sensor.response.measure.Outcome.Result;
-import io.seawall.sensor.response.posix.SystemCalls;
 import io.seawall.sensor.response.process.HeldProcess;
+import io.seawall.sensor.syscall.CallNumber;
+import io.seawall.sensor.syscall.SystemCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ class SnapshotTest {
                   RespondingNode.TABLE, pid, start - 1))
           .isNull();
       assertThat(RespondingNode.isAlive(pid)).isTrue();
-      assertThat(SystemCalls.openProcess(pid)).isPositive();
+      assertThat(SystemCall.once(CallNumber.PIDFD_OPEN, pid)).isPositive();
     } finally {
       if (again != null) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);

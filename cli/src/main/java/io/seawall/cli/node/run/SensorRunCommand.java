@@ -11,14 +11,12 @@ import io.seawall.detect.state.table.StateLimits;
 import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.BpfException;
-import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.connector.ProcessConnector;
 import io.seawall.sensor.live.CallLayouts;
 import io.seawall.sensor.live.EventSource;
 import io.seawall.sensor.live.LiveContainers;
 import io.seawall.sensor.live.LiveEvents;
 import io.seawall.sensor.live.Sensor;
-import io.seawall.sensor.live.SensorOptions;
 import io.seawall.sensor.proc.ProcFiles;
 import io.seawall.sensor.systemd.ServiceNotice;
 import java.io.IOException;
@@ -63,10 +61,23 @@ public final class SensorRunCommand implements Command {
     SensorAssembly.check(arguments, hostname);
     String time = Options.text(arguments, SensorRunOptions.DURATION);
     Duration most = time == null ? null : Options.duration(time);
-    SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
+    try (var loading = SensorLoading.by(SensorRunOptions.loader(arguments))) {
+      SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
+      run(arguments, alerts, hostname, loading, most);
+    }
+    return ExitCode.ALLOWED;
+  }
+
+  private void run(
+      ParseResult arguments,
+      SyscallAlerts alerts,
+      String hostname,
+      SensorLoading loading,
+      @Nullable Duration most) {
     long started = System.nanoTime();
     try (var interruption = new Interruption(most)) {
-      LiveEvents events = session(arguments, alerts, hostname, interruption::isAsked, started);
+      LiveEvents events =
+          session(arguments, alerts, hostname, loading, interruption::isAsked, started);
       // Parts may have had something to say at their end.
       alerts.flush();
       if (!Options.isSet(arguments, SensorRunOptions.QUIET)) {
@@ -76,7 +87,6 @@ public final class SensorRunCommand implements Command {
       throw new SeawallException(
           ErrorKind.RESOURCE, "output-failed", "alerts cannot be written: " + e.getMessage(), e);
     }
-    return ExitCode.ALLOWED;
   }
 
   /** From the start of the programs until all is closed again. */
@@ -84,10 +94,11 @@ public final class SensorRunCommand implements Command {
       ParseResult arguments,
       SyscallAlerts alerts,
       String hostname,
+      SensorLoading loading,
       BooleanSupplier stop,
       long started) {
     CallLayouts calls = CallLayouts.neededBy(alerts.engine());
-    try (EventSource source = source(SensorRunOptions.loader(arguments), calls);
+    try (EventSource source = source(loading, calls);
         LiveContainers containers = containers();
         var parts = new SensorParts()) {
       var events =
@@ -113,9 +124,9 @@ public final class SensorRunCommand implements Command {
   }
 
   /** Programs in the kernel; where it takes none, what it tells of processes at least. */
-  private EventSource source(Loader loader, CallLayouts calls) {
+  private EventSource source(SensorLoading loading, CallLayouts calls) {
     try {
-      return Sensor.start(SensorOptions.DEFAULT.loadedBy(loader), calls);
+      return loading.start(calls);
     } catch (BpfException refused) {
       EventSource connector;
       try {

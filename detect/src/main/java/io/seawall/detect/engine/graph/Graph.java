@@ -80,22 +80,27 @@ public final class Graph {
 
   /** Decides a comparison of a text that is known beforehand. */
   private static boolean holds(Condition.Comparison comparison, String text, List<Literal> values) {
-    Operator operator = comparison.operator();
-    var made = new TextComparisons();
-    boolean negated = operator == Operator.NOT_EQUAL;
-    for (Literal value : values) {
-      made.add(negated ? Operator.EQUAL : operator, List.of(Text.of(value.text())));
-    }
-    long[] verdicts = made.compile().match(Text.of(text));
     int holding = 0;
-    for (int i = 0; i < values.size(); i++) {
-      holding += (verdicts[i >>> 6] >>> i & 1) != 0 != negated ? 1 : 0;
+    for (Literal value : values) {
+      holding += holds(comparison.operator(), text, value.text()) ? 1 : 0;
     }
     Quantifier quantifier = comparison.quantifier();
     return switch (quantifier) {
       case NONE, ANY -> holding > 0;
       case ALL -> holding > 0 && holding == values.size();
       case ONE -> holding == 1;
+    };
+  }
+
+  private static boolean holds(Operator operator, String text, String value) {
+    return switch (operator) {
+      case EQUAL, IN -> text.equals(value);
+      case NOT_EQUAL -> !text.equals(value);
+      default -> {
+        var made = new TextComparisons();
+        made.add(operator, List.of(Text.of(value)));
+        yield made.compile().match(Text.of(text))[0] != 0;
+      }
     };
   }
 

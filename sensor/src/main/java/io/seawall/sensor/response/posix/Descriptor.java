@@ -1,5 +1,7 @@
 package io.seawall.sensor.response.posix;
 
+import io.seawall.sensor.syscall.CallNumber;
+import io.seawall.sensor.syscall.SystemCall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,6 +22,13 @@ public final class Descriptor implements AutoCloseable {
   private static final long STATUS_MASK = 0x7ff;
   private static final long NOT_FOLLOWED = 0x100;
   private static final long ITSELF = 0x1000;
+  private static final long AT_FDCWD = -100;
+  private static final long O_DIRECTORY = CallNumber.isArm() ? 0x4000 : 0x1_0000;
+  private static final long O_NOFOLLOW = CallNumber.isArm() ? 0x8000 : 0x2_0000;
+  private static final long O_NONBLOCK = 0x800;
+  private static final long O_NOCTTY = 0x100;
+  private static final long O_CLOEXEC = 0x8_0000;
+  private static final long O_PATH = 0x20_0000;
 
   private final int number;
 
@@ -35,7 +44,7 @@ public final class Descriptor implements AutoCloseable {
    */
   public static Descriptor open(String path) throws KernelException {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-    return new Descriptor(open(SystemCalls.AT_FDCWD, bytes, readable(0)));
+    return new Descriptor(open(AT_FDCWD, bytes, readable(0)));
   }
 
   /**
@@ -45,8 +54,8 @@ public final class Descriptor implements AutoCloseable {
    */
   public static Descriptor follow(String path) throws KernelException {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-    long flags = SystemCalls.O_NONBLOCK | SystemCalls.O_CLOEXEC;
-    return new Descriptor(open(SystemCalls.AT_FDCWD, bytes, flags));
+    long flags = O_NONBLOCK | O_CLOEXEC;
+    return new Descriptor(open(AT_FDCWD, bytes, flags));
   }
 
   /**
@@ -55,7 +64,7 @@ public final class Descriptor implements AutoCloseable {
    * @throws KernelException if it is none, or a link to one
    */
   public Descriptor folder(byte[] name) throws KernelException {
-    return new Descriptor(open(number, name, readable(SystemCalls.O_DIRECTORY)));
+    return new Descriptor(open(number, name, readable(O_DIRECTORY)));
   }
 
   /**
@@ -66,7 +75,7 @@ public final class Descriptor implements AutoCloseable {
    */
   public @Nullable Descriptor file(byte[] name) throws KernelException {
     // Held without being opened first: opening a device or a pipe can do or wait for something.
-    long held = SystemCalls.O_PATH | SystemCalls.O_NOFOLLOW | SystemCalls.O_CLOEXEC;
+    long held = O_PATH | O_NOFOLLOW | O_CLOEXEC;
     try (var found = new Descriptor(open(number, name, held))) {
       return found.status().kind() == FileStatus.Kind.FILE
           ? follow("/proc/self/fd/" + found.number)
@@ -75,19 +84,14 @@ public final class Descriptor implements AutoCloseable {
   }
 
   private static long readable(long more) {
-    return SystemCalls.O_NOFOLLOW
-        | SystemCalls.O_NONBLOCK
-        | SystemCalls.O_NOCTTY
-        | SystemCalls.O_CLOEXEC
-        | more;
+    return O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | more;
   }
 
   private static int open(long folder, byte[] name, long flags) throws KernelException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment path = terminated(name, arena);
       return (int)
-          checked(
-              "open", SystemCalls.call(SystemCalls.OPENAT, folder, path.address(), flags, 0, 0));
+          checked("open", SystemCall.once(CallNumber.OPENAT, folder, path.address(), flags));
     }
   }
 
@@ -133,8 +137,8 @@ public final class Descriptor implements AutoCloseable {
       MemorySegment out = arena.allocate(STATUS_BYTES, 8);
       checked(
           "statx",
-          SystemCalls.call(
-              SystemCalls.STATX, number, path.address(), flags, STATUS_MASK, out.address()));
+          SystemCall.once(
+              CallNumber.STATX, number, path.address(), flags, STATUS_MASK, out.address()));
       return new FileStatus(
           out.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
           out.get(ValueLayout.JAVA_INT, 20),
@@ -159,8 +163,8 @@ public final class Descriptor implements AutoCloseable {
       long length =
           checked(
               "readlink",
-              SystemCalls.call(
-                  SystemCalls.READLINKAT, number, path.address(), out.address(), PATH_BYTES, 0));
+              SystemCall.once(
+                  CallNumber.READLINKAT, number, path.address(), out.address(), PATH_BYTES));
       return bytes(out, 0, (int) length);
     }
   }
@@ -177,7 +181,7 @@ public final class Descriptor implements AutoCloseable {
         long filled =
             checked(
                 "getdents",
-                SystemCalls.call(SystemCalls.GETDENTS, number, out.address(), ENTRY_BYTES, 0, 0));
+                SystemCall.once(CallNumber.GETDENTS, number, out.address(), ENTRY_BYTES));
         List<byte[]> names = names(out, filled);
         if (filled == 0 || !names.isEmpty()) {
           return names;
@@ -216,9 +220,7 @@ public final class Descriptor implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment out = arena.allocate(length);
       int read =
-          (int)
-              checked(
-                  "read", SystemCalls.call(SystemCalls.READ, number, out.address(), length, 0, 0));
+          (int) checked("read", SystemCall.once(CallNumber.READ, number, out.address(), length));
       MemorySegment.copy(out, ValueLayout.JAVA_BYTE, 0, into, from, read);
       return read;
     }
@@ -232,6 +234,6 @@ public final class Descriptor implements AutoCloseable {
 
   @Override
   public void close() {
-    SystemCalls.close(number);
+    SystemCall.once(CallNumber.CLOSE, number);
   }
 }

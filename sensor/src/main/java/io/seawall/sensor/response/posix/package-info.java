@@ -1,10 +1,13 @@
 /**
- * Calls of the kernel that the JDK does not have and that responses need: signals by descriptor, so
- * that they reach the process that was meant, and files below folders of somebody else, so that no
- * link is followed and nothing blocks.
+ * Files below folders of somebody else, which the JDK cannot open safely: no link is followed and
+ * nothing blocks.
  *
- * <p>Read {@link io.seawall.sensor.response.posix.SystemCalls}, then {@link
- * io.seawall.sensor.response.posix.Descriptor}.
+ * <pre>{@code
+ * try (Descriptor folder = Descriptor.open("/proc/4711/root");
+ *     Descriptor file = folder.file("passwd".getBytes(UTF_8))) {
+ *   FileStatus status = file.status(); // null instead of a file for a device or a pipe
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.seawall.sensor.response.posix;

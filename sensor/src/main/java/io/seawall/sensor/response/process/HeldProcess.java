@@ -1,6 +1,7 @@
 package io.seawall.sensor.response.process;
 
-import io.seawall.sensor.response.posix.SystemCalls;
+import io.seawall.sensor.syscall.CallNumber;
+import io.seawall.sensor.syscall.SystemCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,15 @@ public final class HeldProcess implements AutoCloseable {
 
   /** Holds the process that has a number now; null if there is none. */
   public static @Nullable HeldProcess hold(ProcessTable table, int pid) {
-    int descriptor = SystemCalls.openProcess(pid);
+    int descriptor = (int) SystemCall.once(CallNumber.PIDFD_OPEN, pid);
     if (descriptor < 0) {
       return null;
     }
     // Read after it is held: the number cannot go to another while the process is there, and a
     // process that has ended takes no signals.
     ProcessRecord record = table.find(pid);
-    if (record == null || SystemCalls.signal(descriptor, 0) == NO_PROCESS) {
-      SystemCalls.close(descriptor);
+    if (record == null || send(descriptor, 0) == NO_PROCESS) {
+      SystemCall.once(CallNumber.CLOSE, descriptor);
       return null;
     }
     return new HeldProcess(descriptor, record);
@@ -74,16 +75,20 @@ public final class HeldProcess implements AutoCloseable {
    * @return whether it was there to take it
    */
   public boolean signal(int signal) {
-    return SystemCalls.signal(descriptor, signal) == 0;
+    return send(descriptor, signal) == 0;
+  }
+
+  private static long send(int descriptor, int signal) {
+    return SystemCall.once(CallNumber.PIDFD_SEND_SIGNAL, descriptor, signal);
   }
 
   /** Whether it is there, but not for us to signal. */
   public boolean isForbidden() {
-    return SystemCalls.signal(descriptor, 0) == NOT_PERMITTED;
+    return send(descriptor, 0) == NOT_PERMITTED;
   }
 
   @Override
   public void close() {
-    SystemCalls.close(descriptor);
+    SystemCall.once(CallNumber.CLOSE, descriptor);
   }
 }
