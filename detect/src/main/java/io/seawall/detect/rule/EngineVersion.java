@@ -9,7 +9,7 @@ public record EngineVersion(int major, int minor, int patch) implements Comparab
   public static final EngineVersion OURS = new EngineVersion(0, 63, 0);
 
   /** {@code N} means {@code 0.N.0}; null for what is neither a number nor {@code x.y.z}. */
-  static @Nullable EngineVersion of(String text) {
+  public static @Nullable EngineVersion of(String text) {
     String[] parts = text.split("\\.", -1);
     int[] numbers = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -35,7 +35,7 @@ public record EngineVersion(int major, int minor, int patch) implements Comparab
   }
 
   /** Whether files that require a version can be read: the same major and not newer. */
-  boolean serves(EngineVersion required) {
+  public boolean serves(EngineVersion required) {
     return major == required.major && compareTo(required) >= 0;
   }
 

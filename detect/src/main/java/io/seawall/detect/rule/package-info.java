@@ -1,17 +1,12 @@
 /**
- * Rule files of Falco: lists, macros, rules, exceptions and what files after them change; the rules
- * that result, and all problems, each with a code, a place and a hint. Implements what Falco 0.44
- * (engine 0.63.0) does; deviations stand in {@code docs/rules.md}.
+ * Rules of Falco as they are once all files are read: each with its condition, output and
+ * exceptions, and the lists and macros beside them. They come from {@code detect.rule.load}.
  *
- * <p>Read first: {@link io.seawall.detect.rule.RuleFiles}, {@link io.seawall.detect.rule.Rule} and
- * {@link io.seawall.detect.rule.Problem}.
+ * <p>Read first: {@link io.seawall.detect.rule.Rule} and {@link io.seawall.detect.rule.RuleSet}.
  *
  * <pre>{@code
- * List<RuleFile> files = List.of(RuleFile.read(Path.of("falco_rules.yaml")));
- * LoadResult result = RuleFiles.load(files, LoadOptions.standard());
- * if (result.isSuccessful()) {
- *   result.rules().rules().getFirst().condition();
- * }
+ * Rule rule = set.rules().getFirst();
+ * rule.priority().compareTo(Priority.WARNING) <= 0; // a warning, or worse
  * }</pre>
  */
 @NullMarked

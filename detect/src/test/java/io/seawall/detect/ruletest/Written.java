@@ -3,12 +3,12 @@ package io.seawall.detect.ruletest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.event.EventType;
-import io.seawall.detect.rule.LoadOptions;
-import io.seawall.detect.rule.LoadResult;
-import io.seawall.detect.rule.ProblemReport;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
 import io.seawall.detect.rule.RuleSet;
+import io.seawall.detect.rule.load.LoadOptions;
+import io.seawall.detect.rule.load.LoadResult;
+import io.seawall.detect.rule.load.RuleFile;
+import io.seawall.detect.rule.load.RuleFiles;
+import io.seawall.detect.rule.problem.ProblemReport;
 import io.seawall.detect.text.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

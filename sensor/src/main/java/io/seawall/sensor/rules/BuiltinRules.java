@@ -1,6 +1,6 @@
 package io.seawall.sensor.rules;
 
-import io.seawall.detect.rule.RuleFile;
+import io.seawall.detect.rule.load.RuleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

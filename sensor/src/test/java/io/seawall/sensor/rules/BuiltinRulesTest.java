@@ -3,11 +3,11 @@ package io.seawall.sensor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seawall.detect.event.EventType;
-import io.seawall.detect.rule.LoadOptions;
-import io.seawall.detect.rule.LoadResult;
 import io.seawall.detect.rule.Rule;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
+import io.seawall.detect.rule.load.LoadOptions;
+import io.seawall.detect.rule.load.LoadResult;
+import io.seawall.detect.rule.load.RuleFile;
+import io.seawall.detect.rule.load.RuleFiles;
 import io.seawall.detect.ruletest.RuleTest;
 import io.seawall.detect.ruletest.RuleTestFile;
 import io.seawall.detect.ruletest.RuleTestRun;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seawall.detect.baseline.behaviour.BehaviourKind;
 import io.seawall.detect.baseline.profile.Profiles;
-import io.seawall.detect.rule.LoadOptions;
-import io.seawall.detect.rule.LoadResult;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
+import io.seawall.detect.rule.load.LoadOptions;
+import io.seawall.detect.rule.load.LoadResult;
+import io.seawall.detect.rule.load.RuleFile;
+import io.seawall.detect.rule.load.RuleFiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

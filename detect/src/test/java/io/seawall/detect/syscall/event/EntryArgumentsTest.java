@@ -2,10 +2,10 @@ package io.seawall.detect.syscall.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seawall.detect.rule.LoadOptions;
-import io.seawall.detect.rule.LoadResult;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
+import io.seawall.detect.rule.load.LoadOptions;
+import io.seawall.detect.rule.load.LoadResult;
+import io.seawall.detect.rule.load.RuleFile;
+import io.seawall.detect.rule.load.RuleFiles;
 import io.seawall.detect.ruletest.RuleTestFile;
 import io.seawall.detect.ruletest.RuleTestResult;
 import io.seawall.detect.ruletest.RuleTestRun;

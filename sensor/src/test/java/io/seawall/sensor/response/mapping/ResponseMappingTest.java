@@ -3,10 +3,10 @@ package io.seawall.sensor.response.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seawall.detect.rule.LoadOptions;
 import io.seawall.detect.rule.Rule;
-import io.seawall.detect.rule.RuleFile;
-import io.seawall.detect.rule.RuleFiles;
+import io.seawall.detect.rule.load.LoadOptions;
+import io.seawall.detect.rule.load.RuleFile;
+import io.seawall.detect.rule.load.RuleFiles;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.response.measure.AllowedPeer;
 import io.seawall.sensor.response.measure.Measure;
