@@ -85,6 +85,9 @@ final class AlertStream<E> implements MatchVisitor<E> {
 
   /** Writes what is not written yet. */
   void flush() {
+    if (buffer.length() == 0) {
+      return;
+    }
     try {
       out.write(buffer.bytes(), 0, buffer.length());
       out.flush();

@@ -171,7 +171,12 @@ final class ExecEvents {
       return old.environment();
     }
     int from = event.paramOffset(index);
-    return current.texts.of(event.data(), from, from + event.paramLength(index));
+    int to = from + event.paramLength(index);
+    // Most programs are started with the environment of the one that starts them.
+    Text before = old.environment();
+    return before.equalsBytes(event.data(), from, to)
+        ? before
+        : current.texts.of(event.data(), from, to);
   }
 
   private Text path(EventView event, ThreadState thread, Program old) {

@@ -73,7 +73,8 @@ public final class Text implements Comparable<Text> {
     memo = found;
   }
 
-  boolean equalsBytes(byte[] data, int from, int to) {
+  /** Whether it has just these bytes. */
+  public boolean equalsBytes(byte[] data, int from, int to) {
     return Arrays.equals(bytes, 0, bytes.length, data, from, to);
   }
 

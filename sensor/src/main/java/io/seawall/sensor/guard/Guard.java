@@ -48,6 +48,8 @@ public final class Guard implements AutoCloseable {
   /** As long may an agent be silent before another one may take over from it. */
   private static final long ALIVE = 2_000_000_000L;
 
+  private static final long BEAT = 100_000_000L;
+
   private static final int MOST_UNSETTLED = 6;
 
   /** The number of a field of {@code /proc/self/stat} behind the name. */
@@ -65,6 +67,7 @@ public final class Guard implements AutoCloseable {
   private final DecisionReader decisions;
   private final List<DecisionReader> former = new ArrayList<>();
   private final long settling;
+  private long beaten = System.nanoTime() - BEAT;
   private long watched;
   private long attached = Long.MAX_VALUE;
   private boolean settled;
@@ -246,9 +249,13 @@ public final class Guard implements AutoCloseable {
 
   /** Says that somebody watches, and does what is due. To be called several times in a second. */
   public void between() {
+    names.learn();
+    if (System.nanoTime() - beaten < BEAT) {
+      return;
+    }
+    beaten = System.nanoTime();
     long now = GuardPrograms.now();
     tables.set(Setting.HEARTBEAT, now);
-    names.learn();
     watched = watched == 0 ? now : watched;
     if (!settled && isSettled(now - watched)) {
       settled = true;

@@ -40,7 +40,7 @@ public final class LiveEvents {
   private @Nullable HostFilter host;
   private volatile Map<String, Long> leftOutOfHost = Map.of();
   private long events;
-  private long lastLook;
+  private long lastLook = System.nanoTime();
 
   /**
    * Reads what is there now; the sensor must have been started before.
@@ -53,7 +53,6 @@ public final class LiveEvents {
     this.observer = observer;
     this.start = ProcFiles.read(source.bootTime());
     state.begin(start);
-    lastLook = source.now();
   }
 
   /** Sees events. */
@@ -133,7 +132,7 @@ public final class LiveEvents {
       LockSupport.parkNanos(came >= BUSY_EVENTS ? BUSY_NANOS : IDLE_NANOS);
     }
     drain();
-    lookForLosses(source.now());
+    lookForLosses();
     between.run();
   }
 
@@ -148,20 +147,19 @@ public final class LiveEvents {
       batch = source.drain(this::take);
       came += batch;
     }
-    long now = source.now();
-    if (now - lastLook > LOSS_NANOS) {
-      lookForLosses(now);
+    if (System.nanoTime() - lastLook > LOSS_NANOS) {
+      lookForLosses();
     }
     return came;
   }
 
-  private void lookForLosses(long now) {
+  private void lookForLosses() {
     source.account(this::take, losses);
     if (host != null) {
-      host.look(now);
+      host.look(source.now());
       leftOutOfHost = Map.copyOf(host.counts());
     }
-    lastLook = now;
+    lastLook = System.nanoTime();
   }
 
   private void take(EventView event) {

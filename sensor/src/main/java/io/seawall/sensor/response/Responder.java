@@ -36,7 +36,7 @@ public final class Responder implements AutoCloseable {
   private static final long TOLERANCE_NANOS = 20_000_000;
 
   private static final long TICK_NANOS = 10_000_000;
-  private static final long LOOK_NANOS = 200_000_000;
+  private static final long LOOK_NANOS = 500_000_000;
   private static final String NO_TIME = "the sensor was stopped, and there was no time for it";
 
   /** How long is waited at the end for what is not known of containers. */

@@ -21,7 +21,7 @@ public final class Shipping implements AutoCloseable {
   public static final String ALERT = "alert";
 
   private static final String LOSS = "loss";
-  private static final long LOOK_MILLIS = 100;
+  private static final long LOOK_MILLIS = 250;
   private static final long LOSS_NANOS = 1_000_000_000L;
   private static final Duration DRAIN = Duration.ofSeconds(3);
   private static final Duration STORE = Duration.ofSeconds(10);

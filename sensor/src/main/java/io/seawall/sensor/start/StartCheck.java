@@ -1,5 +1,7 @@
 package io.seawall.sensor.start;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.seawall.sensor.bpf.Kernel;
 import io.seawall.sensor.container.fact.ContainerFacts;
 import io.seawall.sensor.container.fact.NodeContainer;
@@ -16,11 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartCheck implements AutoCloseable {
 
   private static final Duration CLOSE = Duration.ofSeconds(3);
+  private static final long LOOK_MILLIS = 100;
   private static final int QUEUE = 4096;
   private static final int REMEMBERED = 20_000;
 
@@ -49,8 +53,9 @@ public final class StartCheck implements AutoCloseable {
   private final ProcessTable processes = new ProcessTable(Path.of("/proc"));
   private final Instant began = Instant.now();
   private final long beganTicks = Kernel.clock(Kernel.CLOCK_BOOTTIME) / TICK_NANOS;
-  private final BlockingQueue<NodeContainer> told = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Runnable> told = new ArrayBlockingQueue<>(QUEUE);
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private final Set<Waiting> open = new LinkedHashSet<>();
   private final Map<StartOutcome, AtomicLong> counts = new EnumMap<>(StartOutcome.class);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -76,6 +81,10 @@ public final class StartCheck implements AutoCloseable {
     /** Each start makes a control group and a first process, whose numbers may not be known. */
     boolean isOf(NodeContainer other) {
       return isSame(container.cgroupId(), other.cgroupId()) && isSame(pid, other.facts().pid());
+    }
+
+    boolean isSettled() {
+      return checked && due == null;
     }
 
     private static boolean isSame(long one, long other) {
@@ -114,7 +123,7 @@ public final class StartCheck implements AutoCloseable {
 
   /** Hears of a container, whenever something more is known of it. */
   public void known(NodeContainer container) {
-    if (!told.offer(container)) {
+    if (!told.offer(() -> take(container))) {
       dropped.incrementAndGet();
     }
   }
@@ -141,9 +150,9 @@ public final class StartCheck implements AutoCloseable {
   private void work() {
     while (!closing) {
       try {
-        NodeContainer next = told.poll(100, TimeUnit.MILLISECONDS);
+        Runnable next = open.isEmpty() ? told.take() : told.poll(LOOK_MILLIS, MILLISECONDS);
         while (next != null && !closing) {
-          take(next);
+          next.run();
           next = told.poll();
         }
         checkLate();
@@ -167,6 +176,7 @@ public final class StartCheck implements AutoCloseable {
       }
     }
     entry.learn(container);
+    open.add(entry);
     if (!entry.checked && container.knowledge() == Knowledge.FULLY) {
       check(entry);
     }
@@ -178,7 +188,7 @@ public final class StartCheck implements AutoCloseable {
 
   private void checkLate() {
     long now = System.nanoTime();
-    for (Waiting entry : waiting.values()) {
+    for (Waiting entry : open) {
       boolean late = now - entry.since > PATIENCE_NANOS;
       if (!entry.checked && late) {
         check(entry);
@@ -187,6 +197,7 @@ public final class StartCheck implements AutoCloseable {
         respond(entry);
       }
     }
+    open.removeIf(Waiting::isSettled);
   }
 
   private void check(Waiting entry) {
@@ -247,6 +258,8 @@ public final class StartCheck implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    // It may wait for ever; where there is no room it does not.
+    boolean _ = told.offer(() -> {});
     try {
       if (!thread.join(CLOSE)) {
         thread.interrupt();

@@ -1,5 +1,7 @@
 package io.seawall.detect.state.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * As whom a thread runs.
  *
@@ -15,4 +17,25 @@ public record Credentials(
 
   /** Nothing is known. */
   public static final Credentials UNKNOWN = new Credentials(-1, -1, -1, 0, 0, 0);
+
+  // By hand for the reason that ExecutableFile tells.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Credentials credentials
+            && uid == credentials.uid
+            && gid == credentials.gid
+            && loginUid == credentials.loginUid
+            && inheritable == credentials.inheritable
+            && permitted == credentials.permitted
+            && effective == credentials.effective;
+  }
+
+  @Override
+  public int hashCode() {
+    int users = (uid * 31 + gid) * 31 + loginUid;
+    long capabilities = (inheritable * 31 + permitted) * 31 + effective;
+    return users * 31 + Long.hashCode(capabilities);
+  }
 }

@@ -1,5 +1,7 @@
 package io.seawall.detect.state.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The file of a program.
  *
@@ -23,4 +25,28 @@ public record ExecutableFile(
   /** Nothing is known. */
   public static final ExecutableFile UNKNOWN =
       new ExecutableFile(false, false, false, false, 0, 0, 0);
+
+  // Asked at every exec: what a record has of itself goes through method handles, which cost ten
+  // times as much where only the first compiler works.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof ExecutableFile file
+            && inode == file.inode
+            && changed == file.changed
+            && modified == file.modified
+            && flags() == file.flags();
+  }
+
+  @Override
+  public int hashCode() {
+    return (Long.hashCode(inode) * 31 + Long.hashCode(changed)) * 31
+        + Long.hashCode(modified)
+        + flags();
+  }
+
+  private int flags() {
+    return (writable ? 1 : 0) | (upperLayer ? 2 : 0) | (lowerLayer ? 4 : 0) | (memory ? 8 : 0);
+  }
 }
