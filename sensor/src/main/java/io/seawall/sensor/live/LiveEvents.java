@@ -7,6 +7,7 @@ import io.seawall.detect.foresight.QuietOpens;
 import io.seawall.detect.state.SystemState;
 import io.seawall.detect.state.table.StateLimits;
 import io.seawall.sensor.proc.ProcFiles;
+import io.seawall.sensor.ring.EventMerge.EventSink;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ public final class LiveEvents {
   private final CaptureState start;
   private final LossLedger losses = new LossLedger();
   private final EventObserver observer;
+  private final EventSink sink = this::take;
   private @Nullable LiveContainers containers;
   private ContainerObserver containerObserver = ContainerObserver.NONE;
   private @Nullable QuietPaths quiet;
@@ -144,7 +146,7 @@ public final class LiveEvents {
       containers.tell(state, containerObserver);
     }
     for (int i = 0; i < MOST_BATCHES && batch >= BUSY_EVENTS; i++) {
-      batch = source.drain(this::take);
+      batch = source.drain(sink);
       came += batch;
     }
     if (System.nanoTime() - lastLook > LOSS_NANOS) {
@@ -154,7 +156,7 @@ public final class LiveEvents {
   }
 
   private void lookForLosses() {
-    source.account(this::take, losses);
+    source.account(sink, losses);
     if (host != null) {
       host.look(source.now());
       leftOutOfHost = Map.copyOf(host.counts());

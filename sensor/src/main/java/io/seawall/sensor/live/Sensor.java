@@ -20,6 +20,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Programs that tell what processes are and do, from when it is started until it is closed or its
@@ -48,6 +49,7 @@ public final class Sensor implements EventSource {
   private final SensorLosses losses;
   private final Crowds crowds;
   private final CallLayouts told;
+  private final LongSupplier clock = this::now;
 
   private Sensor(LoadedPrograms programs, SensorOptions options, CallLayouts told) {
     this.told = told;
@@ -182,7 +184,7 @@ public final class Sensor implements EventSource {
 
   @Override
   public long drain(EventSink sink) {
-    return merge.drain(this::now, sink);
+    return merge.drain(clock, sink);
   }
 
   /** Where it is said which files are not told of. */

@@ -6,7 +6,7 @@ import io.seawall.detect.state.SystemState;
 import java.nio.file.Path;
 
 /** Records the events. */
-final class RecordPart implements SensorPart {
+final class RecordPart implements EventPart {
 
   private final RecordingWriter writer;
 

@@ -6,7 +6,7 @@ import io.seawall.metrics.MetricRegistry;
 import io.seawall.sensor.response.Responder;
 
 /** Does what a mapping says about alerts. */
-final class ResponsePart implements SensorPart {
+final class ResponsePart implements EventPart {
 
   private final Responder responder;
 

@@ -11,9 +11,6 @@ import io.seawall.sensor.live.ContainerObserver;
  */
 interface SensorPart extends ContainerObserver, AutoCloseable {
 
-  /** An event has happened, and the state has taken it. */
-  default void event(SystemState state) {}
-
   /** A rule matches an event, before it is shown to the others. */
   default void alert(RuleMatch<SystemState> match) {}
 

@@ -10,16 +10,20 @@ import java.util.List;
 final class SensorParts implements SensorPart {
 
   private final List<SensorPart> parts = new ArrayList<>();
+  private final List<EventPart> watching = new ArrayList<>();
 
   <P extends SensorPart> P add(P part) {
     parts.add(part);
+    if (part instanceof EventPart watcher) {
+      watching.add(watcher);
+    }
     return part;
   }
 
-  @Override
-  public void event(SystemState state) {
-    for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).event(state);
+  /** Shows an event to those that want to see it. */
+  void event(SystemState state) {
+    for (int i = 0; i < watching.size(); i++) {
+      watching.get(i).event(state);
     }
   }
 

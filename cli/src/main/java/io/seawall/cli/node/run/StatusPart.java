@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, and answers who asks on loopback how the sensor is. */
-final class StatusPart implements SensorPart {
+final class StatusPart implements EventPart {
 
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
