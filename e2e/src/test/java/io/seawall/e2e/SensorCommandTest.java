@@ -43,6 +43,8 @@ class SensorCommandTest {
                 .err())
         .contains("nosuch cannot be read as a token", "[token-unreadable]");
     assertThat(refused("--usage", "0s").err()).contains("--usage: '0s'", "[time-malformed]");
+    assertThat(refused("--guard", nowhere, "--lift-after", "50ms").err())
+        .contains("--lift-after: '50ms' is too short", "[time-malformed]");
     assertThat(Path.of(spool)).doesNotExist();
   }
 

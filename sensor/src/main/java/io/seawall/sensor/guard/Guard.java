@@ -48,6 +48,7 @@ public final class Guard implements AutoCloseable {
   /** As long may an agent be silent before another one may take over from it. */
   private static final long ALIVE = 2_000_000_000L;
 
+  /** Between two signs of life; {@link GuardOptions} knows that they do not come more often. */
   private static final long BEAT = 100_000_000L;
 
   private static final int MOST_UNSETTLED = 6;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param loader of its programs
  * @param pins folder in which it is pinned and stays in force without this process; null for a
  *     guard that ends with it
- * @param patience after so long without a heartbeat nothing is blocked any more; zero for never
+ * @param patience after so long without a heartbeat nothing is blocked any more, a second at least;
+ *     zero for never
  * @param settling containers have so long to be known before what is left of a former agent, or of
  *     another build, is taken away; six times as long where some still lack something
  * @param decisionBytes of the ring of decisions, a power of two
@@ -28,14 +29,19 @@ public record GuardOptions(
   /** Where a guard is pinned unless somebody wants it elsewhere. */
   public static final Path PINS = Path.of("/run/seawall/bpf");
 
+  /** Ten signs of life, of which some may come late. */
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
   private static final Duration SETTLING = Duration.ofSeconds(10);
   private static final int RING = 1 << 22;
   private static final int DNS = 53;
 
-  /** Checks the sizes. */
+  /** Checks sizes and times. */
   public GuardOptions {
     if (Integer.bitCount(decisionBytes) != 1 || patience.isNegative() || settling.isNegative()) {
       throw new IllegalArgumentException("a size is a power of two, a time not negative");
+    } else if (patience.isPositive() && patience.compareTo(LEAST_PATIENCE) < 0) {
+      throw new IllegalArgumentException("patience is zero, or at least " + LEAST_PATIENCE);
     }
   }
 

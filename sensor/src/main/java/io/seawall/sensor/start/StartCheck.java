@@ -41,11 +41,12 @@ public final class StartCheck implements AutoCloseable {
   private static final int REMEMBERED = 20_000;
 
   /** Runtimes tell within a second, or do not. */
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** By what the kernel counts when processes start (proc_pid_stat(5)). */
   private static final long TICK_NANOS = 10_000_000;
 
+  private final long patience;
   private final ImageLookup lookup;
   private final StartPolicy policy;
   private final AuditLog audit;
@@ -106,6 +107,17 @@ public final class StartCheck implements AutoCloseable {
    */
   public StartCheck(
       ImageLookup lookup, StartPolicy policy, AuditLog audit, Consumer<StartFinding> listener) {
+    this(lookup, policy, audit, listener, PATIENCE);
+  }
+
+  /** The same with another time after which a start is judged by what is known. */
+  StartCheck(
+      ImageLookup lookup,
+      StartPolicy policy,
+      AuditLog audit,
+      Consumer<StartFinding> listener,
+      Duration patience) {
+    this.patience = patience.toNanos();
     this.lookup = lookup;
     this.policy = policy;
     this.audit = audit;
@@ -167,9 +179,13 @@ public final class StartCheck implements AutoCloseable {
   private void take(NodeContainer container) {
     Waiting entry = waiting.get(container.id());
     if (entry == null || !entry.isOf(container)) {
-      entry = new Waiting(container, entry != null);
-      // At the end of those that are remembered.
-      waiting.remove(container.id());
+      // At the end of those that are remembered; the start before is over, and nothing is due to
+      // it.
+      Waiting former = waiting.remove(container.id());
+      if (former != null) {
+        open.remove(former);
+      }
+      entry = new Waiting(container, former != null);
       waiting.put(container.id(), entry);
       if (waiting.size() > REMEMBERED) {
         waiting.remove(waiting.keySet().iterator().next());
@@ -189,7 +205,7 @@ public final class StartCheck implements AutoCloseable {
   private void checkLate() {
     long now = System.nanoTime();
     for (Waiting entry : open) {
-      boolean late = now - entry.since > PATIENCE_NANOS;
+      boolean late = now - entry.since > patience;
       if (!entry.checked && late) {
         check(entry);
       }

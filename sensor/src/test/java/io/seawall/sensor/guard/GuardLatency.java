@@ -88,7 +88,8 @@ final class GuardLatency {
             policy.toString(),
             pins.toString(),
             folder.toString(),
-            "0")
+            "0",
+            "10000")
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("agent.out").toFile())
         .start();

@@ -76,14 +76,20 @@ final class GuardAssembly {
     }
   }
 
+  /** After how long of silence nothing is blocked; null for never. */
+  static @Nullable Duration patience(ParseResult arguments) {
+    return SensorRunOptions.seconds(
+        arguments, SensorRunOptions.DEAD_MAN, "for signs of life, which come ten times a second");
+  }
+
   /** Programs of the kernel; null where it takes none and fanotify is to do without. */
   private @Nullable Guard start(GuardPolicies policies, boolean fanotify) {
     Path pins = Options.file(arguments, SensorRunOptions.PIN);
-    String patience = Options.text(arguments, SensorRunOptions.DEAD_MAN);
+    Duration patience = patience(arguments);
     GuardOptions options =
         (pins == null ? GuardOptions.unpinned() : GuardOptions.pinnedIn(pins.toAbsolutePath()))
             .loadedBy(SensorRunOptions.loader(arguments))
-            .withPatience(patience == null ? Duration.ZERO : Options.duration(patience));
+            .withPatience(patience == null ? Duration.ZERO : patience);
     try {
       return Guard.start(options, policies);
     } catch (BpfException refused) {

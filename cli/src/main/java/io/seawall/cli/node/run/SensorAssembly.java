@@ -33,9 +33,6 @@ import picocli.CommandLine.ParseResult;
 /** Puts the parts of a run together, as the options ask for them. */
 final class SensorAssembly {
 
-  /** A round reads all control groups, so shorter ones cost more than they tell. */
-  private static final Duration LEAST_USAGE = Duration.ofSeconds(1);
-
   private final ParseResult arguments;
   private final Terminal terminal;
   private final JudgeSource judges;
@@ -78,23 +75,19 @@ final class SensorAssembly {
     needs(arguments, SensorRunOptions.DEAD_MAN, SensorRunOptions.GUARD);
     SensorRunOptions.loader(arguments);
     Duration _ = usage(arguments);
+    Duration _ = GuardAssembly.patience(arguments);
     UplinkOptions uplink = uplink(arguments, hostname);
     if (uplink != null) {
       uplink.check();
     }
   }
 
-  /** Over what is summed up; null where usage is not told. */
+  /**
+   * Over what is summed up; null where usage is not told. A round reads all control groups, so
+   * shorter ones cost more than they tell.
+   */
   private static @Nullable Duration usage(ParseResult arguments) {
-    String text = Options.text(arguments, SensorRunOptions.USAGE);
-    Duration round = text == null ? null : Options.duration(text);
-    if (round != null && round.compareTo(LEAST_USAGE) < 0) {
-      throw new SeawallException(
-          ErrorKind.USER,
-          "time-malformed",
-          SensorRunOptions.USAGE + ": '" + text + "' is too short to sum up over: 1s or longer");
-    }
-    return round;
+    return SensorRunOptions.seconds(arguments, SensorRunOptions.USAGE, "to sum up over");
   }
 
   /** Where batches are sent; null for nowhere. */

@@ -44,7 +44,11 @@ final class SensorLoading implements AutoCloseable {
     try {
       return loaded.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException refused ? refused : e;
+      switch (e.getCause()) {
+        case RuntimeException refused -> throw refused;
+        case Error error -> throw error;
+        case null, default -> throw e;
+      }
     }
   }
 

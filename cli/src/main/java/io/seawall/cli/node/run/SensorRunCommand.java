@@ -61,9 +61,10 @@ public final class SensorRunCommand implements Command {
     SensorAssembly.check(arguments, hostname);
     String time = Options.text(arguments, SensorRunOptions.DURATION);
     Duration most = time == null ? null : Options.duration(time);
+    long started = System.nanoTime();
     try (var loading = SensorLoading.by(SensorRunOptions.loader(arguments))) {
       SyscallAlerts alerts = SyscallAlerts.of(arguments, hostname, terminal);
-      run(arguments, alerts, hostname, loading, most);
+      run(arguments, alerts, hostname, loading, most, started);
     }
     return ExitCode.ALLOWED;
   }
@@ -73,8 +74,8 @@ public final class SensorRunCommand implements Command {
       SyscallAlerts alerts,
       String hostname,
       SensorLoading loading,
-      @Nullable Duration most) {
-    long started = System.nanoTime();
+      @Nullable Duration most,
+      long started) {
     try (var interruption = new Interruption(most)) {
       LiveEvents events =
           session(arguments, alerts, hostname, loading, interruption::isAsked, started);

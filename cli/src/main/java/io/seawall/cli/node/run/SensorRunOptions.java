@@ -6,7 +6,9 @@ import io.seawall.model.ErrorKind;
 import io.seawall.model.SeawallException;
 import io.seawall.sensor.bpf.Loader;
 import io.seawall.sensor.guard.GuardOptions;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -124,5 +126,23 @@ final class SensorRunOptions {
     }
     throw new SeawallException(
         ErrorKind.USER, "loader-unknown", LOADER + ": '" + name + "' is neither light nor libbpf");
+  }
+
+  /**
+   * A time of a second or longer; null if the option is not given.
+   *
+   * @param what what shorter ones are too short for, behind "too short"
+   * @throws SeawallException {@code time-malformed} if it is shorter, or no time
+   */
+  static @Nullable Duration seconds(ParseResult arguments, String option, String what) {
+    String text = Options.text(arguments, option);
+    Duration time = text == null ? null : Options.duration(text);
+    if (time != null && time.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new SeawallException(
+          ErrorKind.USER,
+          "time-malformed",
+          option + ": '" + text + "' is too short " + what + ": 1s or longer");
+    }
+    return time;
   }
 }

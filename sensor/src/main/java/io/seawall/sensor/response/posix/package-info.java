@@ -3,9 +3,10 @@
  * nothing blocks.
  *
  * <pre>{@code
- * try (Descriptor folder = Descriptor.open("/proc/4711/root");
- *     Descriptor file = folder.file("passwd".getBytes(UTF_8))) {
- *   FileStatus status = file.status(); // null instead of a file for a device or a pipe
+ * try (Descriptor root = Descriptor.follow("/proc/4711/root");
+ *     Descriptor etc = root.folder("etc".getBytes(UTF_8));
+ *     Descriptor file = etc.file("passwd".getBytes(UTF_8))) { // null for a device or a pipe
+ *   long size = file == null ? 0 : file.status().size();
  * }
  * }</pre>
  */
