@@ -42,6 +42,14 @@ static __always_inline u8 drift(struct subject *s, struct inode *inode, u32 at_r
   return magic == OVERLAYFS_MAGIC && is_changed(inode) ? REASON_CHANGED : 0;
 }
 
+/* Who makes mounts of his own decides what a path leads to. */
+static __always_inline bool has_other_mounts(struct subject *s) {
+  struct task_struct *task = (void *)bpf_get_current_task();
+  u32 mounts =
+      BPF_CORE_READ((struct task_struct___named *)task, nsproxy, mnt_ns, ns.inum);
+  return s->workload->mounts && s->workload->mounts != mounts;
+}
+
 struct verdict {
   u32 kind;
   u32 mode; /* as the policy has it; 0: nothing is wrong */
@@ -67,6 +75,8 @@ static __always_inline void judge_file(struct subject *s, struct desk *d, struct
                                        const char *called, bool runs, struct verdict *v) {
   u32 policy = s->workload->policy;
   u32 rules = path_rules(d, policy);
+  if (has_other_mounts(s)) /* there no path is an excuse */
+    rules &= PATH_DENIED;
   u8 drifted = drift(s, inode, d->root, rules);
   if (drifted)
     worse(s, v, KIND_DRIFT, drifted);

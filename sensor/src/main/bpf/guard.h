@@ -81,6 +81,8 @@ struct workload {
   u64 window;
   u64 lifted; /* gives way until */
   u64 since;
+  u32 mounts; /* number of its mount namespace, or 0 */
+  u32 zero;
   u64 counts[KINDS * 3]; /* for each kind: observed, alerted, blocked */
 };
 
@@ -167,7 +169,7 @@ struct answer {
 
 _Static_assert(sizeof(struct settings) == 72, "settings");
 _Static_assert(sizeof(struct policy) == 96, "policy");
-_Static_assert(sizeof(struct workload) == 184, "workload");
+_Static_assert(sizeof(struct workload) == 192, "workload");
 _Static_assert(sizeof(struct file_key) == 24, "file_key");
 _Static_assert(sizeof(struct path_key) == 260, "path_key");
 _Static_assert(sizeof(struct peer_key) == 28, "peer_key");

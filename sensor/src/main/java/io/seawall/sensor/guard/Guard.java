@@ -176,7 +176,7 @@ public final class Guard implements AutoCloseable {
       tables.removeWorkload(0);
     } else {
       setContainersApart();
-      tables.putWorkload(0, host.id(), 0, 0, GuardPrograms.now());
+      tables.putWorkload(0, host.id(), 0, GuardPrograms.now());
     }
   }
 
@@ -186,7 +186,7 @@ public final class Guard implements AutoCloseable {
         .forEach((id, path) -> {
           if (ControlGroups.container(path) != null && tables.workload(id) == null) {
             tables.putWorkload(
-                id, KernelTables.UNJUDGED, 0, KernelTables.UNKNOWN, GuardPrograms.now());
+                id, KernelTables.UNJUDGED, KernelTables.UNKNOWN, GuardPrograms.now());
           }
         });
   }

@@ -66,6 +66,11 @@ class DriftWaysTest {
               Reason.UNLINKED,
               false),
           new Way("bind mount", "/volume/busybox touch /marker", Reason.ELSEWHERE, false),
+          new Way(
+              "bind mount over a volume, in mounts of its own",
+              "busybox unshare -Urm busybox sh -c 'mount --bind /volume /tools && /tools/busybox touch /marker'",
+              Reason.ELSEWHERE,
+              false),
           new Way("script on a bind mount", "/volume/script", Reason.ELSEWHERE, true),
           new Way(
               "memory",

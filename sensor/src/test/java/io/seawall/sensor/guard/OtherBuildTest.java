@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OtherBuildTest {
 
-  private static final String SAME_LAYOUT = "guard-2-0000000000000000";
-  private static final String OTHER_LAYOUT = "guard-1-0000000000000000";
+  private static final String SAME_LAYOUT = "guard-3-0000000000000000";
+  private static final String OTHER_LAYOUT = "guard-2-0000000000000000";
 
   private static final String POLICY =
       """

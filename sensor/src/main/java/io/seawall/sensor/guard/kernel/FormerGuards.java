@@ -71,7 +71,8 @@ public final class FormerGuards implements AutoCloseable {
           Integer policy = rules == null ? null : policies.get(rules.name());
           if (policy != null) {
             int unknown = there.flags() & KernelTables.UNKNOWN;
-            tables.putWorkload(id, policy, there.root(), unknown, GuardPrograms.now());
+            tables.putWorkload(id, policy, unknown, GuardPrograms.now());
+            tables.putPlace(id, there.root(), there.mounts());
           }
         }
       }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelTables {
 
   /** Of the maps, and of what lies in them. */
-  public static final int LAYOUT = 2;
+  public static final int LAYOUT = 3;
 
   /** Must not run. */
   public static final int FILE_DENIED = 1;
@@ -34,8 +34,9 @@ public final class KernelTables {
   /** Nobody has told anything of the workload yet. */
   public static final int UNKNOWN = 2;
 
-  private static final int WORKLOAD = 184;
-  private static final int COUNTS = 40;
+  private static final int WORKLOAD = 192;
+  private static final int COUNTS = 48;
+  private static final int MOUNTS = 40;
   private static final int FILE_KEY = 24;
   private static final int SETTINGS = 72;
 
@@ -113,11 +114,13 @@ public final class KernelTables {
    * @param id of its control group
    * @param policy its policy's number
    * @param root device of its root as the kernel numbers it; 0 if unknown
+   * @param mounts number of its mount namespace; 0 if unknown
    * @param flags {@link #RESOLVED}, {@link #UNKNOWN}
    * @param lifted gives way until, nanoseconds since boot
    * @param counts for each kind of rule: observed, alerted, blocked
    */
-  public record Workload(long id, int policy, int root, int flags, long lifted, List<Long> counts) {
+  public record Workload(
+      long id, int policy, int root, int mounts, int flags, long lifted, List<Long> counts) {
 
     /** Takes a copy. */
     public Workload {
@@ -142,7 +145,13 @@ public final class KernelTables {
       counts.add(bytes.getLong(at));
     }
     return new Workload(
-        id, bytes.getInt(0), bytes.getInt(4), bytes.getInt(8), bytes.getLong(24), counts);
+        id,
+        bytes.getInt(0),
+        bytes.getInt(4),
+        bytes.getInt(MOUNTS),
+        bytes.getInt(8),
+        bytes.getLong(24),
+        counts);
   }
 
   /** The ids of all workloads. */
@@ -150,17 +159,39 @@ public final class KernelTables {
     return workloads.keys().stream().map(key -> little(key).getLong(0)).toList();
   }
 
-  /** Sets whose policy counts; what was counted stays. */
-  public void putWorkload(long id, int policy, int root, int flags, long now) {
+  /** Sets whose policy counts; what was counted stays, and where it is. */
+  public void putWorkload(long id, int policy, int flags, long now) {
     byte[] value = workloads.get(key(id));
     boolean fresh = value == null;
     byte[] next = value == null ? new byte[WORKLOAD] : value;
     ByteBuffer bytes = little(next);
-    bytes.putInt(0, policy).putInt(4, root).putInt(8, flags);
+    bytes.putInt(0, policy).putInt(8, flags);
     if (fresh) {
       bytes.putLong(32, now);
     }
     workloads.put(key(id), next);
+  }
+
+  /**
+   * Says where a workload is, once: what it makes of itself later does not count.
+   *
+   * @param root device of its root as the kernel numbers it; 0 if unknown
+   * @param mounts number of its mount namespace; 0 if unknown
+   * @return whether it is, as far as that is known, where it was before
+   */
+  public boolean putPlace(long id, int root, int mounts) {
+    byte[] value = workloads.get(key(id));
+    if (value == null) {
+      return true;
+    }
+    ByteBuffer bytes = little(value);
+    int formerRoot = bytes.getInt(4);
+    int formerMounts = bytes.getInt(MOUNTS);
+    bytes.putInt(4, formerRoot == 0 ? root : formerRoot);
+    bytes.putInt(MOUNTS, formerMounts == 0 ? mounts : formerMounts);
+    workloads.put(key(id), value);
+    return (root == 0 || bytes.getInt(4) == root)
+        && (mounts == 0 || bytes.getInt(MOUNTS) == mounts);
   }
 
   /** Forgets a workload: no policy counts for it. */

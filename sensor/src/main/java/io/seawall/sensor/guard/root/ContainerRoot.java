@@ -18,10 +18,12 @@ public final class ContainerRoot implements AutoCloseable {
   private final int root;
   private final MountDevices mounts;
   private final int mount;
+  private final int namespace;
 
-  private ContainerRoot(int root, MountDevices mounts) throws IOException {
+  private ContainerRoot(int root, MountDevices mounts, int namespace) throws IOException {
     this.root = root;
     this.mounts = mounts;
+    this.namespace = namespace;
     this.mount = (int) number(root, "mnt_id:");
   }
 
@@ -39,11 +41,12 @@ public final class ContainerRoot implements AutoCloseable {
     try {
       root = Kernel.open(process.resolve("root"), Kernel.O_PATH);
       MountDevices mounts = MountDevices.of(Files.readString(process.resolve("mountinfo")));
+      int namespace = number(Files.readSymbolicLink(process.resolve("ns/mnt")).toString());
       CgroupClaim claim = CgroupClaim.ofProcess(Files.readString(process.resolve("cgroup")));
       boolean entered =
           !isSame(opened(root), PROC.resolve("1/root")) && !isSame(opened(root), Path.of("/"));
       if (entered && claim != null && claim.id().equals(container)) {
-        var opened = new ContainerRoot(root, mounts);
+        var opened = new ContainerRoot(root, mounts, namespace);
         root = -1;
         return opened;
       }
@@ -70,6 +73,16 @@ public final class ContainerRoot implements AutoCloseable {
   /** The device of the root, as the kernel numbers it; 0 if unknown. */
   public int device() {
     return mounts.device(mount);
+  }
+
+  /** The number of its mount namespace. */
+  public int namespace() {
+    return namespace;
+  }
+
+  /** Of a link such as {@code mnt:[4026531841]}; numbers of namespaces have 32 bits. */
+  private static int number(String link) {
+    return Integer.parseUnsignedInt(link, link.indexOf('[') + 1, link.indexOf(']'), 10);
   }
 
   /** Whether the root has layers, so that a file of the image is told from one that came later. */

@@ -129,7 +129,7 @@ public final class GuardedWorkloads implements AutoCloseable {
     if (policy == null) {
       if (policies.host() != null) {
         // What is in no container has a policy, which is none for this one.
-        tables.putWorkload(id, KernelTables.UNJUDGED, 0, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+        tables.putWorkload(id, KernelTables.UNJUDGED, 0, Kernel.clock(Kernel.CLOCK_BOOTTIME));
       } else if (there != null) {
         tables.removeWorkload(id);
       }
@@ -139,9 +139,8 @@ public final class GuardedWorkloads implements AutoCloseable {
     int unknown = next.known() ? 0 : KernelTables.UNKNOWN;
     int known = there == null ? 0 : there.flags();
     int flags = unknown | (same ? known & KernelTables.RESOLVED : 0);
-    int root = there == null ? 0 : there.root();
     if (before == null || !same || known != flags) {
-      tables.putWorkload(id, policy.id(), root, flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
+      tables.putWorkload(id, policy.id(), flags, Kernel.clock(Kernel.CLOCK_BOOTTIME));
     }
   }
 
@@ -159,9 +158,9 @@ public final class GuardedWorkloads implements AutoCloseable {
         files.forget(id);
         files.paths(root, id, policy.exec());
         files.unopened(root, id, policy.open());
-        tell(id, what, root.device(), 0);
+        place(id, what, root);
         files.digests(root, id, policy);
-        tell(id, what, root.device(), KernelTables.RESOLVED);
+        resolved(id, what);
       }
       if (root == null && pause >= LAST_PAUSE) {
         fail(what.container(), "its process " + what.pid() + " is not in its root");
@@ -176,12 +175,21 @@ public final class GuardedWorkloads implements AutoCloseable {
     untold.incrementAndGet();
   }
 
+  /**
+   * What its first process has made of itself since it was looked at first does not count: who has
+   * got into it could give it another root, and mounts of its own.
+   */
+  private synchronized void place(long id, Guarded what, ContainerRoot root) {
+    if (what.equals(guarded.get(id)) && !tables.putPlace(id, root.device(), root.namespace())) {
+      fail(what.container(), "its process " + what.pid() + " has another root, or other mounts");
+    }
+  }
+
   /** Unless the container has another policy by now, or has ended. */
-  private synchronized void tell(long id, Guarded what, int device, int more) {
+  private synchronized void resolved(long id, Guarded what) {
     Workload there = tables.workload(id);
     if (there != null && what.equals(guarded.get(id))) {
-      int flags = there.flags() | more;
-      tables.putWorkload(id, there.policy(), device, flags, 0);
+      tables.putWorkload(id, there.policy(), there.flags() | KernelTables.RESOLVED, 0);
     }
   }
 
