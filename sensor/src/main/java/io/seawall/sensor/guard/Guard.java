@@ -52,6 +52,7 @@ public final class Guard implements AutoCloseable {
   private static final long BEAT = 100_000_000L;
 
   private static final int MOST_UNSETTLED = 6;
+  private static final Path FILE_SYSTEMS = Path.of("/proc/filesystems");
 
   /** The number of a field of {@code /proc/self/stat} behind the name. */
   private static final int STARTED = 19;
@@ -67,6 +68,7 @@ public final class Guard implements AutoCloseable {
   private final LearnedNames names;
   private final DecisionReader decisions;
   private final List<DecisionReader> former = new ArrayList<>();
+  private final boolean hasOverlays = hasOverlays();
   private final long settling;
   private long beaten = System.nanoTime() - BEAT;
   private long watched;
@@ -236,6 +238,25 @@ public final class Guard implements AutoCloseable {
   public Set<GuardDecision.Kind> unkept() {
     boolean opens = policies.policies().stream().anyMatch(policy -> policy.open().isNeeded());
     return opens && !loaded.isAtHooks() ? Set.of(GuardDecision.Kind.OPEN) : Set.of();
+  }
+
+  /**
+   * Whether drift is asked for, and the programs were loaded while the kernel had no overlay file
+   * system: files that containers change are those of the image to them.
+   */
+  public boolean missesChanges() {
+    return !hasOverlays
+        && policies.policies().stream().anyMatch(policy -> policy.exec().drift() != Mode.OFF);
+  }
+
+  /** False where it is a module that nobody has asked for yet. */
+  private static boolean hasOverlays() {
+    try (var lines = Files.lines(FILE_SYSTEMS)) {
+      return lines.anyMatch(line -> line.endsWith("\toverlay"));
+    } catch (IOException | UncheckedIOException e) {
+      // Where that cannot be asked nothing is said.
+      return true;
+    }
   }
 
   /** A container is there, or more is known of it. Answers at once. */

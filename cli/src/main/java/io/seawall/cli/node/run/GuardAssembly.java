@@ -68,6 +68,12 @@ final class GuardAssembly {
                 + SensorRunOptions.FANOTIFY);
       }
     }
+    if (guard != null && guard.missesChanges()) {
+      say.accept(
+          file
+              + ": the kernel has no overlay file system yet, so what containers change counts as what"
+              + " their image has; run 'modprobe overlay', then start again");
+    }
     if (fanotify) {
       fanotify(policies, status);
     }

@@ -53,6 +53,22 @@ final class GuardPart implements SensorPart {
         "seawall_sensor_guard_decisions_lost_total",
         "Decisions that did not fit into their ring.",
         () -> guard.counters().dropped());
+    metrics.counter(
+        "seawall_sensor_guard_not_judged_total",
+        "Files that the guard could not judge, and scripts that it could not keep in mind.",
+        () -> guard.counters().notJudged());
+    metrics.counter(
+        "seawall_sensor_guard_answers_lost_total",
+        "Answers of name servers that did not fit into their ring.",
+        () -> guard.counters().answersDropped());
+    metrics.counter(
+        "seawall_sensor_guard_addresses_refused_total",
+        "Addresses of names that found no room: no rule for these names holds there.",
+        () -> guard.counters().addressesRefused());
+    metrics.counter(
+        "seawall_sensor_guard_left_out_total",
+        "Times that the kernel left out a program of the guard.",
+        () -> guard.counters().left());
     metrics.gauge(
         "seawall_sensor_guarded_workloads",
         "Containers that have a policy.",

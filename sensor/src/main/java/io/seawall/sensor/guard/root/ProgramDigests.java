@@ -16,18 +16,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Finds programs of a container by their content: every regular file of its root that anyone may
- * execute, at most 500,000 files and folders, 1 GiB each. Other mounts are left out.
+ * execute, each once however many names it has; at most 500,000 files and folders, 1 GiB each and
+ * 16 GiB in all. Other mounts are left out.
  */
 public final class ProgramDigests {
 
   private static final int MOST_ENTRIES = 500_000;
   private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_IN_ALL = 16L << 30;
   private static final int RESOLVE = Kernel.IN_ROOT | Kernel.ONE_MOUNT;
   private static final Set<PosixFilePermission> EXECUTABLE =
       PosixFilePermissions.fromString("--x--x--x");
@@ -36,7 +39,10 @@ public final class ProgramDigests {
   private final Set<String> wanted;
   private final Deque<String> folders = new ArrayDeque<>();
   private final List<Match> matches = new ArrayList<>();
+  private final Set<Object> linked = new HashSet<>();
   private int entries;
+  private long bytes;
+  private boolean whole = true;
 
   private ProgramDigests(ContainerRoot root, Set<String> wanted) {
     this.root = root;
@@ -51,17 +57,24 @@ public final class ProgramDigests {
   public record Match(Found file, String sha256) {}
 
   /**
+   * What was found.
+   *
+   * @param whole whether all was looked through; false if there was more than the limits
+   */
+  public record Result(List<Match> matches, boolean whole) {}
+
+  /**
    * Finds all programs with these contents. Takes as long as reading all programs takes.
    *
    * @param wanted SHA-256 as 64 small hexadecimal digits
    */
-  public static List<Match> find(ContainerRoot root, Set<String> wanted) {
+  public static Result find(ContainerRoot root, Set<String> wanted) {
     var search = new ProgramDigests(root, wanted);
     search.folders.push(".");
     while (!search.folders.isEmpty()) {
       search.folder(search.folders.pop());
     }
-    return search.matches;
+    return new Result(search.matches, search.whole);
   }
 
   private void folder(String path) {
@@ -71,7 +84,8 @@ public final class ProgramDigests {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(ContainerRoot.opened(folder))) {
       for (Path file : files) {
-        if (++entries > MOST_ENTRIES) {
+        if (++entries > MOST_ENTRIES || bytes > MOST_IN_ALL) {
+          whole = false;
           folders.clear();
           return;
         }
@@ -112,6 +126,11 @@ public final class ProgramDigests {
         || Files.getPosixFilePermissions(opened).stream().noneMatch(EXECUTABLE::contains)) {
       return;
     }
+    boolean hasMoreNames = (int) Files.getAttribute(opened, "unix:nlink") > 1;
+    if (hasMoreNames && !linked.add(Files.getAttribute(opened, "unix:fileKey"))) {
+      return;
+    }
+    bytes += Files.size(opened);
     String digest = digest(opened);
     Found file = wanted.contains(digest) ? root.found(descriptor) : null;
     if (file != null) {

@@ -59,21 +59,27 @@ final class FileResolution {
     }
   }
 
-  /** Lists contents, for which all programs of the container are read. */
-  void digests(ContainerRoot root, long workload, GuardPolicy policy) {
+  /**
+   * Lists contents, for which all programs of the container are read.
+   *
+   * @return false if there is more than can be read
+   */
+  boolean digests(ContainerRoot root, long workload, GuardPolicy policy) {
     if (!policy.exec().hasDigests()) {
-      return;
+      return true;
     }
     Set<String> denied = digests(policy.exec().deny());
     Set<String> allowed = digests(policy.exec().allow());
     var all = new HashSet<>(denied);
     all.addAll(allowed);
-    for (ProgramDigests.Match match : ProgramDigests.find(root, all)) {
+    ProgramDigests.Result found = ProgramDigests.find(root, all);
+    for (ProgramDigests.Match match : found.matches()) {
       int flags =
           (denied.contains(match.sha256()) ? KernelTables.FILE_DENIED : 0)
               | (allowed.contains(match.sha256()) ? KernelTables.FILE_ALLOWED : 0);
       list(workload, match.file(), flags);
     }
+    return found.whole();
   }
 
   private static Set<String> digests(List<FileRule> rules) {

@@ -159,7 +159,9 @@ public final class GuardedWorkloads implements AutoCloseable {
         files.paths(root, id, policy.exec());
         files.unopened(root, id, policy.open());
         place(id, what, root);
-        files.digests(root, id, policy);
+        if (!files.digests(root, id, policy)) {
+          fail(what.container(), "it has more programs than are looked through for contents");
+        }
         resolved(id, what);
       }
       if (root == null && pause >= LAST_PAUSE) {
