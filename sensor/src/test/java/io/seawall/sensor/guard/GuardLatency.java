@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Measures how long opening a file and running a program take on the machine, while a guarded
  * container does what is denied: without a guard, with an agent, and with one that is stopped.
- * Arguments: a folder for its files, where none is yet. See docs/guard.md.
+ * Arguments: a folder for its files, where none is yet. Run by {@code bench/guard-latency}; see
+ * docs/guard.md.
  */
 final class GuardLatency {
 
